@@ -1,0 +1,2 @@
+/** The contract's face. */
+package es.o2.mio2.api;
