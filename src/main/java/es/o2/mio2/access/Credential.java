@@ -1,0 +1,59 @@
+package es.o2.mio2.access;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * With what a customer logs in. It is asked for before anybody is known, and therefore no customer's own row: it never
+ * leaves this package.
+ */
+@Entity
+@Table(name = "credential")
+class Credential extends PanacheEntityBase {
+
+    enum Status {
+        ENABLED,
+        DISABLED
+    }
+
+    @Id
+    @Column(name = "customer_id")
+    UUID customerId;
+
+    @Column(name = "document_id")
+    String documentId;
+
+    /** A PHC string, see {@link PasswordHasher}. */
+    @Column(name = "password_hash")
+    String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    Status status;
+
+    @Column(name = "password_changed_at")
+    Instant passwordChangedAt;
+
+    @Version
+    int version;
+
+    /** What a log in needs to know of a customer, and whether the device is one they used before. */
+    record Candidate(UUID customerId, String passwordHash, Status status, boolean deviceKnown) {}
+
+    static Optional<Candidate> candidate(String documentId, byte[] deviceHash) {
+        return find("""
+                select c.customerId, c.passwordHash, c.status,
+                    exists (select 1 from KnownDevice d where d.hash = ?2 and d.customerId = c.customerId)
+                from Credential c where c.documentId = ?1""", documentId, deviceHash)
+                .project(Candidate.class)
+                .firstResultOptional();
+    }
+}

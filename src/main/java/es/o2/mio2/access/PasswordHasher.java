@@ -1,0 +1,135 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Hashes passwords with argon2id (RFC 9106), as PHC strings. A password is taken in Unicode's form NFC, so that it is
+ * the same from every keyboard.
+ *
+ * <p>Hashing is dear on purpose; at most half as many run at once as there are cores, so that log ins never starve those
+ * who are in already.
+ */
+@ApplicationScoped
+public class PasswordHasher {
+
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+    private static final Pattern PHC =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    private final Cost cost;
+    private final Duration maxWait;
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final SecureRandom random = new SecureRandom();
+    private final String decoy;
+
+    PasswordHasher(AccessConfig config) {
+        AccessConfig.Argon2 argon2 = config.argon2();
+        this.cost = new Cost(argon2.memory(), argon2.iterations(), argon2.parallelism());
+        this.maxWait = argon2.maxWait();
+        this.decoy = hash(Secret.make());
+    }
+
+    /** The PHC string of a password, with a salt of its own and today's parameters. */
+    public String hash(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        return new Phc(cost, salt, inTurn(password, salt, cost)).toString();
+    }
+
+    /** Whether a password is the one that was hashed; compared in constant time. */
+    boolean matches(String password, String phc) {
+        Phc known = Phc.parse(phc);
+        return MessageDigest.isEqual(known.hash(), inTurn(password, known.salt(), known.cost()));
+    }
+
+    /** The same work as {@link #matches} for nobody at all, so that who isn't there takes as long as who is. */
+    void matchNobody(String password) {
+        matches(password, decoy);
+    }
+
+    /** Whether the parameters have risen since this hash was made. */
+    boolean isOutdated(String phc) {
+        return !Phc.parse(phc).cost().equals(cost);
+    }
+
+    private byte[] inTurn(String password, byte[] salt, Cost with) {
+        try {
+            if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
+        }
+        try {
+            return argon2id(password, salt, with);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static byte[] argon2id(String password, byte[] salt, Cost cost) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(cost.memory())
+                .withIterations(cost.iterations())
+                .withParallelism(cost.parallelism())
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[HASH_BYTES];
+        generator.generateBytes(
+                Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8), hash);
+        return hash;
+    }
+
+    private record Cost(int memory, int iterations, int parallelism) {}
+
+    /** The string that is kept: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
+    private record Phc(Cost cost, byte[] salt, byte[] hash) {
+
+        static Phc parse(String text) {
+            Matcher parts = PHC.matcher(text);
+            if (!parts.matches()) {
+                throw new IllegalStateException("A password hash is no argon2id PHC string");
+            }
+            return new Phc(
+                    new Cost(number(parts, 1), number(parts, 2), number(parts, 3)),
+                    Base64.getDecoder().decode(parts.group(4)),
+                    Base64.getDecoder().decode(parts.group(5)));
+        }
+
+        private static int number(Matcher parts, int group) {
+            return Integer.parseInt(parts.group(group));
+        }
+
+        @Override
+        public String toString() {
+            Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+            return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                    .formatted(
+                            cost.memory(),
+                            cost.iterations(),
+                            cost.parallelism(),
+                            base64.encodeToString(salt),
+                            base64.encodeToString(hash));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package es.o2.mio2.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of what every operation has in common. */
+@ConfigMapping(prefix = "mio2.api")
+public interface ApiConfig {
+
+    /** Origins whose pages may call from a browser, to the letter: {@code https://mi.o2online.es}. None unless set. */
+    Optional<List<String>> allowedOrigins();
+
+    /**
+     * 32 bytes in Base64 that seal cursors; the same on every instance. Needed in production; elsewhere one is made at
+     * the start.
+     */
+    Optional<String> cursorKey();
+
+    /** Bytes that the body of an operation may have. */
+    @WithDefault("65536")
+    long maxBodyBytes();
+
+    /** How long the first answer to an {@code Idempotency-Key} is replayed. */
+    @WithDefault("PT24H")
+    Duration idempotencyRetention();
+
+    /** How many requests a customer may make in a window. */
+    RateLimit rateLimit();
+
+    /** A quota over a window of time, counted on each instance. */
+    interface RateLimit {
+        /** Requests in a window. */
+        @WithDefault("100")
+        int quota();
+
+        /** The window's length. */
+        @WithDefault("PT1M")
+        Duration window();
+    }
+}

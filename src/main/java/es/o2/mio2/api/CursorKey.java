@@ -1,0 +1,38 @@
+package es.o2.mio2.api;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The key that cursors are sealed with; the same on every instance. */
+@ApplicationScoped
+class CursorKey {
+
+    private static final int KEY_BYTES = 32;
+
+    private final byte[] key;
+
+    CursorKey(ApiConfig config) {
+        this.key = config.cursorKey().map(Base64.getDecoder()::decode).orElseGet(CursorKey::madeUp);
+        if (key.length != KEY_BYTES) {
+            throw new IllegalStateException("mio2.api.cursor-key must be 32 bytes in Base64");
+        }
+    }
+
+    SecretKey secret() {
+        return new SecretKeySpec(key, "AES");
+    }
+
+    private static byte[] madeUp() {
+        if (LaunchMode.current() == LaunchMode.NORMAL && ConfigUtils.isProfileActive("prod")) {
+            throw new IllegalStateException("No key for cursors: set MIO2_API_CURSOR_KEY (32 bytes in Base64)");
+        }
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+}

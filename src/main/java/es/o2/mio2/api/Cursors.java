@@ -1,0 +1,85 @@
+package es.o2.mio2.api;
+
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Seals where a page ended (Google AIP-158). The cursor is AES-GCM over the position, with the list it belongs to as
+ * associated data: nobody reads it, nobody makes one, and it opens nothing but the same list of the same customer with
+ * the same filters.
+ */
+@ApplicationScoped
+public class Cursors {
+
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+    private static final int MAX_LENGTH = 500;
+
+    private final SecretKey key;
+    private final Problems problems;
+    private final SecureRandom random = new SecureRandom();
+
+    Cursors(CursorKey key, Problems problems) {
+        this.key = key.secret();
+        this.problems = problems;
+    }
+
+    /**
+     * @param list what the page is of: operation, customer and filters, the same for every page of one list
+     * @param position the key of the page's last row
+     */
+    public String seal(String list, String position) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, list, position.getBytes(StandardCharsets.UTF_8));
+        byte[] cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+        System.arraycopy(sealed, 0, cursor, NONCE_BYTES, sealed.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
+    /**
+     * The position that a cursor of this list was sealed with.
+     *
+     * @throws ProblemException {@code INVALID_ARGUMENT} at {@code /query/cursor} where it is of another list, of another
+     *     customer, or not one of ours
+     */
+    public String open(String list, String cursor, Language language) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor.substring(0, Math.min(cursor.length(), MAX_LENGTH)));
+            byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
+            byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
+            return new String(run(Cipher.DECRYPT_MODE, nonce, list, sealed), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | ForeignCursor notOurs) {
+            throw ProblemException.invalid(
+                    problems.inputError(language, "/query/cursor", InputError.Code.MALFORMED));
+        }
+    }
+
+    private byte[] run(int mode, byte[] nonce, String list, byte[] input) {
+        try {
+            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(list.getBytes(StandardCharsets.UTF_8));
+            return cipher.doFinal(input);
+        } catch (GeneralSecurityException notOurs) {
+            throw new ForeignCursor(notOurs);
+        }
+    }
+
+    private static final class ForeignCursor extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ForeignCursor(GeneralSecurityException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package es.o2.mio2.api;
+
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/**
+ * The first to see a request: names it, gives every answer its headers, and turns away what no operation should have to
+ * think of. It stands before routing, so that an answer made by any layer behind it carries the same headers.
+ */
+@ApplicationScoped
+public class EdgeFilter {
+
+    /** Before CORS (300) and authentication (200). */
+    private static final int PRIORITY = 1000;
+
+    /**
+     * Paths are plain: no empty, dot or encoded segments, no matrix parameters, nothing percent-encoded. What two layers
+     * might read differently is read by none.
+     */
+    private static final Pattern PLAIN_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+
+    private final Problems problems;
+    private final List<String> allowedOrigins;
+    private final boolean devTools;
+
+    EdgeFilter(Problems problems, ApiConfig config, LaunchMode mode) {
+        this.problems = problems;
+        this.allowedOrigins = config.allowedOrigins().orElse(List.of());
+        this.devTools = mode == LaunchMode.DEVELOPMENT;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (devTools && request.path().startsWith("/q/")) {
+            context.next();
+            return;
+        }
+        Exchange exchange = Exchange.begin(context);
+        MDC.put("correlator", exchange.correlator());
+        addHeaders(context.response(), exchange);
+        refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
+    }
+
+    private static void addHeaders(HttpServerResponse response, Exchange exchange) {
+        response.putHeader(Exchange.CORRELATOR, exchange.correlator())
+                .putHeader("Content-Language", exchange.language().tag())
+                .putHeader("Vary", "Accept-Language, Origin")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+                .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    private Optional<ProblemException> refusal(RoutingContext context, Exchange exchange) {
+        HttpServerRequest request = context.request();
+        if (Exchange.hasMalformedCorrelator(context)) {
+            return Optional.of(ProblemException.invalid(problems.inputError(
+                    exchange.language(), "/header/" + Exchange.CORRELATOR, InputError.Code.MALFORMED)));
+        }
+        if (!PLAIN_PATH.matcher(request.path()).matches()) {
+            return Optional.of(new ProblemException(Problem.NOT_FOUND));
+        }
+        if (isForeign(request)) {
+            return Optional.of(new ProblemException(Problem.PERMISSION_DENIED));
+        }
+        if (request.method() == HttpMethod.OPTIONS && !isPreflight(request)) {
+            return Optional.of(new ProblemException(Problem.METHOD_NOT_ALLOWED));
+        }
+        return Optional.empty();
+    }
+
+    /** A page of an origin that nobody named: refused whatever it asks for, reading or writing. */
+    private boolean isForeign(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && !allowedOrigins.contains(origin);
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.getHeader("Origin") != null && request.getHeader("Access-Control-Request-Method") != null;
+    }
+}

@@ -1,0 +1,116 @@
+package es.o2.mio2.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Does what {@link Idempotent} says. */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+class IdempotencyInterceptor implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final Pattern KEY = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
+
+    private final transient RoutingContext context;
+    private final transient Problems problems;
+    private final transient ObjectMapper mapper;
+    private final transient ApiConfig config;
+    private final transient Clock clock;
+
+    IdempotencyInterceptor(
+            RoutingContext context, Problems problems, ObjectMapper mapper, ApiConfig config, Clock clock) {
+        this.context = context;
+        this.problems = problems;
+        this.mapper = mapper;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @AroundInvoke
+    Object once(InvocationContext invocation) {
+        String key = key();
+        String fingerprint = fingerprint(invocation.getParameters());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            String operation = context.request().method() + " " + context.request().path();
+            if (!IdempotentAnswer.claim(operation, key)) {
+                throw new ProblemException(Problem.CONFLICT);
+            }
+            Optional<IdempotentAnswer> earlier = IdempotentAnswer.find(
+                    operation, key, clock.instant().minus(config.idempotencyRetention()));
+            if (earlier.isPresent()) {
+                throw earlier.get().replay(fingerprint);
+            }
+            Object result = invocation.proceed();
+            IdempotentAnswer.keep(operation, key, fingerprint, answer(result), clock.instant());
+            return result;
+        });
+    }
+
+    /** The key, bare or as a structured-field string in quotes. */
+    private String key() {
+        List<String> given = context.request().headers().getAll(HEADER);
+        if (given.isEmpty()) {
+            throw invalid(InputError.Code.REQUIRED);
+        }
+        String key = given.get(0).trim();
+        if (key.length() > 2 && key.startsWith("\"") && key.endsWith("\"")) {
+            key = key.substring(1, key.length() - 1);
+        }
+        if (given.size() > 1 || !KEY.matcher(key).matches()) {
+            throw invalid(InputError.Code.MALFORMED);
+        }
+        return key;
+    }
+
+    private ProblemException invalid(InputError.Code code) {
+        return ProblemException.invalid(
+                problems.inputError(Exchange.of(context).language(), "/header/" + HEADER, code));
+    }
+
+    /** What the caller asked for, as it was understood: the same again is the same request. */
+    private String fingerprint(Object[] parameters) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(parameters));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private IdempotentAnswer.Content answer(Object result) throws JsonProcessingException {
+        if (result instanceof RestResponse<?> response) {
+            return new IdempotentAnswer.Content(
+                    response.getStatus(),
+                    response.getHeaderString(HttpHeaders.LOCATION),
+                    json(response.getEntity()));
+        }
+        return new IdempotentAnswer.Content(result == null ? 204 : 200, null, json(result));
+    }
+
+    private String json(Object entity) throws JsonProcessingException {
+        return entity == null ? null : new String(mapper.writeValueAsBytes(entity), StandardCharsets.UTF_8);
+    }
+}

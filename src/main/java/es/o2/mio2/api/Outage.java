@@ -1,0 +1,58 @@
+package es.o2.mio2.api;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Tells a database that is away from a mistake of ours. */
+final class Outage {
+
+    /** When it is worth trying again. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    /**
+     * Classes of SQLSTATE (PostgreSQL, appendix A): connection lost, insufficient resources, operator intervention
+     * (shutdown, statement time-out), system error.
+     */
+    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+
+    private static final String LOCK_TIMEOUT = "55P03";
+    private static final int MAX_DEPTH = 20;
+
+    private Outage() {}
+
+    static boolean isBehind(Throwable failure) {
+        return causes(failure).anyMatch(Outage::isOutage);
+    }
+
+    static String reason(Throwable failure) {
+        return causes(failure)
+                .filter(Outage::isOutage)
+                .findFirst()
+                .map(Throwable::getMessage)
+                .orElse("");
+    }
+
+    private static boolean isOutage(Throwable cause) {
+        return cause instanceof SQLTransientException
+                || cause instanceof SQLRecoverableException
+                || (cause instanceof SQLException sql && isOutage(sql));
+    }
+
+    private static boolean isOutage(SQLException sql) {
+        String state = sql.getSQLState();
+        if (state == null) {
+            // Agroal's time-out of an acquisition carries no state.
+            return sql.getMessage() != null && sql.getMessage().contains("acquisition");
+        }
+        return state.equals(LOCK_TIMEOUT) || CLASSES.contains(state.substring(0, 2));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_DEPTH);
+    }
+}

@@ -1,0 +1,134 @@
+package es.o2.mio2.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Everything that can end a request otherwise than well, turned into a problem of the catalogue. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Problems problems;
+    private final RoutingContext context;
+
+    ProblemMappers(Problems problems, RoutingContext context) {
+        this.problems = problems;
+        this.context = context;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException found) {
+        return answer(found);
+    }
+
+    /** No token, or one that doesn't hold (RFC 6750, section 3). */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unauthenticated(SecurityException refused) {
+        Response answer = answer(new ProblemException(Problem.UNAUTHENTICATED));
+        if (context.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
+            answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+        }
+        return answer;
+    }
+
+    @ServerExceptionMapper(ForbiddenException.class)
+    Response forbidden() {
+        return answer(new ProblemException(Problem.PERMISSION_DENIED));
+    }
+
+    /** What the framework refuses by itself: no such path, method, media type; a body that can't be read. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refused) {
+        if (refused.getCause() instanceof JsonProcessingException unreadable) {
+            return unreadable(unreadable);
+        }
+        int status = refused.getResponse().getStatus();
+        if (status >= 500) {
+            return failed(refused);
+        }
+        Response answer = answer(new ProblemException(Problem.ofStatus(status)));
+        if (refused.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+            answer.getHeaders()
+                    .putSingle(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+        }
+        return answer;
+    }
+
+    /** JSON that isn't JSON, or isn't what the contract says; the pointer names the place where that is known. */
+    @ServerExceptionMapper
+    Response unreadable(JsonProcessingException unreadable) {
+        if (unreadable instanceof JsonMappingException mapping
+                && mapping.getCause() instanceof ProblemException found) {
+            return answer(found);
+        }
+        InputError.Code code = unreadable instanceof UnrecognizedPropertyException
+                ? InputError.Code.UNKNOWN
+                : InputError.Code.MALFORMED;
+        return invalid(List.of(error(pointerOf(unreadable), code)));
+    }
+
+    @ServerExceptionMapper
+    Response violated(ConstraintViolationException violated) {
+        if (violated.getConstraintViolations().stream().anyMatch(Violations::isOfAnAnswer)) {
+            return failed(violated);
+        }
+        return invalid(violated.getConstraintViolations().stream()
+                .map(this::error)
+                .sorted((a, b) -> a.pointer().compareTo(b.pointer()))
+                .toList());
+    }
+
+    /** The database is away, full or slow: not this request's fault, and soon over. */
+    @ServerExceptionMapper
+    Response failed(Throwable failure) {
+        if (Outage.isBehind(failure)) {
+            LOG.warnf("The database doesn't answer: %s", Outage.reason(failure));
+            return answer(ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
+        }
+        LOG.error("A request failed", failure);
+        return answer(new ProblemException(Problem.INTERNAL));
+    }
+
+    private InputError error(ConstraintViolation<?> violation) {
+        return error(Violations.pointer(violation), Violations.code(violation));
+    }
+
+    private InputError error(String pointer, InputError.Code code) {
+        return problems.inputError(Exchange.of(context).language(), pointer, code);
+    }
+
+    private Response invalid(List<InputError> errors) {
+        return answer(ProblemException.invalid(errors));
+    }
+
+    private Response answer(ProblemException found) {
+        return problems.answer(found, Exchange.of(context));
+    }
+
+    private static String pointerOf(JsonProcessingException unreadable) {
+        if (!(unreadable instanceof JsonMappingException mapping)) {
+            return "";
+        }
+        return mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .map(step -> "/" + step.replace("~", "~0").replace("/", "~1"))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,82 @@
+package es.o2.mio2.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemDetail;
+import es.o2.mio2.problem.ProblemException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** Puts a problem into words and onto the wire. */
+@ApplicationScoped
+public class Problems {
+
+    /** {@code application/problem+json}. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private final Texts texts;
+    private final ObjectMapper mapper;
+
+    Problems(Texts texts, ObjectMapper mapper) {
+        this.texts = texts;
+        this.mapper = mapper;
+    }
+
+    /** The answer to a problem that a rule found. */
+    public Response answer(ProblemException found, Exchange exchange) {
+        Response.ResponseBuilder response = Response.status(found.problem().status())
+                .type(MEDIA_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(detail(found, exchange));
+        found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        if (found.problem() == Problem.UNAUTHENTICATED) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return response.build();
+    }
+
+    /** Ends a request that never reaches an operation. */
+    void end(RoutingContext context, ProblemException found) {
+        var response = context.response().setStatusCode(found.problem().status());
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        found.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
+        response.end(json(detail(found, Exchange.of(context))));
+    }
+
+    /** One mistake in the input, in words. */
+    InputError inputError(Language language, String pointer, InputError.Code code) {
+        return new InputError(pointer, code, texts.get(language, "input." + code));
+    }
+
+    private ProblemDetail detail(ProblemException found, Exchange exchange) {
+        Problem problem = found.problem();
+        Language language = exchange.language();
+        return new ProblemDetail(
+                problem.type(),
+                texts.get(language, "problem." + problem + ".title"),
+                problem.status(),
+                found.message().orElseGet(() -> texts.get(language, "problem." + problem + ".detail")),
+                ProblemDetail.instanceOf(exchange.correlator()),
+                problem,
+                exchange.correlator(),
+                found.errors().isEmpty() ? null : found.errors(),
+                found.alternatives().isEmpty() ? null : found.alternatives());
+    }
+
+    private String json(ProblemDetail detail) {
+        try {
+            return mapper.writeValueAsString(detail);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String seconds(Duration wait) {
+        return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+    }
+}

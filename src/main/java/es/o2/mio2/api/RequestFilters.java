@@ -1,0 +1,101 @@
+package es.o2.mio2.api;
+
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** What every operation asks of a request before it looks at it. */
+class RequestFilters {
+
+    private final Problems problems;
+    private final ApiConfig config;
+    private final RateLimiter limiter;
+    private final Map<Method, Set<String>> queryParameters = new ConcurrentHashMap<>();
+
+    RequestFilters(Problems problems, ApiConfig config, RateLimiter limiter) {
+        this.problems = problems;
+        this.config = config;
+        this.limiter = limiter;
+    }
+
+    /** A body is bounded, whether it says its length or comes in chunks. */
+    @ServerRequestFilter(preMatching = true)
+    void limitBody(ContainerRequestContext request, RoutingContext context) {
+        String length = context.request().getHeader("Content-Length");
+        if (length != null && Long.parseLong(length) > config.maxBodyBytes()) {
+            context.response().putHeader("Connection", "close");
+            throw new ProblemException(Problem.PAYLOAD_TOO_LARGE);
+        }
+        if (context.request().getHeader("Transfer-Encoding") != null) {
+            request.setEntityStream(new BoundedStream(request.getEntityStream(), config.maxBodyBytes()));
+        }
+    }
+
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHORIZATION + 10)
+    void limitRate(ContainerRequestContext request, RoutingContext context) {
+        var caller = request.getSecurityContext().getUserPrincipal();
+        limiter.take(
+                caller == null ? Exchange.of(context).address() : caller.getName(), context.response());
+    }
+
+    /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHORIZATION + 30)
+    void checkQuery(ResourceInfo resource, RoutingContext context) {
+        var query = context.request().params();
+        if (context.request().query() == null) {
+            return;
+        }
+        Set<String> known = queryParameters.computeIfAbsent(resource.getResourceMethod(), RequestFilters::namesOf);
+        List<InputError> errors = new ArrayList<>();
+        for (String name : query.names()) {
+            if (!known.contains(name)) {
+                errors.add(error(context, name, InputError.Code.UNKNOWN));
+            } else if (query.getAll(name).size() > 1) {
+                errors.add(error(context, name, InputError.Code.REPEATED));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalid(errors);
+        }
+    }
+
+    private InputError error(RoutingContext context, String name, InputError.Code code) {
+        String shown = name.substring(0, Math.min(name.length(), 100)).replace("~", "~0").replace("/", "~1");
+        return problems.inputError(Exchange.of(context).language(), "/query/" + shown, code);
+    }
+
+    private static Set<String> namesOf(Method operation) {
+        return Arrays.stream(operation.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(RestQuery.class)
+                        || parameter.isAnnotationPresent(QueryParam.class))
+                .map(RequestFilters::nameOf)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String nameOf(Parameter parameter) {
+        RestQuery query = parameter.getAnnotation(RestQuery.class);
+        if (query == null) {
+            return parameter.getAnnotation(QueryParam.class).value();
+        }
+        return query.value().isEmpty() ? parameter.getName() : query.value();
+    }
+}

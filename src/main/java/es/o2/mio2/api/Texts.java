@@ -1,0 +1,32 @@
+package es.o2.mio2.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.text.MessageFormat;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.ResourceBundle;
+
+/** What customers read: the bundles {@code messages/texts_<language>.properties}, one for each language. */
+@ApplicationScoped
+public class Texts {
+
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
+
+    Texts() {
+        for (Language language : Language.values()) {
+            bundles.put(language, ResourceBundle.getBundle("messages.texts", language.locale(), NO_FALLBACK));
+        }
+    }
+
+    /**
+     * The text of a key in a language, with its places {@code {0}}, {@code {1}} … filled.
+     *
+     * @throws java.util.MissingResourceException where a bundle lacks the key; a test keeps the bundles complete
+     */
+    public String get(Language language, String key, Object... arguments) {
+        return new MessageFormat(bundles.get(language).getString(key), language.locale()).format(arguments);
+    }
+}

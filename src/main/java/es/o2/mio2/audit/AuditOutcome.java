@@ -1,0 +1,7 @@
+package es.o2.mio2.audit;
+
+/** How it ended. */
+public enum AuditOutcome {
+    DONE,
+    REFUSED
+}

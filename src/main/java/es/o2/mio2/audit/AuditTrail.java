@@ -1,0 +1,63 @@
+package es.o2.mio2.audit;
+
+import es.o2.mio2.api.Exchange;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+
+/** Writes the trail. Every method joins the caller's transaction, so that the row stands or falls with the deed. */
+@ApplicationScoped
+public class AuditTrail {
+
+    private final Clock clock;
+    private final RoutingContext context;
+
+    AuditTrail(Clock clock, RoutingContext context) {
+        this.clock = clock;
+        this.context = context;
+    }
+
+    /** A customer did it, in this session of theirs. */
+    public void byCustomer(UUID customerId, UUID sessionId, AuditAction action, String subject) {
+        AuditRecord row = row(AuditRecord.ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.DONE);
+        row.customerId = customerId;
+        row.sessionId = sessionId;
+        row.subject = subject;
+        row.persist();
+    }
+
+    /** An operator did it. */
+    public void byOperator(String operator, AuditAction action, String subject) {
+        AuditRecord row = row(AuditRecord.ActorKind.OPERATOR, operator, action, AuditOutcome.DONE);
+        row.subject = subject;
+        row.persist();
+    }
+
+    /**
+     * Somebody at the door was refused.
+     *
+     * @param customerId whom they said they were, {@code null} where there is no such customer
+     */
+    public void refused(UUID customerId, UUID sessionId, AuditAction action) {
+        AuditRecord row = row(AuditRecord.ActorKind.UNKNOWN, null, action, AuditOutcome.REFUSED);
+        row.customerId = customerId;
+        row.sessionId = sessionId;
+        row.persist();
+    }
+
+    private AuditRecord row(AuditRecord.ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
+        AuditRecord row = new AuditRecord();
+        row.id = UUID.randomUUID();
+        row.occurredAt = clock.instant();
+        row.actorKind = kind;
+        row.actor = actor;
+        row.action = action;
+        row.outcome = outcome;
+        Exchange exchange = Exchange.of(context);
+        row.address = exchange.address();
+        row.userAgent = exchange.userAgent();
+        row.correlator = exchange.correlator();
+        return row;
+    }
+}

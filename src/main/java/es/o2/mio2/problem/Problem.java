@@ -1,0 +1,74 @@
+package es.o2.mio2.problem;
+
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Everything that can go wrong, as the contract names it. The list is closed: a client may switch over it.
+ *
+ * <p>Title and detail are texts of the message bundles, {@code problem.<code>.title} and {@code .detail}; the code
+ * itself is never translated. General codes are named as CAMARA's design guide names them.
+ */
+@Schema(name = "ProblemCode", description = "What can go wrong. The list is closed.")
+public enum Problem {
+    /** The request is malformed: a value, a field or a parameter that the contract doesn't know. */
+    INVALID_ARGUMENT(400),
+    /** No access token, or one that doesn't hold (any more). */
+    UNAUTHENTICATED(401),
+    /** NIF and password don't go together, or the customer can't log in; which of it is never told. */
+    INVALID_CREDENTIALS(401),
+    /** The caller is known, and may not do this. */
+    PERMISSION_DENIED(403),
+    /** The section isn't open on the caller's channel; the answer names where else to turn. */
+    SECTION_NOT_AVAILABLE(403),
+    /** There is no such thing, or none of the caller's. */
+    NOT_FOUND(404),
+    /** The path exists, this method on it doesn't. */
+    METHOD_NOT_ALLOWED(405),
+    /** No representation that the caller accepts. */
+    NOT_ACCEPTABLE(406),
+    /** The state of things refuses, or an equal request is still under way. */
+    CONFLICT(409),
+    /** {@code If-Match} names a version that is no longer the current one. */
+    PRECONDITION_FAILED(412),
+    /** The body is larger than the operation takes. */
+    PAYLOAD_TOO_LARGE(413),
+    /** The body isn't of a media type that the operation takes. */
+    UNSUPPORTED_MEDIA_TYPE(415),
+    /** The same {@code Idempotency-Key} came before with another request. */
+    IDEMPOTENCY_KEY_REUSED(422),
+    /** The operation needs {@code If-Match}. */
+    PRECONDITION_REQUIRED(428),
+    /** Too many requests; {@code Retry-After} says when the next is taken. */
+    TOO_MANY_REQUESTS(429),
+    /** Our fault. The correlator finds it in the logs. */
+    INTERNAL(500),
+    /** Out of service for a moment; {@code Retry-After} says when to try again. */
+    UNAVAILABLE(503);
+
+    private final int status;
+
+    Problem(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** The problem's URI: an identifier, not an address. */
+    public String type() {
+        return "urn:mi-o2:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The problem that answers a status for which the framework, not a rule of ours, refused a request. */
+    public static Problem ofStatus(int status) {
+        for (Problem problem : values()) {
+            if (problem.status == status) {
+                return problem;
+            }
+        }
+        return status < 500 ? INVALID_ARGUMENT : INTERNAL;
+    }
+}
