@@ -102,6 +102,8 @@ create table product (
     constraint ck_product_status check (status in ('PENDING', 'ACTIVE', 'SUSPENDED', 'TERMINATED')),
     constraint ck_product_data_sharing check (
         data_sharing_status in ('INACTIVE', 'ACTIVATING', 'ACTIVE', 'DEACTIVATING')),
+    constraint ck_product_data_sharing_since check (
+        (data_sharing_status is null) = (data_sharing_since is null)),
     -- The pool is the principal line's and its additional lines': a convergent product alone has them.
     constraint ck_product_data_sharing_kind check ((data_sharing_status is not null) = (kind = 'CONVERGENT')),
     constraint ck_product_dates check (end_date >= start_date)

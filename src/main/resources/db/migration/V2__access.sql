@@ -66,9 +66,9 @@ create index ix_known_device_last_used on known_device (last_used_at);
 
 create table attempt_counter (
     counter_key   varchar(80) not null,
-    window_start  timestamptz not null,
+    window_end    timestamptz not null,
     attempts      integer     not null,
     constraint pk_attempt_counter primary key (counter_key),
     constraint ck_attempt_counter_attempts check (attempts >= 0)
 );
-create index ix_attempt_counter_window on attempt_counter (window_start);
+create index ix_attempt_counter_window on attempt_counter (window_end);

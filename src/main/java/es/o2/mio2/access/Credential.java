@@ -52,8 +52,6 @@ class Credential extends PanacheEntityBase {
         return find("""
                 select c.customerId, c.passwordHash, c.status,
                     exists (select 1 from KnownDevice d where d.hash = ?2 and d.customerId = c.customerId)
-                from Credential c where c.documentId = ?1""", documentId, deviceHash)
-                .project(Candidate.class)
-                .firstResultOptional();
+                from Credential c where c.documentId = ?1""", documentId, deviceHash).project(Candidate.class).firstResultOptional();
     }
 }

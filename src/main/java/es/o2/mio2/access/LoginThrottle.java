@@ -2,13 +2,17 @@ package es.o2.mio2.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Slows guessing down. Tries are counted in the database before a password is looked at, so that no number of instances,
@@ -49,36 +53,78 @@ class LoginThrottle {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     Attempt take(String documentId, String deviceSecret, boolean deviceKnown, String address) {
         Counter account = deviceKnown
-                ? new Counter("device:" + hash(documentId + deviceSecret), limits.device())
-                : new Counter("account:" + hash(documentId), limits.account());
+                ? new Counter("device:" + digest(documentId + deviceSecret), limits.device())
+                : new Counter("account:" + digest(documentId), limits.account());
         Counter from = new Counter("address:" + address, limits.address());
-        Counter all = deviceKnown
-                ? new Counter("overall:known", limits.overall())
-                : new Counter("overall:unknown", limits.overall());
-        List<Counter> counters = List.of(account, from, all);
-        Map<String, Taken> taken = count(counters);
-        Verdict verdict = Verdict.ALLOWED;
-        if (isOver(taken, account)) {
-            verdict = Verdict.ACCOUNT_THROTTLED;
-        }
-        Duration wait = Duration.ZERO;
-        for (Counter shared : List.of(from, all)) {
-            if (isOver(taken, shared)) {
-                verdict = Verdict.CROWDED;
-                wait = max(wait, Duration.between(clock.instant(), taken.get(shared.key()).ends(shared.quota())));
-            }
-        }
-        return new Attempt(verdict, wait, counters);
+        Counter all = new Counter(deviceKnown ? "overall:known" : "overall:unknown", limits.overall());
+        Instant now = clock.instant();
+        Map<String, Taken> taken = count(List.of(account, from, all), now);
+        boolean throttled = taken.get(account.key()).isOver(account.quota());
+        Duration wait = Stream.of(from, all)
+                .filter(shared -> taken.get(shared.key()).isOver(shared.quota()))
+                .map(shared -> taken.get(shared.key()).left(now))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        Verdict verdict = throttled ? Verdict.ACCOUNT_THROTTLED : Verdict.ALLOWED;
+        return new Attempt(wait.isZero() ? verdict : Verdict.CROWDED, wait, List.of(account, from, all));
     }
 
     /** Uncounts a try that was no wrong one. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     void giveBack(Attempt attempt) {
         for (Counter counter : attempt.counters()) {
             entities.createNativeQuery(
                             "update attempt_counter set attempts = greatest(attempts - 1, 0) where counter_key = :key")
                     .setParameter("key", counter.key())
                     .executeUpdate();
+        }
+    }
+
+    /** Removes counters whose window was over before the limit. */
+    @Transactional
+    void forget(Instant limit) {
+        entities.createNativeQuery("delete from attempt_counter where window_end < :limit")
+                .setParameter("limit", limit)
+                .executeUpdate();
+    }
+
+    /** One statement, always in the same order of keys: what is counted is counted once, and nobody waits in a ring. */
+    private Map<String, Taken> count(List<Counter> counters, Instant now) {
+        var statement = entities.createNativeQuery("""
+                insert into attempt_counter as counter (counter_key, window_end, attempts)
+                values (:key0, :end0, 1), (:key1, :end1, 1), (:key2, :end2, 1)
+                on conflict (counter_key) do update set
+                    attempts = case when counter.window_end > :now then counter.attempts + 1 else 1 end,
+                    window_end = case when counter.window_end > :now then counter.window_end
+                        else excluded.window_end end
+                returning counter_key, window_end, attempts""", Tuple.class);
+        statement.setParameter("now", now);
+        for (int at = 0; at < counters.size(); at++) {
+            statement.setParameter("key" + at, counters.get(at).key());
+            statement.setParameter("end" + at, now.plus(counters.get(at).quota().window()));
+        }
+        Map<String, Taken> taken = new HashMap<>();
+        for (Object row : statement.getResultList()) {
+            Tuple counter = (Tuple) row;
+            taken.put(
+                    counter.get(0, String.class),
+                    new Taken(counter.get(1, Instant.class), counter.get(2, Integer.class)));
+        }
+        return taken;
+    }
+
+    private static String digest(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Secret.hash(text));
+    }
+
+    private record Taken(Instant windowEnd, int attempts) {
+
+        boolean isOver(AccessConfig.Quota quota) {
+            return attempts > quota.attempts();
+        }
+
+        Duration left(Instant now) {
+            return Duration.between(now, windowEnd);
         }
     }
 }

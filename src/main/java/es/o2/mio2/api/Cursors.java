@@ -25,12 +25,12 @@ public class Cursors {
     private static final int MAX_LENGTH = 500;
 
     private final SecretKey key;
-    private final Problems problems;
+    private final Inputs inputs;
     private final SecureRandom random = new SecureRandom();
 
-    Cursors(CursorKey key, Problems problems) {
+    Cursors(CursorKey key, Inputs inputs) {
         this.key = key.secret();
-        this.problems = problems;
+        this.inputs = inputs;
     }
 
     /**
@@ -52,15 +52,14 @@ public class Cursors {
      * @throws ProblemException {@code INVALID_ARGUMENT} at {@code /query/cursor} where it is of another list, of another
      *     customer, or not one of ours
      */
-    public String open(String list, String cursor, Language language) {
+    public String open(String list, String cursor) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor.substring(0, Math.min(cursor.length(), MAX_LENGTH)));
             byte[] nonce = Arrays.copyOf(bytes, NONCE_BYTES);
             byte[] sealed = Arrays.copyOfRange(bytes, NONCE_BYTES, bytes.length);
             return new String(run(Cipher.DECRYPT_MODE, nonce, list, sealed), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | ForeignCursor notOurs) {
-            throw ProblemException.invalid(
-                    problems.inputError(language, "/query/cursor", InputError.Code.MALFORMED));
+            throw inputs.refuse("/query/cursor", InputError.Code.MALFORMED);
         }
     }
 

@@ -33,11 +33,13 @@ public class EdgeFilter {
     private static final Pattern PLAIN_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
 
     private final Problems problems;
+    private final Texts texts;
     private final List<String> allowedOrigins;
     private final boolean devTools;
 
-    EdgeFilter(Problems problems, ApiConfig config, LaunchMode mode) {
+    EdgeFilter(Problems problems, Texts texts, ApiConfig config, LaunchMode mode) {
         this.problems = problems;
+        this.texts = texts;
         this.allowedOrigins = config.allowedOrigins().orElse(List.of());
         this.devTools = mode == LaunchMode.DEVELOPMENT;
     }
@@ -72,8 +74,7 @@ public class EdgeFilter {
     private Optional<ProblemException> refusal(RoutingContext context, Exchange exchange) {
         HttpServerRequest request = context.request();
         if (Exchange.hasMalformedCorrelator(context)) {
-            return Optional.of(ProblemException.invalid(problems.inputError(
-                    exchange.language(), "/header/" + Exchange.CORRELATOR, InputError.Code.MALFORMED)));
+            return Optional.of(ProblemException.invalid(malformedCorrelator(exchange.language())));
         }
         if (!PLAIN_PATH.matcher(request.path()).matches()) {
             return Optional.of(new ProblemException(Problem.NOT_FOUND));
@@ -85,6 +86,11 @@ public class EdgeFilter {
             return Optional.of(new ProblemException(Problem.METHOD_NOT_ALLOWED));
         }
         return Optional.empty();
+    }
+
+    private InputError malformedCorrelator(Language language) {
+        InputError.Code code = InputError.Code.MALFORMED;
+        return new InputError("/header/" + Exchange.CORRELATOR, code, texts.get(language, "input." + code));
     }
 
     /** A page of an origin that nobody named: refused whatever it asks for, reading or writing. */

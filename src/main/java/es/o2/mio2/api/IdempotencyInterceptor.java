@@ -35,15 +35,14 @@ class IdempotencyInterceptor implements Serializable {
     private static final Pattern KEY = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
 
     private final transient RoutingContext context;
-    private final transient Problems problems;
+    private final transient Inputs inputs;
     private final transient ObjectMapper mapper;
     private final transient ApiConfig config;
     private final transient Clock clock;
 
-    IdempotencyInterceptor(
-            RoutingContext context, Problems problems, ObjectMapper mapper, ApiConfig config, Clock clock) {
+    IdempotencyInterceptor(RoutingContext context, Inputs inputs, ObjectMapper mapper, ApiConfig config, Clock clock) {
         this.context = context;
-        this.problems = problems;
+        this.inputs = inputs;
         this.mapper = mapper;
         this.config = config;
         this.clock = clock;
@@ -54,12 +53,13 @@ class IdempotencyInterceptor implements Serializable {
         String key = key();
         String fingerprint = fingerprint(invocation.getParameters());
         return QuarkusTransaction.requiringNew().call(() -> {
-            String operation = context.request().method() + " " + context.request().path();
+            String operation =
+                    context.request().method() + " " + context.request().path();
             if (!IdempotentAnswer.claim(operation, key)) {
                 throw new ProblemException(Problem.CONFLICT);
             }
-            Optional<IdempotentAnswer> earlier = IdempotentAnswer.find(
-                    operation, key, clock.instant().minus(config.idempotencyRetention()));
+            Optional<IdempotentAnswer> earlier =
+                    IdempotentAnswer.find(operation, key, clock.instant().minus(config.idempotencyRetention()));
             if (earlier.isPresent()) {
                 throw earlier.get().replay(fingerprint);
             }
@@ -86,8 +86,7 @@ class IdempotencyInterceptor implements Serializable {
     }
 
     private ProblemException invalid(InputError.Code code) {
-        return ProblemException.invalid(
-                problems.inputError(Exchange.of(context).language(), "/header/" + HEADER, code));
+        return inputs.refuse("/header/" + HEADER, code);
     }
 
     /** What the caller asked for, as it was understood: the same again is the same request. */
@@ -103,9 +102,7 @@ class IdempotencyInterceptor implements Serializable {
     private IdempotentAnswer.Content answer(Object result) throws JsonProcessingException {
         if (result instanceof RestResponse<?> response) {
             return new IdempotentAnswer.Content(
-                    response.getStatus(),
-                    response.getHeaderString(HttpHeaders.LOCATION),
-                    json(response.getEntity()));
+                    response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), json(response.getEntity()));
         }
         return new IdempotentAnswer.Content(result == null ? 204 : 200, null, json(result));
     }

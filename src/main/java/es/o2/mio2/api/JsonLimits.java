@@ -64,7 +64,8 @@ class JsonLimits implements ObjectMapperCustomizer {
         }
 
         private static boolean isWellFormed(String text) {
-            return text.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+            return text.codePoints()
+                    .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
         }
     }
 }

@@ -26,10 +26,12 @@ class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     private final Problems problems;
+    private final Inputs inputs;
     private final RoutingContext context;
 
-    ProblemMappers(Problems problems, RoutingContext context) {
+    ProblemMappers(Problems problems, Inputs inputs, RoutingContext context) {
         this.problems = problems;
+        this.inputs = inputs;
         this.context = context;
     }
 
@@ -81,7 +83,7 @@ class ProblemMappers {
         InputError.Code code = unreadable instanceof UnrecognizedPropertyException
                 ? InputError.Code.UNKNOWN
                 : InputError.Code.MALFORMED;
-        return invalid(List.of(error(pointerOf(unreadable), code)));
+        return invalid(List.of(inputs.error(pointerOf(unreadable), code)));
     }
 
     @ServerExceptionMapper
@@ -107,11 +109,7 @@ class ProblemMappers {
     }
 
     private InputError error(ConstraintViolation<?> violation) {
-        return error(Violations.pointer(violation), Violations.code(violation));
-    }
-
-    private InputError error(String pointer, InputError.Code code) {
-        return problems.inputError(Exchange.of(context).language(), pointer, code);
+        return inputs.error(Violations.pointer(violation), Violations.code(violation));
     }
 
     private Response invalid(List<InputError> errors) {

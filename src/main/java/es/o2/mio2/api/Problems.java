@@ -2,7 +2,6 @@ package es.o2.mio2.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemDetail;
 import es.o2.mio2.problem.ProblemException;
@@ -46,11 +45,6 @@ public class Problems {
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         found.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
         response.end(json(detail(found, Exchange.of(context))));
-    }
-
-    /** One mistake in the input, in words. */
-    InputError inputError(Language language, String pointer, InputError.Code code) {
-        return new InputError(pointer, code, texts.get(language, "input." + code));
     }
 
     private ProblemDetail detail(ProblemException found, Exchange exchange) {

@@ -42,8 +42,7 @@ class RateLimiter {
                 .incrementAndGet();
         Duration left = Duration.ofMillis(length - now % length);
         long seconds = left.plusMillis(999).toSeconds();
-        response.putHeader(
-                "RateLimit", "\"default\";r=" + Math.max(0, limit.quota() - taken) + ";t=" + seconds);
+        response.putHeader("RateLimit", "\"default\";r=" + Math.max(0, limit.quota() - taken) + ";t=" + seconds);
         response.putHeader(
                 "RateLimit-Policy",
                 "\"default\";q=" + limit.quota() + ";w=" + limit.window().toSeconds());

@@ -24,13 +24,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** What every operation asks of a request before it looks at it. */
 class RequestFilters {
 
-    private final Problems problems;
+    private final Inputs inputs;
     private final ApiConfig config;
     private final RateLimiter limiter;
     private final Map<Method, Set<String>> queryParameters = new ConcurrentHashMap<>();
 
-    RequestFilters(Problems problems, ApiConfig config, RateLimiter limiter) {
-        this.problems = problems;
+    RequestFilters(Inputs inputs, ApiConfig config, RateLimiter limiter) {
+        this.inputs = inputs;
         this.config = config;
         this.limiter = limiter;
     }
@@ -52,8 +52,7 @@ class RequestFilters {
     @Priority(Priorities.AUTHORIZATION + 10)
     void limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
-        limiter.take(
-                caller == null ? Exchange.of(context).address() : caller.getName(), context.response());
+        limiter.take(caller == null ? Exchange.of(context).address() : caller.getName(), context.response());
     }
 
     /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */
@@ -68,9 +67,9 @@ class RequestFilters {
         List<InputError> errors = new ArrayList<>();
         for (String name : query.names()) {
             if (!known.contains(name)) {
-                errors.add(error(context, name, InputError.Code.UNKNOWN));
+                errors.add(error(name, InputError.Code.UNKNOWN));
             } else if (query.getAll(name).size() > 1) {
-                errors.add(error(context, name, InputError.Code.REPEATED));
+                errors.add(error(name, InputError.Code.REPEATED));
             }
         }
         if (!errors.isEmpty()) {
@@ -78,9 +77,11 @@ class RequestFilters {
         }
     }
 
-    private InputError error(RoutingContext context, String name, InputError.Code code) {
-        String shown = name.substring(0, Math.min(name.length(), 100)).replace("~", "~0").replace("/", "~1");
-        return problems.inputError(Exchange.of(context).language(), "/query/" + shown, code);
+    private InputError error(String name, InputError.Code code) {
+        String shown = name.substring(0, Math.min(name.length(), 100))
+                .replace("~", "~0")
+                .replace("/", "~1");
+        return inputs.error("/query/" + shown, code);
     }
 
     private static Set<String> namesOf(Method operation) {

@@ -6,21 +6,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = "One thing that is wrong with the input.")
 public record InputError(
         @Schema(
-                        description = "Where: a JSON pointer into the body (RFC 6901), or `/query/{name}`, "
-                                + "`/header/{name}` for what didn't come in the body.",
-                        required = true,
-                        maxLength = 300,
-                        pattern = "^(/.*)?$",
-                        examples = "\"/documentId\"")
-                String pointer,
+                description = "Where: a JSON pointer into the body (RFC 6901), or `/query/{name}`, "
+                        + "`/header/{name}` for what didn't come in the body.",
+                required = true,
+                maxLength = 300,
+                pattern = "^(/.*)?$",
+                examples = "\"/documentId\"")
+        String pointer,
+
         @Schema(description = "What kind of mistake it is.", required = true)
-                Code code,
+        Code code,
+
         @Schema(
-                        description = "The same in words, in the language of the answer.",
-                        required = true,
-                        maxLength = 300,
-                        examples = "\"Este NIF no es válido.\"")
-                String detail) {
+                description = "The same in words, in the language of the answer.",
+                required = true,
+                maxLength = 300,
+                examples = "\"Este NIF no es válido.\"")
+        String detail) {
 
     /** What can be wrong with a value. */
     @Schema(name = "InputErrorCode", description = "What can be wrong with a value.")

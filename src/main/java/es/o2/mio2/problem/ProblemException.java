@@ -57,7 +57,7 @@ public class ProblemException extends RuntimeException {
 
     /** How long to wait before trying again, where that is known. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(refusal).map(Refusal::wait);
+        return Optional.ofNullable(refusal).map(Refusal::delay);
     }
 
     /** Words that say more than the catalogue's, where there are any. */
@@ -69,5 +69,5 @@ public class ProblemException extends RuntimeException {
         return refusal == null ? List.of() : refusal.alternatives();
     }
 
-    private record Refusal(Duration wait, String message, List<Alternative> alternatives) {}
+    private record Refusal(Duration delay, String message, List<Alternative> alternatives) {}
 }

@@ -1,0 +1,59 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Channel;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The customer whose request this is, by their token alone. Also decides whose rows the request sees: see
+ * {@link OwnerResolver}.
+ */
+@RequestScoped
+public class CurrentCustomer {
+
+    private UUID id;
+    private UUID sessionId;
+    private Channel channel;
+
+    /**
+     * @throws ProblemException {@code UNAUTHENTICATED} where nobody is logged in
+     */
+    public UUID id() {
+        return known(id);
+    }
+
+    /** The session of the token. */
+    public UUID sessionId() {
+        return known(sessionId);
+    }
+
+    /** Where that session was opened. */
+    public Channel channel() {
+        return known(channel);
+    }
+
+    boolean isKnown() {
+        return id != null;
+    }
+
+    void recognise(JsonWebToken token) {
+        id = UUID.fromString(token.getSubject());
+        sessionId = UUID.fromString(token.getClaim("sid"));
+        channel = AccessTokens.channel(token.getClaim("client_id"));
+    }
+
+    /** The customer showed who they are otherwise than by an access token: with a password or a refresh token. */
+    void recognise(UUID customerId) {
+        id = customerId;
+    }
+
+    private static <T> T known(T value) {
+        if (value == null) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,94 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Exchange;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.identity.DocumentId;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Checks NIF and password. Who isn't there, who is disabled, who tries too often and who mistypes get one answer, after
+ * the same statements and the same work.
+ */
+@ApplicationScoped
+class LoginService {
+
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
+    private final SessionService sessions;
+    private final CurrentCustomer customer;
+    private final AuditTrail audit;
+
+    LoginService(
+            PasswordHasher hasher,
+            LoginThrottle throttle,
+            SessionService sessions,
+            CurrentCustomer customer,
+            AuditTrail audit) {
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.sessions = sessions;
+        this.customer = customer;
+        this.audit = audit;
+    }
+
+    /**
+     * Opens a session for whoever knows the password.
+     *
+     * @param deviceSecret what the device says it is known by; anything or nothing
+     * @throws ProblemException {@code INVALID_CREDENTIALS}; {@code TOO_MANY_REQUESTS} and {@code UNAVAILABLE} with the
+     *     time to wait
+     */
+    OpenedSession logIn(SessionRequest request, DocumentId document, String deviceSecret, Exchange exchange) {
+        Optional<Credential.Candidate> candidate = Credential.candidate(document.value(), Secret.hash(deviceSecret));
+        boolean deviceKnown = candidate.map(Credential.Candidate::deviceKnown).orElse(false);
+        LoginThrottle.Attempt attempt = throttle.take(document.value(), deviceSecret, deviceKnown, exchange.address());
+        if (attempt.verdict() == LoginThrottle.Verdict.CROWDED) {
+            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, attempt.retryAfter());
+        }
+        if (!isRight(request.password(), candidate, attempt)) {
+            throw refused(candidate);
+        }
+        customer.recognise(candidate.orElseThrow().customerId());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            throttle.giveBack(attempt);
+            renewHash(candidate.orElseThrow(), request.password());
+            return sessions.open(
+                    request.channel(), request.deviceName(), deviceKnown ? deviceSecret : Secret.make(), exchange);
+        });
+    }
+
+    /** The same work, whatever there is to compare with. */
+    private boolean isRight(String password, Optional<Credential.Candidate> candidate, LoginThrottle.Attempt attempt) {
+        try {
+            boolean evaluated = attempt.verdict() == LoginThrottle.Verdict.ALLOWED
+                    && candidate.map(Credential.Candidate::status).orElse(null) == Credential.Status.ENABLED;
+            if (evaluated) {
+                return hasher.matches(password, candidate.orElseThrow().passwordHash());
+            }
+            hasher.matchNobody(password);
+            return false;
+        } catch (ProblemException unevaluated) {
+            throttle.giveBack(attempt);
+            throw unevaluated;
+        }
+    }
+
+    private ProblemException refused(Optional<Credential.Candidate> candidate) {
+        UUID who = candidate.map(Credential.Candidate::customerId).orElse(null);
+        QuarkusTransaction.requiringNew().run(() -> audit.refused(who, null, AuditAction.LOGIN));
+        return new ProblemException(Problem.INVALID_CREDENTIALS);
+    }
+
+    private void renewHash(Credential.Candidate candidate, String password) {
+        if (hasher.isOutdated(candidate.passwordHash())) {
+            Credential credential = Credential.findById(candidate.customerId());
+            credential.passwordHash = hasher.hash(password);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.NewCookie;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cookies: the refresh token of a page in a browser, and what a device is known by. Both are {@code __Host-} cookies
+ * (RFC 6265bis): of this host alone, over TLS alone, out of reach of scripts and of other sites' requests.
+ */
+@ApplicationScoped
+class SessionCookies {
+
+    static final String REFRESH = "__Host-mi-o2-refresh";
+    static final String DEVICE = "__Host-mi-o2-device";
+
+    private final AccessConfig config;
+
+    SessionCookies(AccessConfig config) {
+        this.config = config;
+    }
+
+    /** What goes with a session that was opened or renewed. */
+    NewCookie[] of(OpenedSession opened) {
+        List<NewCookie> cookies = new ArrayList<>();
+        if (opened.session().channel() == Channel.WEB) {
+            cookies.add(cookie(REFRESH, opened.refreshSecret(), config.web().absolute()));
+        }
+        if (opened.deviceSecret() != null) {
+            cookies.add(cookie(DEVICE, opened.deviceSecret(), config.knownDeviceLifetime()));
+        }
+        return cookies.toArray(NewCookie[]::new);
+    }
+
+    /** Takes the refresh token back. */
+    NewCookie none() {
+        return cookie(REFRESH, "", Duration.ZERO);
+    }
+
+    private static NewCookie cookie(String name, String value, Duration lifetime) {
+        return new NewCookie.Builder(name)
+                .value(value)
+                .path("/")
+                .maxAge(Math.toIntExact(lifetime.toSeconds()))
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

@@ -1,0 +1,61 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestCookie;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Renewing a session. */
+@Path("/v1/session-refreshes")
+@Tag(name = "access")
+@OutsideSections
+@PermitAll
+class SessionRefreshResource {
+
+    private final RefreshService refreshes;
+    private final SessionCookies cookies;
+
+    SessionRefreshResource(RefreshService refreshes, SessionCookies cookies) {
+        this.refreshes = refreshes;
+        this.cookies = cookies;
+    }
+
+    /**
+     * A cookie is sent by the browser, whoever made it do so: it counts only with an {@code Origin} that was let
+     * through, and a header that no form and no link can add.
+     */
+    @POST
+    @Operation(operationId = "createSessionRefresh", summary = "Renew the session")
+    RestResponse<SessionGrant> create(
+            @Valid SessionRefreshRequest request,
+            @Parameter(hidden = true) @RestCookie(SessionCookies.REFRESH) String cookie,
+            @Parameter(hidden = true) @RestHeader("Origin") String origin,
+            @Parameter(
+                            name = "x-mi-o2-client",
+                            description = "Needed with the cookie: shows that the page's own script asks.",
+                            example = "web")
+                    @RestHeader("x-mi-o2-client")
+                    String client) {
+        OpenedSession opened;
+        if (request != null && request.refreshToken() != null) {
+            opened = refreshes.refresh(request.refreshToken(), Channel.APP);
+        } else if (cookie != null && origin != null && client != null) {
+            opened = refreshes.refresh(cookie, Channel.WEB);
+        } else {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+        return RestResponse.ResponseBuilder.ok(SessionGrant.of(opened))
+                .cookie(cookies.of(opened))
+                .build();
+    }
+}

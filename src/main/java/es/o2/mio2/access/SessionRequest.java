@@ -1,0 +1,38 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Channel;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a customer logs in with. */
+@Schema(name = "SessionRequest", description = "What a customer logs in with.")
+record SessionRequest(
+        @NotNull
+        @Size(min = 1, max = 50)
+        @Schema(
+                description = "NIF (DNI, NIE, CIF) or passport; lower case, spaces, dots and hyphens are accepted.",
+                examples = "12345678Z")
+        String documentId,
+
+        @NotNull
+        @Size(min = 1, max = 128)
+        @Schema(description = "The password, any Unicode.", format = "password", examples = "Mi-O2-demo-2026!")
+        String password,
+
+        @NotNull Channel channel,
+
+        @Size(min = 1, max = 60)
+        @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+        @Schema(
+                description = "How the customer calls the device, for the list of sessions.",
+                examples = "iPhone de Marta")
+        String deviceName) {
+
+    /** Never the password, so that no log has it. */
+    @Override
+    public String toString() {
+        return "SessionRequest[" + channel + "]";
+    }
+}

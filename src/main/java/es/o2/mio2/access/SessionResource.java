@@ -1,0 +1,100 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.Exchange;
+import es.o2.mio2.api.Inputs;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.identity.DocumentId;
+import es.o2.mio2.problem.InputError;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestCookie;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Logging in and out. */
+@Path("/v1")
+@Tag(name = "access")
+@OutsideSections
+@RolesAllowed(Roles.CUSTOMER)
+class SessionResource {
+
+    private final LoginService logins;
+    private final SessionService sessions;
+    private final SessionCookies cookies;
+    private final Inputs inputs;
+    private final RoutingContext context;
+
+    SessionResource(
+            LoginService logins,
+            SessionService sessions,
+            SessionCookies cookies,
+            Inputs inputs,
+            RoutingContext context) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.cookies = cookies;
+        this.inputs = inputs;
+        this.context = context;
+    }
+
+    @POST
+    @Path("/sessions")
+    @PermitAll
+    @ResponseStatus(201)
+    @Operation(operationId = "createSession", summary = "Log in")
+    RestResponse<SessionGrant> create(
+            @NotNull @Valid SessionRequest request,
+            @Parameter(hidden = true) @RestCookie(SessionCookies.DEVICE) String device) {
+        DocumentId document = DocumentId.tryParse(request.documentId())
+                .orElseThrow(() -> inputs.refuse("/documentId", InputError.Code.MALFORMED));
+        OpenedSession opened = logins.logIn(request, document, device == null ? "" : device, Exchange.of(context));
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, SessionGrant.of(opened))
+                .cookie(cookies.of(opened))
+                .build();
+    }
+
+    @GET
+    @Path("/sessions")
+    @Operation(operationId = "listSessions", summary = "List the open sessions")
+    SessionList list() {
+        return new SessionList(sessions.open());
+    }
+
+    @DELETE
+    @Path("/current-session")
+    @AfterSessionEnd
+    @ResponseStatus(204)
+    @Operation(operationId = "deleteCurrentSession", summary = "Log out here")
+    RestResponse<Void> deleteCurrent() {
+        sessions.endCurrent();
+        return RestResponse.ResponseBuilder.<Void>noContent()
+                .cookie(cookies.none())
+                .build();
+    }
+
+    @DELETE
+    @Path("/sessions/{sessionId}")
+    @Operation(operationId = "deleteSession", summary = "Log out there")
+    void delete(@RestPath UUID sessionId) {
+        sessions.end(sessionId);
+    }
+
+    @DELETE
+    @Path("/sessions")
+    @Operation(operationId = "deleteOtherSessions", summary = "Log out everywhere else")
+    void deleteOthers() {
+        sessions.endOthers();
+    }
+}

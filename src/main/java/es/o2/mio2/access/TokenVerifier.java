@@ -1,0 +1,123 @@
+package es.o2.mio2.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Instance;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
+
+/**
+ * Checks access tokens. The key that a token names decides all the rest: issuer, audience and role are the key's, and
+ * nothing that the token says widens them.
+ *
+ * <p>A token that was found good is kept, by its hash, until it expires: checking a signature costs more than all else
+ * that a small read does. Whether its session has ended is not kept, see {@link SessionGuard}.
+ */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+public class TokenVerifier extends JWTCallerPrincipalFactory {
+
+    private static final int MAX_KEPT = 100_000;
+    private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
+            ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
+
+    private final Instance<TrustedKeys> sources;
+    private final AccessConfig config;
+    private final Clock clock;
+    private final Cache<ByteBuffer, Verified> kept =
+            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+
+    TokenVerifier(Instance<TrustedKeys> sources, AccessConfig config, Clock clock) {
+        this.sources = sources;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
+        ByteBuffer hash = ByteBuffer.wrap(Secret.hash(token));
+        Verified known = kept.getIfPresent(hash);
+        Instant now = clock.instant();
+        if (known != null && now.isBefore(known.until())) {
+            return known.caller();
+        }
+        Verified verified = verify(token, now);
+        kept.put(hash, verified);
+        return verified.caller();
+    }
+
+    private Verified verify(String token, Instant now) throws ParseException {
+        try {
+            JsonWebStructure parts = JsonWebStructure.fromCompactSerialization(token);
+            if (!(parts instanceof JsonWebSignature)) {
+                throw new ParseException("Not a signed token");
+            }
+            TrustedKey key = key(parts.getKeyIdHeaderValue());
+            JwtClaims claims = claims(token, key, now);
+            claims.setStringListClaim("groups", List.of(key.role()));
+            Instant until =
+                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()).plus(config.clockSkew());
+            return new Verified(new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims), until);
+        } catch (JoseException | InvalidJwtException | MalformedClaimException refused) {
+            throw new ParseException("The token doesn't hold", refused);
+        }
+    }
+
+    private TrustedKey key(String id) throws ParseException {
+        for (TrustedKeys source : sources) {
+            for (TrustedKey key : source.trusted()) {
+                if (key.id().equals(id)) {
+                    return key;
+                }
+            }
+        }
+        throw new ParseException("The token names no key of ours");
+    }
+
+    private JwtClaims claims(String token, TrustedKey key, Instant now)
+            throws InvalidJwtException, MalformedClaimException, ParseException {
+        JwtClaims claims = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(ALGORITHMS)
+                .setVerificationKey(key.key())
+                .setExpectedType(true, AccessTokens.TYPE)
+                .setExpectedIssuer(true, key.issuer())
+                .setExpectedAudience(true, key.audience())
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setRequireSubject()
+                .setRequireJwtId()
+                .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
+                .setEvaluationTime(NumericDate.fromSeconds(now.getEpochSecond()))
+                .build()
+                .processToClaims(token);
+        if (!(claims.getClaimValue("aud") instanceof String)) {
+            throw new ParseException("The token is for more than one audience");
+        }
+        return claims;
+    }
+
+    /** A token that was found good, and until when. */
+    private record Verified(JWTCallerPrincipal caller, Instant until) {}
+}

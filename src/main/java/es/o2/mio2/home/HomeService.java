@@ -1,0 +1,78 @@
+package es.o2.mio2.home;
+
+import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.api.Language;
+import es.o2.mio2.api.Section;
+import es.o2.mio2.api.Texts;
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.profile.Customer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the first page together. */
+@ApplicationScoped
+class HomeService {
+
+    private final SectionService sections;
+    private final CurrentCustomer customer;
+    private final HomeConfig config;
+    private final Texts texts;
+    private final Clock clock;
+
+    HomeService(SectionService sections, CurrentCustomer customer, HomeConfig config, Texts texts, Clock clock) {
+        this.sections = sections;
+        this.customer = customer;
+        this.config = config;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    HomePage page(Language language) {
+        List<SectionView> all = sections.list(language);
+        List<UnavailableHighlight> unavailable = new ArrayList<>();
+        NextCharge nextCharge = nextCharge(all, unavailable);
+        return new HomePage(
+                texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
+                welcome(all, language),
+                all,
+                new Highlights(nextCharge),
+                unavailable);
+    }
+
+    private NextCharge nextCharge(List<SectionView> all, List<UnavailableHighlight> unavailable) {
+        if (!isOpen(all, Section.INVOICES)) {
+            unavailable.add(new UnavailableHighlight(
+                    UnavailableHighlight.Part.NEXT_CHARGE, UnavailableHighlight.Reason.SECTION_NOT_AVAILABLE));
+            return null;
+        }
+        return NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay());
+    }
+
+    private Welcome welcome(List<SectionView> all, Language language) {
+        List<String> open = all.stream()
+                .filter(section -> section.status() == SectionStatus.AVAILABLE)
+                .map(SectionView::title)
+                .toList();
+        String title = texts.get(language, "home.welcome.title");
+        if (open.size() == all.size()) {
+            return new Welcome(title, texts.get(language, "home.welcome.body.all"));
+        }
+        return open.isEmpty()
+                ? new Welcome(title, texts.get(language, "home.welcome.body.none"))
+                : new Welcome(title, texts.get(language, "home.welcome.body.some", enumerate(open, language)));
+    }
+
+    private String enumerate(List<String> titles, Language language) {
+        int last = titles.size() - 1;
+        return last == 0
+                ? titles.get(0)
+                : texts.get(language, "list.and", String.join(", ", titles.subList(0, last)), titles.get(last));
+    }
+
+    private static boolean isOpen(List<SectionView> all, Section section) {
+        return all.stream().anyMatch(view -> view.section() == section && view.status() == SectionStatus.AVAILABLE);
+    }
+}

@@ -1,0 +1,35 @@
+package es.o2.mio2.home;
+
+import es.o2.mio2.billing.BillingCycle;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The next direct debit: the first of the month after the invoices of a cycle are issued. */
+@Schema(description = "The next direct debit.")
+record NextCharge(
+        @Schema(description = "The day on which the bank account is charged.", required = true)
+        LocalDate chargeDate,
+
+        @Schema(description = "The first day of the billing cycle that is charged.", required = true)
+        LocalDate cycleStartDate,
+
+        @Schema(description = "The moment up to which this is true.", required = true)
+        Instant asOf) {
+
+    /** The first charge that isn't past: of the last closed cycle whose charge is still to come. */
+    static NextCharge at(LocalDate today, int issueDay) {
+        BillingCycle cycle = BillingCycle.of(today);
+        while (!chargeDate(cycle.previous(), issueDay).isBefore(today)) {
+            cycle = cycle.previous();
+        }
+        return new NextCharge(
+                chargeDate(cycle, issueDay),
+                cycle.startDate(),
+                today.atStartOfDay(BillingCycle.MADRID).toInstant());
+    }
+
+    private static LocalDate chargeDate(BillingCycle cycle, int issueDay) {
+        return BillingCycle.chargeDate(cycle.issueDate(issueDay));
+    }
+}

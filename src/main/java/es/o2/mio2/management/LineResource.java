@@ -1,0 +1,41 @@
+package es.o2.mio2.management;
+
+import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.InSection;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.api.Section;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The lines. */
+@Path("/v1/lines")
+@Tag(name = "management")
+@InSection(Section.MANAGEMENT)
+@RolesAllowed(Roles.CUSTOMER)
+class LineResource {
+
+    private final LineService lines;
+
+    LineResource(LineService lines) {
+        this.lines = lines;
+    }
+
+    @GET
+    @OutsideSections
+    @Operation(operationId = "listLines", summary = "List the lines")
+    LineList list() {
+        return new LineList(lines.list());
+    }
+
+    @GET
+    @Path("/{lineId}")
+    @Operation(operationId = "getLine", summary = "Get a line")
+    LineView get(@RestPath UUID lineId) {
+        return lines.get(lineId);
+    }
+}

@@ -1,0 +1,50 @@
+package es.o2.mio2.operations;
+
+import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.api.Section;
+import es.o2.mio2.home.SectionService;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Rolling sections out, channel by channel. */
+@Path("/operations/v1/sections")
+@Tag(name = "sections")
+@OutsideSections
+@RolesAllowed(Roles.OPERATOR)
+class SectionRolloutResource {
+
+    private static final int EVERYBODY = 100;
+
+    private final SectionService sections;
+    private final SecurityIdentity operator;
+
+    SectionRolloutResource(SectionService sections, SecurityIdentity operator) {
+        this.sections = sections;
+        this.operator = operator;
+    }
+
+    @PUT
+    @Path("/{section}/channels/{channel}")
+    @Operation(operationId = "replaceSectionRollout", summary = "Open or close a section on a channel")
+    SectionRolloutView replace(
+            @RestPath Section section, @RestPath Channel channel, @NotNull @Valid SectionRolloutRequest request) {
+        int percentage = request.percentage() == null ? EVERYBODY : request.percentage();
+        sections.rollOut(
+                section,
+                channel,
+                request.status(),
+                percentage,
+                request.message(),
+                operator.getPrincipal().getName());
+        return new SectionRolloutView(section, channel, request.status(), request.message(), percentage);
+    }
+}

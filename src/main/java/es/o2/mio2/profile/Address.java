@@ -1,0 +1,61 @@
+package es.o2.mio2.profile;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.TenantId;
+
+/** Where a customer is billed or delivered to. */
+@Entity
+@Table(name = "address")
+public class Address extends PanacheEntityBase {
+
+    /** What an address is for. */
+    @Schema(name = "AddressKind", description = "What the address is for.")
+    public enum Kind {
+        BILLING,
+        DELIVERY
+    }
+
+    @Id
+    @Column(name = "address_id")
+    public UUID id;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    public String street;
+
+    /** Floor, door, staircase … */
+    public String details;
+
+    @Column(name = "postal_code")
+    public String postalCode;
+
+    public String city;
+    public String province;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Version
+    public int version;
+
+    /** The current customer's addresses, the billing one first. */
+    static List<Address> all() {
+        return list("order by kind, createdAt, id");
+    }
+}

@@ -1,0 +1,92 @@
+package es.o2.mio2.profile;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.identity.DocumentKind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A customer: who they are and how to reach them. Name and document never change here. */
+@Entity
+@Table(name = "customer")
+public class Customer extends PanacheEntityBase {
+
+    /** A person or a company. */
+    @Schema(name = "CustomerKind", description = "A person or a company.")
+    public enum Kind {
+        PERSON,
+        COMPANY
+    }
+
+    @Id
+    @Column(name = "customer_id")
+    public UUID id;
+
+    /** The normal form, see {@link es.o2.mio2.identity.DocumentId}. */
+    @Column(name = "document_id")
+    public String documentId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "document_kind")
+    public DocumentKind documentKind;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    @Column(name = "given_name")
+    public String givenName;
+
+    @Column(name = "family_name")
+    public String familyName;
+
+    @Column(name = "company_name")
+    public String companyName;
+
+    /** How the customer wants to be greeted. */
+    @Column(name = "greeting_name")
+    public String greetingName;
+
+    public String email;
+
+    /** E.164. */
+    @Column(name = "contact_phone")
+    public String contactPhone;
+
+    /** The tag of the language in which the customer is written to. */
+    public String language;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "tax_territory")
+    public TaxTerritory taxTerritory;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    @Version
+    public int version;
+
+    /** How a customer wants to be greeted. */
+    public static String greetingName(UUID customerId) {
+        return find("select greetingName from Customer where id = ?1", customerId)
+                .project(String.class)
+                .singleResult();
+    }
+
+    /** Whose tax a customer pays. */
+    public static TaxTerritory taxTerritory(UUID customerId) {
+        return find("select taxTerritory from Customer where id = ?1", customerId)
+                .project(TaxTerritory.class)
+                .singleResult();
+    }
+}

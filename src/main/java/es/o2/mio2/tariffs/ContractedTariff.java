@@ -1,0 +1,29 @@
+package es.o2.mio2.tariffs;
+
+import es.o2.mio2.billing.Money;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The tariff that a product or an additional line has. */
+@Schema(description = "The tariff that is contracted.")
+record ContractedTariff(
+        @Schema(
+                description = "The tariff's code.",
+                required = true,
+                maxLength = 20,
+                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                examples = "FM600-60")
+        String code,
+
+        @Schema(
+                description = "The tariff's name, in the language of the answer.",
+                required = true,
+                maxLength = 100,
+                examples = "Fibra 600 Mb y móvil 60 GB")
+        String name,
+
+        @Schema(description = "What it includes.", required = true, maxItems = 20)
+        List<Allowance> allowances,
+
+        @Schema(description = "What it costs a month, with the tax of the customer's territory.", required = true)
+        Money monthlyPrice) {}

@@ -1,0 +1,127 @@
+package es.o2.mio2.tariffs;
+
+import es.o2.mio2.api.Language;
+import es.o2.mio2.billing.Money;
+import es.o2.mio2.billing.Prices;
+import es.o2.mio2.billing.TaxTerritory;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What can be contracted, or could be once: what it gives and what it costs. The net price is the constant; what a
+ * customer pays depends on their territory's tax.
+ */
+@Entity
+@Table(name = "tariff")
+public class Tariff extends PanacheEntityBase {
+
+    /** What a tariff is for. */
+    public enum Kind {
+        MOBILE,
+        CONVERGENT,
+        FIBRE,
+        ADDITIONAL_LINE,
+        DATA_BONUS,
+        SERVICE,
+        ADD_ON
+    }
+
+    @Id
+    @Column(name = "tariff_code")
+    public String code;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    /** Euros a month (once, for a data bonus), without tax, 4 decimals. */
+    @Column(name = "net_price")
+    public BigDecimal netPrice;
+
+    /** The same in the zone of competition, where there is such a price. */
+    @Column(name = "zone_net_price")
+    public BigDecimal zoneNetPrice;
+
+    /** Data of a cycle, in bytes; absent where the tariff has none. */
+    @Column(name = "data_bytes")
+    public Long dataBytes;
+
+    /** Whether calls to national numbers are included without limit. */
+    @Column(name = "national_calls")
+    public boolean nationalCalls;
+
+    public boolean landline;
+
+    /** Bits a second of the fibre, both ways; absent where the tariff has none. */
+    @Column(name = "fibre_bits")
+    public Long fibreBits;
+
+    @Column(name = "five_g")
+    public boolean fiveG;
+
+    public boolean esim;
+
+    @Column(name = "on_sale_from")
+    public LocalDate onSaleFrom;
+
+    /** The last day on which it could be contracted; absent while it can be. */
+    @Column(name = "on_sale_until")
+    public LocalDate onSaleUntil;
+
+    /** Names by the tag of their language. */
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "tariff_text", joinColumns = @JoinColumn(name = "tariff_code"))
+    @MapKeyColumn(name = "language")
+    @Column(name = "name")
+    public Map<String, String> names;
+
+    /** These tariffs with their names, by code. */
+    public static Map<String, Tariff> byCode(Collection<String> codes) {
+        return Tariff.<Tariff>list("from Tariff t join fetch t.names where t.code in ?1", codes).stream()
+                .collect(Collectors.toMap(tariff -> tariff.code, Function.identity()));
+    }
+
+    public String name(Language language) {
+        return names.get(language.tag());
+    }
+
+    /** What a customer of a territory pays, with tax, 2 decimals. */
+    public Money price(boolean competitiveZone, TaxTerritory territory) {
+        BigDecimal net = competitiveZone && zoneNetPrice != null ? zoneNetPrice : netPrice;
+        return Money.eur(Prices.gross(net, territory));
+    }
+
+    List<Allowance> allowances() {
+        List<Allowance> allowances = new ArrayList<>();
+        if (fibreBits != null) {
+            allowances.add(Allowance.fibre(fibreBits));
+        }
+        if (dataBytes != null) {
+            allowances.add(Allowance.data(dataBytes));
+        }
+        if (nationalCalls) {
+            allowances.add(Allowance.unlimited(Allowance.Kind.VOICE));
+        }
+        if (landline) {
+            allowances.add(Allowance.unlimited(Allowance.Kind.LANDLINE_VOICE));
+        }
+        return allowances;
+    }
+}
