@@ -1,0 +1,222 @@
+package es.o2.mio2.api;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.problem.Alternative;
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TextsTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+
+    private final Texts texts = new Texts();
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLanguageHasTheKeysOfSpanishOnceAndInTheSameOrder(Language language) {
+        assertEquals(keys(Language.ES), keys(language));
+        assertEquals(keys(language).size(), bundle(language).size(), "a key stands twice");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTextHasThePlaceholdersOfTheSpanishOne(Language language) {
+        Map<String, String> spanish = bundle(Language.ES);
+
+        eachText(language, (key, text) -> assertEquals(placeholders(spanish.get(key)), placeholders(text)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemHasATitleAndADetail(Language language) {
+        for (Problem problem : Problem.values()) {
+            assertTells(language, "problem." + problem + ".title", 60);
+            assertTells(language, "problem." + problem + ".detail", 250);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyMistakeInTheInputIsExplained(Language language) {
+        for (InputError.Code code : InputError.Code.values()) {
+            assertTells(language, "input." + code, 120);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySectionSaysWhatItIsForAndWhyItIsClosed(Language language) {
+        for (Section section : Section.values()) {
+            assertTells(language, "section." + section + ".title", 60);
+            assertTells(language, "section." + section + ".description", 250);
+            String title = texts.get(language, "section." + section + ".title");
+            for (String reason : List.of("COMING_SOON", "COMING_SOON.APP", "MAINTENANCE", "MAINTENANCE.APP")) {
+                String told = assertTells(language, "section.closed." + reason, 250, title);
+                assertTrue(told.contains(title), told);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayThatRemainsHasATitle(Language language) {
+        for (Alternative.Kind kind : Alternative.Kind.values()) {
+            assertTells(language, "alternative." + kind + ".title", 60);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theWelcomeFitsWithAnyNumberOfOpenSections(Language language) {
+        assertTells(language, "home.welcome.title", 60);
+        assertTells(language, "home.welcome.body.all", 500);
+        assertTells(language, "home.welcome.body.none", 500);
+        List<String> titles = Arrays.stream(Section.values())
+                .map(section -> texts.get(language, "section." + section + ".title"))
+                .toList();
+        String allButLast = String.join(", ", titles.subList(0, titles.size() - 1));
+        String enumeration = texts.get(language, "list.and", allButLast, titles.get(titles.size() - 1));
+
+        assertTells(language, "home.welcome.body.some", 500, titles.get(0));
+        assertTells(language, "home.welcome.body.some", 500, enumeration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ES, Hola, y", "CA, Hola, i", "GL, Ola, e", "EU, Kaixo, eta", "EN, Hello, and"})
+    void theCustomerIsGreetedAndSpokenToInTheOwnLanguage(Language language, String hello, String and) {
+        assertEquals(hello + ", Marta", texts.get(language, "home.greeting", "Marta"));
+        assertEquals("A, B " + and + " C", texts.get(language, "list.and", "A, B", "C"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noTextHasAStraightApostropheNorAStrayBrace(Language language) {
+        eachText(language, (key, text) -> {
+            String rest = PLACEHOLDER.matcher(text).replaceAll("");
+            assertFalse(rest.matches(".*['{}].*"), text);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyTextCanBeFilled(Language language) {
+        eachText(language, (key, text) -> {
+            MessageFormat format = assertDoesNotThrow(() -> new MessageFormat(text, language.locale()));
+            assertEquals(placeholders(text).size(), format.getFormatsByArgumentIndex().length);
+            assertEquals(text, texts.get(language, key, "{0}", "{1}"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noTextHasSpaceAtItsEndsNorTwice(Language language) {
+        eachText(language, (key, text) -> {
+            assertEquals(text.strip(), text);
+            assertFalse(text.contains("  "), text);
+        });
+    }
+
+    @Test
+    void noEnglishTextWasLeftInSpanish() {
+        Map<String, String> spanish = bundle(Language.ES);
+
+        eachText(Language.EN, (key, text) -> assertNotEquals(spanish.get(key), text));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ES")
+    void noDetailWasLeftInSpanish(Language language) {
+        Map<String, String> spanish = bundle(Language.ES);
+
+        eachText(language, (key, text) -> {
+            if (key.endsWith(".detail") || key.endsWith(".description") || key.startsWith("input.")) {
+                assertNotEquals(spanish.get(key), text);
+            }
+        });
+    }
+
+    @Test
+    void aKeyThatDoesNotExistIsRefused() {
+        assertThrows(MissingResourceException.class, () -> texts.get(Language.ES, "problem.NONE.title"));
+    }
+
+    private String assertTells(Language language, String key, int maxLength, Object... arguments) {
+        String told = texts.get(language, key, arguments);
+        assertFalse(told.isBlank(), language + " " + key);
+        assertTrue(told.length() <= maxLength, () -> language + " " + key + " has " + told.length() + " characters");
+        return told;
+    }
+
+    private static void eachText(Language language, TextCheck check) {
+        Stream<Executable> checks =
+                bundle(language).entrySet().stream().map(entry -> () -> check.of(entry.getKey(), entry.getValue()));
+        assertAll(language.tag(), checks);
+    }
+
+    private static Set<String> placeholders(String text) {
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> keys(Language language) {
+        return lines(language).map(line -> line.substring(0, line.indexOf('='))).toList();
+    }
+
+    /** The texts as they stand in the file, each on a line of its own. */
+    private static Map<String, String> bundle(Language language) {
+        Map<String, String> bundle = new LinkedHashMap<>();
+        lines(language).forEach(line -> {
+            int equals = line.indexOf('=');
+            bundle.put(line.substring(0, equals), line.substring(equals + 1));
+        });
+        return bundle;
+    }
+
+    private static Stream<String> lines(Language language) {
+        String name = "/messages/texts_" + language.tag() + ".properties";
+        try (InputStream file = TextsTest.class.getResourceAsStream(name);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @FunctionalInterface
+    private interface TextCheck {
+        void of(String key, String text) throws Throwable;
+    }
+}
