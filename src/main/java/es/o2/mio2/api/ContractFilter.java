@@ -1,0 +1,133 @@
+package es.o2.mio2.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Completes a generated document: what every operation has in common is written here once, so that a resource method
+ * says no more than what is its own.
+ */
+abstract class ContractFilter implements OASFilter {
+
+    private static final List<String> TAGGED = List.of("200");
+
+    private final Map<String, OperationFacts> facts;
+    private final Examples examples;
+
+    ContractFilter(IndexView index) {
+        this.facts = OperationFacts.byOperationId(index);
+        this.examples = new Examples(getClass().getClassLoader());
+    }
+
+    /** Title, version, tags: what is this document's own. */
+    abstract void describe(OpenAPI document);
+
+    /** Whether a path is of this document. */
+    abstract boolean has(String path);
+
+    /** Name of the scheme by which its callers show who they are, and what it is. */
+    abstract String schemeName();
+
+    abstract String schemeDescription();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        describe(document);
+        document.setPaths(pathsOf(document));
+        SharedParts.addTo(document.getComponents());
+        document.getComponents().setSecuritySchemes(Map.of(schemeName(), scheme()));
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+        Unused.removeFrom(document);
+    }
+
+    private Paths pathsOf(OpenAPI document) {
+        Paths kept = OASFactory.createPaths();
+        new TreeMap<>(document.getPaths().getPathItems()).forEach((path, item) -> {
+            if (has(path)) {
+                kept.addPathItem(path, item);
+            }
+        });
+        return kept;
+    }
+
+    private void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        OperationFacts fact = facts.get(operation.getOperationId());
+        boolean reads = method == PathItem.HttpMethod.GET;
+        SharedParts.addParameters(operation, fact, reads);
+        completeBody(operation);
+        completeResponses(operation, fact, reads, path.contains("{"));
+        operation.setSecurity(
+                fact.isPublic()
+                        ? List.of()
+                        : List.of(OASFactory.createSecurityRequirement().addScheme(schemeName())));
+        examples.addTo(operation);
+    }
+
+    private static void completeBody(Operation operation) {
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setContent(jsonOf(operation.getRequestBody().getContent()));
+        }
+    }
+
+    private static void completeResponses(Operation operation, OperationFacts fact, boolean reads, boolean hasId) {
+        APIResponse success = successOf(operation.getResponses());
+        success.setDescription(fact.successDescription());
+        if (success.getContent() != null) {
+            success.setContent(jsonOf(success.getContent()));
+        }
+        String status = Integer.toString(fact.status());
+        SharedParts.addHeaders(success, fact, reads && TAGGED.contains(status));
+        APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(status, success);
+        boolean tagged = reads && TAGGED.contains(status);
+        Set<SharedParts.Answer> answers =
+                SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
+        new TreeMap<>(SharedParts.byStatus(answers))
+                .forEach((code, answer) -> responses.addAPIResponse(
+                        code, OASFactory.createAPIResponse().ref(answer.component())));
+        operation.setResponses(responses);
+        operation.addExtension("x-error-codes", SharedParts.codes(answers));
+    }
+
+    private static APIResponse successOf(APIResponses generated) {
+        return generated.getAPIResponses().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseGet(OASFactory::createAPIResponse);
+    }
+
+    /** JSON it is, by its own name. */
+    private static Content jsonOf(Content generated) {
+        Map<String, MediaType> json = new LinkedHashMap<>();
+        generated.getMediaTypes().values().stream()
+                .findFirst()
+                .ifPresent(type -> json.put("application/json", type));
+        Content content = OASFactory.createContent();
+        content.setMediaTypes(json);
+        return content;
+    }
+
+    private SecurityScheme scheme() {
+        return OASFactory.createSecurityScheme()
+                .type(SecurityScheme.Type.HTTP)
+                .scheme("bearer")
+                .bearerFormat("JWT")
+                .description(schemeDescription());
+    }
+}

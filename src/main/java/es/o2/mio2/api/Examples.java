@@ -1,0 +1,76 @@
+package es.o2.mio2.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemDetail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * The contract's examples: {@code contract/<operationId>.json}, with the named examples of the request and of the good
+ * answer. One customer's story goes through all of them.
+ */
+final class Examples {
+
+    private static final String CORRELATOR = "b4333c46-49c0-4f62-80d7-f0ef930f1c46";
+
+    private final ClassLoader loader;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    Examples(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    void addTo(Operation operation) {
+        JsonNode file = read("contract/" + operation.getOperationId() + ".json");
+        if (operation.getRequestBody() != null) {
+            add(file.path("request"), operation.getRequestBody().getContent());
+        }
+        operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .map(APIResponse::getContent)
+                .flatMap(content -> Optional.ofNullable(content).stream())
+                .forEach(content -> add(file.path("response"), content));
+    }
+
+    /** A problem as it goes out in Spanish. */
+    static Example of(Problem problem) {
+        Texts texts = new Texts();
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("type", problem.type());
+        detail.put("title", texts.get(Language.ES, "problem." + problem + ".title"));
+        detail.put("status", problem.status());
+        detail.put("detail", texts.get(Language.ES, "problem." + problem + ".detail"));
+        detail.put("instance", ProblemDetail.instanceOf(CORRELATOR));
+        detail.put("code", problem.name());
+        detail.put("correlator", CORRELATOR);
+        return OASFactory.createExample().value(detail);
+    }
+
+    private void add(JsonNode examples, Content content) {
+        examples.fields().forEachRemaining(example -> content.getMediaTypes()
+                .get("application/json")
+                .addExample(
+                        example.getKey(),
+                        OASFactory.createExample().value(mapper.convertValue(example.getValue(), Object.class))));
+    }
+
+    private JsonNode read(String resource) {
+        try (InputStream file = loader.getResourceAsStream(resource)) {
+            return file == null ? mapper.createObjectNode() : mapper.readTree(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(resource, unreadable);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package es.o2.mio2.api;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/**
+ * What a resource method says of itself, as far as the contract repeats it.
+ *
+ * @param summary the operation in a few words
+ * @param status of the answer when all is well
+ * @param isPublic whether it needs no access token
+ * @param inSection whether it answers only while its section is open
+ * @param isIdempotent whether it takes an {@code Idempotency-Key}
+ * @param needsCredentials whether it is the log in
+ */
+record OperationFacts(
+        String summary,
+        int status,
+        boolean isPublic,
+        boolean inSection,
+        boolean isIdempotent,
+        boolean needsCredentials) {
+
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+
+    /** Of all operations, by the id that the contract gives them. */
+    static Map<String, OperationFacts> byOperationId(IndexView index) {
+        Map<String, OperationFacts> facts = new HashMap<>();
+        for (AnnotationInstance operation : index.getAnnotations(name(Operation.class))) {
+            AnnotationValue id = operation.value("operationId");
+            if (id != null) {
+                facts.put(id.asString(), of(operation, id.asString()));
+            }
+        }
+        return facts;
+    }
+
+    /** What the answer is when all is well, in words. */
+    String successDescription() {
+        return switch (status) {
+            case NO_CONTENT -> "Done; there is nothing more to say.";
+            case 201 -> "Done; what was made is in the answer.";
+            case 202 -> "Taken; what comes of it shows later.";
+            default -> summary + ".";
+        };
+    }
+
+    private static OperationFacts of(AnnotationInstance operation, String id) {
+        MethodInfo method = operation.target().asMethod();
+        boolean nothing = method.returnType().kind() == Type.Kind.VOID;
+        int status = find(method, name(ResponseStatus.class))
+                .map(annotation -> annotation.value().asInt())
+                .orElse(nothing ? NO_CONTENT : OK);
+        return new OperationFacts(
+                operation.value("summary").asString(),
+                status,
+                find(method, name(PermitAll.class)).isPresent(),
+                !method.hasAnnotation(name(OutsideSections.class))
+                        && find(method, name(InSection.class)).isPresent(),
+                method.hasAnnotation(name(Idempotent.class)),
+                id.equals("createSession"));
+    }
+
+    /** What stands on the method, or else on its class. */
+    private static Optional<AnnotationInstance> find(MethodInfo method, DotName annotation) {
+        return Optional.ofNullable(method.annotation(annotation))
+                .or(() -> Optional.ofNullable(method.declaringClass().declaredAnnotation(annotation)));
+    }
+
+    private static DotName name(Class<?> type) {
+        return DotName.createSimple(type);
+    }
+}
