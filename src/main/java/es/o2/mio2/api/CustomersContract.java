@@ -1,0 +1,62 @@
+package es.o2.mio2.api;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
+import org.jboss.jandex.IndexView;
+
+/** The customers' document, {@code mi-o2-v1}. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class CustomersContract extends ContractFilter {
+
+    /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
+    static final String VERSION = "1.0.0";
+
+    public CustomersContract(IndexView index) {
+        super(index);
+    }
+
+    @Override
+    void describe(OpenAPI document) {
+        document.setInfo(OASFactory.createInfo()
+                .title("Mi O2 API")
+                .version(VERSION)
+                .description("What O2's customers in Spain do for themselves: the one API behind the Mi O2 app and the"
+                        + " customer area on the web. Sections open channel by channel; `GET /v1/sections` says which"
+                        + " are.")
+                .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
+                .license(OASFactory.createLicense()
+                        .name("Proprietary")
+                        .url("https://o2online.es/legal/")));
+        document.setServers(List.of(
+                OASFactory.createServer().url("https://api.mi.o2online.es").description("Production")));
+        document.setTags(List.of(
+                tag("access", "Acceso: logging in and out, sessions, tokens."),
+                tag("home", "Inicio: the first page, and which section is open."),
+                tag("tariffs", "Tarifas: what is contracted, and what could be."),
+                tag("management", "Gestión: the lines, and what customers need of them at once."),
+                tag("profile", "Perfil: the customer's own data.")));
+    }
+
+    @Override
+    boolean has(String path) {
+        return path.startsWith("/v1/") || path.startsWith("/.well-known/");
+    }
+
+    @Override
+    String schemeName() {
+        return "customerToken";
+    }
+
+    @Override
+    String schemeDescription() {
+        return "The access token of `POST /v1/sessions`. It is good for 5 minutes; `POST /v1/session-refreshes` gives"
+                + " the next.";
+    }
+
+    private static Tag tag(String name, String description) {
+        return OASFactory.createTag().name(name).description(description);
+    }
+}

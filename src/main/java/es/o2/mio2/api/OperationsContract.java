@@ -1,0 +1,49 @@
+package es.o2.mio2.api;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.jboss.jandex.IndexView;
+
+/** The operator's document, {@code operations-v1}. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, documentNames = "operations")
+public class OperationsContract extends ContractFilter {
+
+    public OperationsContract(IndexView index) {
+        super(index);
+    }
+
+    @Override
+    void describe(OpenAPI document) {
+        document.setInfo(OASFactory.createInfo()
+                .title("Mi O2 API, the operator's side")
+                .version(CustomersContract.VERSION)
+                .description("What the company's own systems do: bring data in, and roll sections out.")
+                .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
+                .license(OASFactory.createLicense()
+                        .name("Proprietary")
+                        .url("https://o2online.es/legal/")));
+        document.setServers(List.of(OASFactory.createServer()
+                .url("https://operations.mi.o2online.es")
+                .description("Production, reached from the company's own network")));
+        document.setTags(List.of(OASFactory.createTag()
+                .name("sections")
+                .description("Rolling sections out, channel by channel.")));
+    }
+
+    @Override
+    boolean has(String path) {
+        return path.startsWith("/operations/v1/");
+    }
+
+    @Override
+    String schemeName() {
+        return "operatorToken";
+    }
+
+    @Override
+    String schemeDescription() {
+        return "A token of the company's own issuer, with the operator's audience.";
+    }
+}
