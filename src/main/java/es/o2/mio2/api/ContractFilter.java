@@ -81,7 +81,9 @@ abstract class ContractFilter implements OASFilter {
 
     private static void completeBody(Operation operation) {
         if (operation.getRequestBody() != null) {
-            operation.getRequestBody().setContent(jsonOf(operation.getRequestBody().getContent()));
+            operation
+                    .getRequestBody()
+                    .setContent(jsonOf(operation.getRequestBody().getContent()));
         }
     }
 
@@ -95,8 +97,7 @@ abstract class ContractFilter implements OASFilter {
         SharedParts.addHeaders(success, fact, reads && TAGGED.contains(status));
         APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(status, success);
         boolean tagged = reads && TAGGED.contains(status);
-        Set<SharedParts.Answer> answers =
-                SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
+        Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
         new TreeMap<>(SharedParts.byStatus(answers))
                 .forEach((code, answer) -> responses.addAPIResponse(
                         code, OASFactory.createAPIResponse().ref(answer.component())));
@@ -115,9 +116,7 @@ abstract class ContractFilter implements OASFilter {
     /** JSON it is, by its own name. */
     private static Content jsonOf(Content generated) {
         Map<String, MediaType> json = new LinkedHashMap<>();
-        generated.getMediaTypes().values().stream()
-                .findFirst()
-                .ifPresent(type -> json.put("application/json", type));
+        generated.getMediaTypes().values().stream().findFirst().ifPresent(type -> json.put("application/json", type));
         Content content = OASFactory.createContent();
         content.setMediaTypes(json);
         return content;

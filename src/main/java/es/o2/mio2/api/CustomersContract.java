@@ -27,9 +27,7 @@ public class CustomersContract extends ContractFilter {
                         + " customer area on the web. Sections open channel by channel; `GET /v1/sections` says which"
                         + " are.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
-                .license(OASFactory.createLicense()
-                        .name("Proprietary")
-                        .url("https://o2online.es/legal/")));
+                .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(
                 OASFactory.createServer().url("https://api.mi.o2online.es").description("Production")));
         document.setTags(List.of(

@@ -21,15 +21,12 @@ public class OperationsContract extends ContractFilter {
                 .version(CustomersContract.VERSION)
                 .description("What the company's own systems do: bring data in, and roll sections out.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
-                .license(OASFactory.createLicense()
-                        .name("Proprietary")
-                        .url("https://o2online.es/legal/")));
+                .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(OASFactory.createServer()
                 .url("https://operations.mi.o2online.es")
                 .description("Production, reached from the company's own network")));
-        document.setTags(List.of(OASFactory.createTag()
-                .name("sections")
-                .description("Rolling sections out, channel by channel.")));
+        document.setTags(List.of(
+                OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel.")));
     }
 
     @Override

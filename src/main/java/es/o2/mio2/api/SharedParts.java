@@ -48,8 +48,7 @@ final class SharedParts {
         IN_FLIGHT("Conflict", "The state of things refuses, or an equal request is under way.", Problem.CONFLICT),
         TOO_LARGE("PayloadTooLarge", "The body is too large.", Problem.PAYLOAD_TOO_LARGE),
         WRONG_TYPE("UnsupportedMediaType", "The body isn't JSON.", Problem.UNSUPPORTED_MEDIA_TYPE),
-        KEY_REUSED(
-                "IdempotencyKeyReused", "The key came before with another request.", Problem.IDEMPOTENCY_KEY_REUSED),
+        KEY_REUSED("IdempotencyKeyReused", "The key came before with another request.", Problem.IDEMPOTENCY_KEY_REUSED),
         TOO_MANY("TooManyRequests", "Too many requests.", Problem.TOO_MANY_REQUESTS),
         FAILED("Internal", "Our fault.", Problem.INTERNAL),
         AWAY("Unavailable", "Out of service for a moment.", Problem.UNAVAILABLE);
@@ -110,7 +109,8 @@ final class SharedParts {
 
     /** The answers that an operation may give beside the good one. */
     static Set<Answer> answers(OperationFacts fact, boolean tagged, boolean hasId, boolean hasBody) {
-        Set<Answer> answers = EnumSet.of(Answer.INVALID, Answer.UNACCEPTABLE, Answer.TOO_MANY, Answer.FAILED, Answer.AWAY);
+        Set<Answer> answers =
+                EnumSet.of(Answer.INVALID, Answer.UNACCEPTABLE, Answer.TOO_MANY, Answer.FAILED, Answer.AWAY);
         answers.add(fact.inSection() ? Answer.CLOSED : Answer.DENIED);
         if (tagged) {
             answers.add(Answer.NOT_MODIFIED_ANSWER);
@@ -163,8 +163,8 @@ final class SharedParts {
         if (answer == Answer.UNAUTHENTICATED_ANSWER) {
             response.addHeader("WWW-Authenticate", ref("WWW-Authenticate"));
         }
-        var media = OASFactory.createMediaType()
-                .schema(OASFactory.createSchema().ref("ProblemDetail"));
+        var media =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref("ProblemDetail"));
         answer.problems.forEach(problem -> media.addExample(problem.name(), Examples.of(problem)));
         return response.content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, media));
     }
@@ -179,10 +179,14 @@ final class SharedParts {
                 Exchange.CORRELATOR,
                 header("The request's correlator: the caller's, or ours.", text(256, "^[a-zA-Z0-9_:;./<>{}-]{0,256}$"))
                         .example("b4333c46-49c0-4f62-80d7-f0ef930f1c46"));
-        headers.put("Content-Language", header("The language of the answer.", language()).example("es"));
+        headers.put(
+                "Content-Language",
+                header("The language of the answer.", language()).example("es"));
         headers.put(
                 "RateLimit",
-                header("What is left of the quota, and seconds until it is whole again (IETF draft).", text(100, "^.+$"))
+                header(
+                                "What is left of the quota, and seconds until it is whole again (IETF draft).",
+                                text(100, "^.+$"))
                         .example("\"default\";r=99;t=60"));
         headers.put(
                 "RateLimit-Policy",
@@ -190,11 +194,14 @@ final class SharedParts {
                         .example("\"default\";q=100;w=60"));
         headers.put(
                 ETAG,
-                header("The version of what was read.", text(100, "^(W/)?\".*\"$")).example("\"x1Yz4fL0vJm2kP8qR7sT\""));
-        headers.put("Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
+                header("The version of what was read.", text(100, "^(W/)?\".*\"$"))
+                        .example("\"x1Yz4fL0vJm2kP8qR7sT\""));
+        headers.put(
+                "Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
         headers.put(
                 "Retry-After",
-                header("Seconds to wait before trying again.", whole("1", "86400")).example(2));
+                header("Seconds to wait before trying again.", whole("1", "86400"))
+                        .example(2));
         headers.put(
                 "WWW-Authenticate",
                 header("What is asked for (RFC 6750).", text(300, "^Bearer.*$")).example("Bearer"));
