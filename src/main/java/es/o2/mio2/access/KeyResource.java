@@ -23,7 +23,7 @@ class KeyResource {
 
     @GET
     @Operation(operationId = "getSigningKeys", summary = "Get the public keys of the access tokens")
-    RestResponse<KeySet> get() {
+    public RestResponse<KeySet> get() {
         return RestResponse.ResponseBuilder.ok(KeySet.of(keys.trusted()))
                 .header("Cache-Control", "public, max-age=300")
                 .build();

@@ -23,7 +23,7 @@ class SessionGuard {
 
     @ServerRequestFilter
     @Priority(Priorities.AUTHENTICATION)
-    void guard(ContainerRequestContext request, ResourceInfo resource) {
+    public void guard(ContainerRequestContext request, ResourceInfo resource) {
         var security = request.getSecurityContext();
         if (!(security.getUserPrincipal() instanceof JsonWebToken token) || !security.isUserInRole(Roles.CUSTOMER)) {
             return;

@@ -36,7 +36,7 @@ class SessionRefreshResource {
      */
     @POST
     @Operation(operationId = "createSessionRefresh", summary = "Renew the session")
-    RestResponse<SessionGrant> create(
+    public RestResponse<SessionGrant> create(
             @Valid SessionRefreshRequest request,
             @Parameter(hidden = true) @RestCookie(SessionCookies.REFRESH) String cookie,
             @Parameter(hidden = true) @RestHeader("Origin") String origin,

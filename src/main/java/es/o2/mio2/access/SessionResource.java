@@ -54,7 +54,7 @@ class SessionResource {
     @PermitAll
     @ResponseStatus(201)
     @Operation(operationId = "createSession", summary = "Log in")
-    RestResponse<SessionGrant> create(
+    public RestResponse<SessionGrant> create(
             @NotNull @Valid SessionRequest request,
             @Parameter(hidden = true) @RestCookie(SessionCookies.DEVICE) String device) {
         DocumentId document = DocumentId.tryParse(request.documentId())
@@ -68,7 +68,7 @@ class SessionResource {
     @GET
     @Path("/sessions")
     @Operation(operationId = "listSessions", summary = "List the open sessions")
-    SessionList list() {
+    public SessionList list() {
         return new SessionList(sessions.open());
     }
 
@@ -77,7 +77,7 @@ class SessionResource {
     @AfterSessionEnd
     @ResponseStatus(204)
     @Operation(operationId = "deleteCurrentSession", summary = "Log out here")
-    RestResponse<Void> deleteCurrent() {
+    public RestResponse<Void> deleteCurrent() {
         sessions.endCurrent();
         return RestResponse.ResponseBuilder.<Void>noContent()
                 .cookie(cookies.none())
@@ -87,14 +87,14 @@ class SessionResource {
     @DELETE
     @Path("/sessions/{sessionId}")
     @Operation(operationId = "deleteSession", summary = "Log out there")
-    void delete(@RestPath UUID sessionId) {
+    public void delete(@RestPath UUID sessionId) {
         sessions.end(sessionId);
     }
 
     @DELETE
     @Path("/sessions")
     @Operation(operationId = "deleteOtherSessions", summary = "Log out everywhere else")
-    void deleteOthers() {
+    public void deleteOthers() {
         sessions.endOthers();
     }
 }

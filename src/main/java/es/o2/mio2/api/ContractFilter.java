@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -22,7 +21,7 @@ import org.jboss.jandex.IndexView;
  * Completes a generated document: what every operation has in common is written here once, so that a resource method
  * says no more than what is its own.
  */
-abstract class ContractFilter implements OASFilter {
+abstract class ContractFilter {
 
     private static final List<String> TAGGED = List.of("200");
 
@@ -45,7 +44,7 @@ abstract class ContractFilter implements OASFilter {
 
     abstract String schemeDescription();
 
-    @Override
+    /** Called by the generator, see {@link org.eclipse.microprofile.openapi.OASFilter}. */
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         document.setPaths(pathsOf(document));

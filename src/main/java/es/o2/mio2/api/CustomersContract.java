@@ -3,13 +3,14 @@ package es.o2.mio2.api;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 import org.jboss.jandex.IndexView;
 
 /** The customers' document, {@code mi-o2-v1}. */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class CustomersContract extends ContractFilter {
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, documentNames = OpenApiFilter.DEFAULT_DOCUMENT_NAME)
+public class CustomersContract extends ContractFilter implements OASFilter {
 
     /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
     static final String VERSION = "1.0.0";

@@ -27,7 +27,7 @@ class EntityTags {
     }
 
     @ServerResponseFilter
-    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
         if (!isReading(request) || !isTaggable(response)) {
             return;
         }

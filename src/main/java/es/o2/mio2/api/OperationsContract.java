@@ -3,12 +3,13 @@ package es.o2.mio2.api;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.jboss.jandex.IndexView;
 
 /** The operator's document, {@code operations-v1}. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, documentNames = "operations")
-public class OperationsContract extends ContractFilter {
+public class OperationsContract extends ContractFilter implements OASFilter {
 
     public OperationsContract(IndexView index) {
         super(index);

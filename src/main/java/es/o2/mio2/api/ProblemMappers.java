@@ -36,13 +36,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response problem(ProblemException found) {
+    public Response problem(ProblemException found) {
         return answer(found);
     }
 
     /** No token, or one that doesn't hold (RFC 6750, section 3). */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated(SecurityException refused) {
+    public Response unauthenticated(SecurityException refused) {
         Response answer = answer(new ProblemException(Problem.UNAUTHENTICATED));
         if (context.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
             answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
@@ -51,13 +51,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
-    Response forbidden() {
+    public Response forbidden() {
         return answer(new ProblemException(Problem.PERMISSION_DENIED));
     }
 
     /** What the framework refuses by itself: no such path, method, media type; a body that can't be read. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refused) {
+    public Response refused(WebApplicationException refused) {
         if (refused.getCause() instanceof JsonProcessingException unreadable) {
             return unreadable(unreadable);
         }
@@ -75,7 +75,7 @@ class ProblemMappers {
 
     /** JSON that isn't JSON, or isn't what the contract says; the pointer names the place where that is known. */
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException unreadable) {
+    public Response unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof JsonMappingException mapping
                 && mapping.getCause() instanceof ProblemException found) {
             return answer(found);
@@ -87,7 +87,7 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    Response violated(ConstraintViolationException violated) {
+    public Response violated(ConstraintViolationException violated) {
         if (violated.getConstraintViolations().stream().anyMatch(Violations::isOfAnAnswer)) {
             return failed(violated);
         }
@@ -99,7 +99,7 @@ class ProblemMappers {
 
     /** The database is away, full or slow: not this request's fault, and soon over. */
     @ServerExceptionMapper
-    Response failed(Throwable failure) {
+    public Response failed(Throwable failure) {
         if (Outage.isBehind(failure)) {
             LOG.warnf("The database doesn't answer: %s", Outage.reason(failure));
             return answer(ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));

@@ -21,7 +21,7 @@ class ReplayedAnswer extends RuntimeException {
     static class Mapper {
 
         @ServerExceptionMapper
-        Response replay(ReplayedAnswer replayed) {
+        public Response replay(ReplayedAnswer replayed) {
             IdempotentAnswer.Content content = replayed.content;
             Response.ResponseBuilder answer = Response.status(content.status());
             if (content.location() != null) {

@@ -37,7 +37,7 @@ class RequestFilters {
 
     /** A body is bounded, whether it says its length or comes in chunks. */
     @ServerRequestFilter(preMatching = true)
-    void limitBody(ContainerRequestContext request, RoutingContext context) {
+    public void limitBody(ContainerRequestContext request, RoutingContext context) {
         String length = context.request().getHeader("Content-Length");
         if (length != null && Long.parseLong(length) > config.maxBodyBytes()) {
             context.response().putHeader("Connection", "close");
@@ -50,7 +50,7 @@ class RequestFilters {
 
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 10)
-    void limitRate(ContainerRequestContext request, RoutingContext context) {
+    public void limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
         limiter.take(caller == null ? Exchange.of(context).address() : caller.getName(), context.response());
     }
@@ -58,7 +58,7 @@ class RequestFilters {
     /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 30)
-    void checkQuery(ResourceInfo resource, RoutingContext context) {
+    public void checkQuery(ResourceInfo resource, RoutingContext context) {
         var query = context.request().params();
         if (context.request().query() == null) {
             return;

@@ -27,7 +27,7 @@ class HomeResource {
 
     @GET
     @Operation(operationId = "getHome", summary = "Get the first page")
-    HomePage get() {
+    public HomePage get() {
         return home.page(Exchange.of(context).language());
     }
 }

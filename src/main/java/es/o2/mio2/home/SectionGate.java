@@ -33,7 +33,7 @@ class SectionGate {
 
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 20)
-    void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+    public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         Optional<InSection> section = known.computeIfAbsent(resource.getResourceMethod(), SectionGate::sectionOf);
         if (section.isPresent() && request.getSecurityContext().isUserInRole(Roles.CUSTOMER)) {
             sections.require(section.get().value(), Exchange.of(context).language());

@@ -27,7 +27,7 @@ class SectionResource {
 
     @GET
     @Operation(operationId = "listSections", summary = "List the sections and whether they are open")
-    SectionList list() {
+    public SectionList list() {
         return new SectionList(sections.list(Exchange.of(context).language()));
     }
 }

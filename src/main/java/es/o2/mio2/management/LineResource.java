@@ -28,14 +28,14 @@ class LineResource {
     @GET
     @OutsideSections
     @Operation(operationId = "listLines", summary = "List the lines")
-    LineList list() {
+    public LineList list() {
         return new LineList(lines.list());
     }
 
     @GET
     @Path("/{lineId}")
     @Operation(operationId = "getLine", summary = "Get a line")
-    LineView get(@RestPath UUID lineId) {
+    public LineView get(@RestPath UUID lineId) {
         return lines.get(lineId);
     }
 }

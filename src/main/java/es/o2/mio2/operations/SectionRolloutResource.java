@@ -35,7 +35,7 @@ class SectionRolloutResource {
     @PUT
     @Path("/{section}/channels/{channel}")
     @Operation(operationId = "replaceSectionRollout", summary = "Open or close a section on a channel")
-    SectionRolloutView replace(
+    public SectionRolloutView replace(
             @RestPath Section section, @RestPath Channel channel, @NotNull @Valid SectionRolloutRequest request) {
         int percentage = request.percentage() == null ? EVERYBODY : request.percentage();
         sections.rollOut(

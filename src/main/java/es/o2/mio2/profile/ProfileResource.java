@@ -24,7 +24,7 @@ class ProfileResource {
 
     @GET
     @Operation(operationId = "getProfile", summary = "Get the customer's own data")
-    ProfileView get() {
+    public ProfileView get() {
         return profile.get();
     }
 }

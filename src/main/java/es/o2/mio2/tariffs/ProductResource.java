@@ -30,14 +30,14 @@ class ProductResource {
 
     @GET
     @Operation(operationId = "listProducts", summary = "List the contracted products")
-    ProductList list() {
+    public ProductList list() {
         return new ProductList(products.list(Exchange.of(context).language()));
     }
 
     @GET
     @Path("/{productId}")
     @Operation(operationId = "getProduct", summary = "Get a contracted product")
-    ContractedProduct get(@RestPath UUID productId) {
+    public ContractedProduct get(@RestPath UUID productId) {
         return products.get(productId, Exchange.of(context).language());
     }
 }
