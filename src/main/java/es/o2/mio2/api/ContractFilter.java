@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -52,6 +53,7 @@ abstract class ContractFilter {
         document.getComponents().setSecuritySchemes(Map.of(schemeName(), scheme()));
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, method, operation)));
+        document.getComponents().getSchemas().values().forEach(ContractFilter::tidy);
         Unused.removeFrom(document);
     }
 
@@ -102,6 +104,19 @@ abstract class ContractFilter {
                         code, OASFactory.createAPIResponse().ref(answer.component())));
         operation.setResponses(responses);
         operation.addExtension("x-error-codes", SharedParts.codes(answers));
+    }
+
+    /** Beside a reference stands a description and nothing that the target says itself. */
+    private static void tidy(Schema schema) {
+        if (schema.getRef() != null) {
+            schema.setType(null);
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(ContractFilter::tidy);
+        }
+        if (schema.getItems() != null) {
+            tidy(schema.getItems());
+        }
     }
 
     private static APIResponse successOf(APIResponses generated) {

@@ -57,6 +57,7 @@ public class EdgeFilter {
         Exchange exchange = Exchange.begin(context);
         MDC.put("correlator", exchange.correlator());
         addHeaders(context.response(), exchange);
+        context.addHeadersEndHandler(end -> keepFromCaches(context.response()));
         refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
     }
 
@@ -64,11 +65,17 @@ public class EdgeFilter {
         response.putHeader(Exchange.CORRELATOR, exchange.correlator())
                 .putHeader("Content-Language", exchange.language().tag())
                 .putHeader("Vary", "Accept-Language, Origin")
-                .putHeader("Cache-Control", "no-store")
                 .putHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
                 .putHeader("Referrer-Policy", "no-referrer");
+    }
+
+    /** What says nothing else of itself is kept nowhere. */
+    private static void keepFromCaches(HttpServerResponse response) {
+        if (!response.headers().contains("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store");
+        }
     }
 
     private Optional<ProblemException> refusal(RoutingContext context, Exchange exchange) {

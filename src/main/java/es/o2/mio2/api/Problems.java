@@ -28,10 +28,8 @@ public class Problems {
 
     /** The answer to a problem that a rule found. */
     public Response answer(ProblemException found, Exchange exchange) {
-        Response.ResponseBuilder response = Response.status(found.problem().status())
-                .type(MEDIA_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .entity(detail(found, exchange));
+        Response.ResponseBuilder response =
+                Response.status(found.problem().status()).type(MEDIA_TYPE).entity(detail(found, exchange));
         found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         if (found.problem() == Problem.UNAUTHENTICATED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");

@@ -65,7 +65,7 @@ class Rollouts {
     }
 
     private void read() {
-        List<SectionRollout> rows = QuarkusTransaction.requiringNew().call(SectionRollout::listAll);
+        List<SectionRollout> rows = QuarkusTransaction.requiringNew().call(SectionRollout::all);
         current = rows.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         row -> new SectionRollout.Key(row.section, row.channel), Function.identity()));

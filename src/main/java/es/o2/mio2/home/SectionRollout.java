@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -45,6 +46,10 @@ class SectionRollout extends PanacheEntityBase {
     Instant changedAt;
 
     record Key(Section section, Channel channel) implements Serializable {}
+
+    static List<SectionRollout> all() {
+        return listAll();
+    }
 
     /**
      * What a customer sees. The share is steady: who is in stays in while it grows, and each section draws anew, so that

@@ -12,7 +12,7 @@ public record Alternative(
                 description = "What to show the customer, in the language of the answer.",
                 required = true,
                 maxLength = 200,
-                examples = "\"Llama gratis al 1551\"")
+                examples = "Llama gratis al 1551")
         String title,
 
         @Schema(
@@ -20,7 +20,7 @@ public record Alternative(
                 required = true,
                 maxLength = 300,
                 pattern = "^(https://|tel:).*$",
-                examples = "\"tel:1551\"")
+                examples = "tel:1551")
         String uri) {
 
     /** The ways that remain. */

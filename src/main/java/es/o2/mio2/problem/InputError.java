@@ -11,7 +11,7 @@ public record InputError(
                 required = true,
                 maxLength = 300,
                 pattern = "^(/.*)?$",
-                examples = "\"/documentId\"")
+                examples = "/documentId")
         String pointer,
 
         @Schema(description = "What kind of mistake it is.", required = true)
@@ -21,7 +21,7 @@ public record InputError(
                 description = "The same in words, in the language of the answer.",
                 required = true,
                 maxLength = 300,
-                examples = "\"Este NIF no es válido.\"")
+                examples = "Este NIF no es válido.")
         String detail) {
 
     /** What can be wrong with a value. */

@@ -13,14 +13,14 @@ public record ProblemDetail(
                 required = true,
                 format = "uri",
                 maxLength = 100,
-                examples = "\"urn:mi-o2:problem:not-found\"")
+                examples = "urn:mi-o2:problem:not-found")
         String type,
 
         @Schema(
                 description = "The kind of problem in words, in the language of the answer.",
                 required = true,
                 maxLength = 150,
-                examples = "\"No encontrado\"")
+                examples = "No encontrado")
         String title,
 
         @Schema(
@@ -36,7 +36,7 @@ public record ProblemDetail(
                 description = "What the customer can be told, in the language of the answer.",
                 required = true,
                 maxLength = 500,
-                examples = "\"No hemos encontrado lo que buscas.\"")
+                examples = "No hemos encontrado lo que buscas.")
         String detail,
 
         @Schema(
@@ -44,7 +44,7 @@ public record ProblemDetail(
                 required = true,
                 maxLength = 45,
                 pattern = "^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
-                examples = "\"urn:uuid:6d5f2c0e-8f0a-3a34-9f5e-0a4d1f5c2b6e\"")
+                examples = "urn:uuid:6d5f2c0e-8f0a-3a34-9f5e-0a4d1f5c2b6e")
         String instance,
 
         @Schema(description = "The problem's code, for programs. The list is closed.", required = true)
@@ -55,7 +55,7 @@ public record ProblemDetail(
                 required = true,
                 maxLength = 256,
                 pattern = "^[a-zA-Z0-9_:;./<>{}-]{0,256}$",
-                examples = "\"b4333c46-49c0-4f62-80d7-f0ef930f1c46\"")
+                examples = "b4333c46-49c0-4f62-80d7-f0ef930f1c46")
         String correlator,
 
         @Schema(description = "With `INVALID_ARGUMENT`: what is wrong, place by place.", maxItems = 100)
