@@ -53,6 +53,10 @@ public interface AccessConfig {
     @WithDefault("P180D")
     Duration knownDeviceLifetime();
 
+    /** How long a session that is over is kept. */
+    @WithDefault("P90D")
+    Duration sessionRetention();
+
     /** How passwords are hashed. */
     Argon2 argon2();
 

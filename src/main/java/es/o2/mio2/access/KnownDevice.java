@@ -46,8 +46,4 @@ class KnownDevice extends PanacheEntityBase {
                 .setParameter("now", now)
                 .executeUpdate();
     }
-
-    static long forgetUnusedSince(Instant limit) {
-        return delete("lastUsedAt < ?1", limit);
-    }
 }

@@ -80,14 +80,6 @@ class LoginThrottle {
         }
     }
 
-    /** Removes counters whose window was over before the limit. */
-    @Transactional
-    void forget(Instant limit) {
-        entities.createNativeQuery("delete from attempt_counter where window_end < :limit")
-                .setParameter("limit", limit)
-                .executeUpdate();
-    }
-
     /** One statement, always in the same order of keys: what is counted is counted once, and nobody waits in a ring. */
     private Map<String, Taken> count(List<Counter> counters, Instant now) {
         var statement = entities.createNativeQuery("""

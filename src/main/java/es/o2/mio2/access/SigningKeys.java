@@ -78,8 +78,7 @@ class SigningKeys implements TrustedKeys {
 
     private static KeyPair madeUp() {
         if (ConfigUtils.isProfileActive("prod")) {
-            throw new IllegalStateException(
-                    "No key for access tokens: set MIO2_ACCESS_KEYS__<id>__PRIVATE_KEY (PEM, or file: and a path)");
+            throw new IllegalStateException("No key for access tokens: set mio2.access.keys.<id>.private-key");
         }
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

@@ -11,10 +11,20 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Puts the first page together. */
 @ApplicationScoped
 class HomeService {
+
+    /** The parts whose sections don't make them yet. */
+    private static final List<UnavailableHighlight> NOT_OFFERED = Stream.of(
+                    UnavailableHighlight.Part.DATA_LEFT,
+                    UnavailableHighlight.Part.LATEST_INVOICE,
+                    UnavailableHighlight.Part.OPEN_ORDERS,
+                    UnavailableHighlight.Part.UNREAD_NOTICES)
+            .map(part -> new UnavailableHighlight(part, UnavailableHighlight.Reason.NOT_OFFERED))
+            .toList();
 
     private final SectionService sections;
     private final CurrentCustomer customer;
@@ -32,7 +42,7 @@ class HomeService {
 
     HomePage page(Language language) {
         List<SectionView> all = sections.list(language);
-        List<UnavailableHighlight> unavailable = new ArrayList<>();
+        List<UnavailableHighlight> unavailable = new ArrayList<>(NOT_OFFERED);
         NextCharge nextCharge = nextCharge(all, unavailable);
         return new HomePage(
                 texts.get(language, "home.greeting", Customer.greetingName(customer.id())),

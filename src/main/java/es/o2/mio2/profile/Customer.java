@@ -13,6 +13,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.TenantId;
 
 /** A customer: who they are and how to reach them. Name and document never change here. */
 @Entity
@@ -29,6 +30,11 @@ public class Customer extends PanacheEntityBase {
     @Id
     @Column(name = "customer_id")
     public UUID id;
+
+    /** A customer is their own row's owner: no query finds another's. */
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid", insertable = false, updatable = false)
+    String owner;
 
     /** The normal form, see {@link es.o2.mio2.identity.DocumentId}. */
     @Column(name = "document_id")
