@@ -1,0 +1,214 @@
+package es.o2.mio2;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import es.o2.mio2.api.InSection;
+import es.o2.mio2.api.OutsideSections;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.hibernate.annotations.TenantId;
+import org.junit.jupiter.api.Test;
+
+/** The house: which room may know which, and what holds in all of them. */
+class ArchitectureTest {
+
+    private static final String ROOT = "es.o2.mio2.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("es.o2.mio2");
+
+    /** Asked for before anybody is known, or of more than one customer: they guard their rows themselves. */
+    private static final Set<String> WITHOUT_OWNER = Set.of("Credential", "RefreshToken", "KnownDevice", "AuditRecord");
+
+    @Test
+    void roomsDependOneWayOnly() {
+        slices().matching("es.o2.mio2.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void pureRulesKnowNoRoom() {
+        knowsOnly("identity");
+        knowsOnly("billing");
+        knowsOnly("problem");
+    }
+
+    @Test
+    void theContractsFaceKnowsProblemsAlone() {
+        knowsOnly("api", "problem");
+    }
+
+    @Test
+    void accessAndProfileKnowNoSection() {
+        knowsOnly("audit", "api", "problem");
+        knowsOnly("access", "api", "audit", "identity", "problem");
+        knowsOnly("profile", "access", "api", "audit", "billing", "identity", "problem");
+    }
+
+    @Test
+    void nothingKnowsTheDemoOrTheOperator() {
+        for (String room : Set.of("demo", "operations")) {
+            noClasses()
+                    .that(not(resideInAPackage(ROOT + room + "..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(ROOT + room + "..")
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void timeComesFromTheInjectedClock() {
+        noClasses()
+                .that(not(named("ServiceClock")))
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void settingsAreMappedAndDocumentedInOnePlace() {
+        noFields().should().beAnnotatedWith(ConfigProperty.class).check(CLASSES);
+    }
+
+    @Test
+    void everyOperationSaysWhoMayCallItAndWhichSectionItIsOf() {
+        methods()
+                .that(areOperations())
+                .should(haveOnThemselvesOrTheirClass(RolesAllowed.class, PermitAll.class))
+                .andShould(haveOnThemselvesOrTheirClass(InSection.class, OutsideSections.class))
+                .andShould(haveOnThemselvesOrTheirClass(Operation.class))
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyResourceIsTaggedAndPackagePrivate() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .and(not(resideInAPackage(ROOT + "demo")))
+                .should()
+                .bePackagePrivate()
+                .andShould()
+                .beAnnotatedWith(Tag.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void theOwnerOfARowIsItsTenant() {
+        fields().that(keepTheCustomer())
+                .and()
+                .areDeclaredInClassesThat(not(isOneOf(WITHOUT_OWNER)))
+                .should()
+                .beAnnotatedWith(TenantId.class)
+                .check(CLASSES);
+    }
+
+    private static void knowsOnly(String room, String... others) {
+        Set<String> allowed = Set.of(others);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + room + "..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("reside in another room than " + allowed) {
+                    @Override
+                    public boolean test(JavaClass known) {
+                        String name = known.getPackageName();
+                        if (!name.startsWith(ROOT)) {
+                            return false;
+                        }
+                        String other = name.substring(ROOT.length());
+                        return !other.equals(room) && !allowed.contains(other);
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaMethod> areOperations() {
+        return new DescribedPredicate<>("are operations") {
+            @Override
+            public boolean test(JavaMethod method) {
+                return method.getAnnotations().stream()
+                        .anyMatch(
+                                annotation -> annotation.getRawType().isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+            }
+        };
+    }
+
+    @SafeVarargs
+    private static ArchCondition<JavaMethod> haveOnThemselvesOrTheirClass(Class<? extends Annotation>... annotations) {
+        return new ArchCondition<>("have one of " + Set.of(annotations)) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                for (Class<? extends Annotation> annotation : annotations) {
+                    if (method.isAnnotatedWith(annotation) || method.getOwner().isAnnotatedWith(annotation)) {
+                        return;
+                    }
+                }
+                events.add(SimpleConditionEvent.violated(method, method.getFullName() + " has none of them"));
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaField> keepTheCustomer() {
+        return new DescribedPredicate<>("keep the customer's id") {
+            @Override
+            public boolean test(JavaField field) {
+                return field.getOwner().isAnnotatedWith(Entity.class)
+                        && field.isAnnotatedWith(Column.class)
+                        && field.getAnnotationOfType(Column.class).name().equals("customer_id")
+                        && !field.isAnnotatedWith(Id.class);
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaClass> isOneOf(Set<String> names) {
+        return new DescribedPredicate<>("are one of " + names) {
+            @Override
+            public boolean test(JavaClass type) {
+                return names.contains(type.getSimpleName());
+            }
+        };
+    }
+
+    private static DescribedPredicate<JavaClass> named(String name) {
+        return isOneOf(Set.of(name));
+    }
+}
