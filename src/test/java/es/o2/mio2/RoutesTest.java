@@ -1,0 +1,191 @@
+package es.o2.mio2;
+
+import static es.o2.mio2.support.Api.BILBAO;
+import static es.o2.mio2.support.Api.MARTA;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import es.o2.mio2.access.TestTokens;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Jwt;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Walks every route there is, with no token, a token that doesn't hold, another role's, and another customer's ids. A
+ * route that isn't told here who may call it fails the walk.
+ */
+@QuarkusTest
+class RoutesTest {
+
+    private enum Callers {
+        ANYBODY,
+        CUSTOMERS,
+        OPERATORS
+    }
+
+    private static final Map<String, Callers> KNOWN = new LinkedHashMap<>();
+
+    static {
+        KNOWN.put("POST /v1/sessions", Callers.ANYBODY);
+        KNOWN.put("POST /v1/session-refreshes", Callers.ANYBODY);
+        KNOWN.put("GET /.well-known/jwks.json", Callers.ANYBODY);
+        KNOWN.put("GET /v1/sessions", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/sessions", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/current-session", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/sessions/{sessionId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/home", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/sections", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/products", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/products/{productId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
+        KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
+        // In dev, demo and test alone; a test of its own shows that production has none of them.
+        KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
+        KNOWN.put("POST /demo/clock", Callers.ANYBODY);
+    }
+
+    @Inject
+    TestTokens tokens;
+
+    @Test
+    void everyRouteIsKnownHere() {
+        assertEquals(new TreeSet<>(KNOWN.keySet()), routes());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> withoutAGoodTokenNothingThatIsNotPublicAnswers() {
+        Jwt hers = Jwt.of(Api.login(MARTA));
+        Map<String, Supplier<RequestSpecification>> callers = new LinkedHashMap<>();
+        callers.put("no token", Api::given);
+        callers.put("rubbish", () -> Api.as("rubbish"));
+        String expired = tokens.expired(hers.subject(), hers.session(), Duration.ofMinutes(1));
+        callers.put("expired", () -> Api.as(expired));
+        String audience =
+                tokens.make(hers.subject(), hers.session(), claims -> claims.setAudience("mi-o2-operations"));
+        callers.put("wrong audience", () -> Api.as(audience));
+        String issuer = tokens.make(hers.subject(), hers.session(), claims -> claims.setIssuer("https://x.example"));
+        callers.put("wrong issuer", () -> Api.as(issuer));
+        return closed().flatMap(route -> callers.entrySet().stream()
+                .map(caller -> DynamicTest.dynamicTest(
+                        route + ": " + caller.getKey(), () -> call(caller.getValue().get(), route, UUID.randomUUID())
+                                .then()
+                                .statusCode(401)
+                                .body("code", equalTo("UNAUTHENTICATED")))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyHasTheOthersRole() {
+        String customer = Api.login(MARTA);
+        return closed().map(route -> DynamicTest.dynamicTest(route, () -> call(
+                        KNOWN.get(route) == Callers.OPERATORS ? Api.as(customer) : Api.operator(),
+                        route,
+                        UUID.randomUUID())
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("PERMISSION_DENIED"))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anothersIdIsNoId() {
+        String hers = Api.login(MARTA);
+        String his = Api.login(BILBAO);
+        Map<String, List<String>> ids = Map.of(
+                "lineId", Api.as(hers).get("/v1/lines").path("items.lineId"),
+                "productId", Api.as(hers).get("/v1/products").path("items.productId"),
+                "sessionId", List.of(Jwt.of(hers).session().toString()));
+        return closed().filter(route -> route.contains("{") && KNOWN.get(route) == Callers.CUSTOMERS)
+                .map(route -> DynamicTest.dynamicTest(route, () -> {
+                    String parameter = route.substring(route.indexOf('{') + 1, route.indexOf('}'));
+                    assertTrue(ids.containsKey(parameter), "no id of another customer for " + parameter);
+                    Response unknown = call(named(his), route, UUID.randomUUID());
+                    unknown.then().statusCode(404).body("code", equalTo("NOT_FOUND"));
+                    for (String hersId : ids.get(parameter)) {
+                        isTheSame(unknown, call(named(his), route, hersId));
+                    }
+                    for (String malformed : List.of("1", "x", "00000000", hers.substring(0, 20))) {
+                        isTheSame(unknown, call(named(his), route, malformed));
+                    }
+                }));
+    }
+
+    private static RequestSpecification named(String token) {
+        return Api.as(token).header("x-correlator", "the-same");
+    }
+
+    private static void isTheSame(Response expected, Response actual) {
+        assertEquals(expected.statusCode(), actual.statusCode());
+        assertEquals(expected.asString(), actual.asString());
+    }
+
+    private static Stream<String> closed() {
+        return KNOWN.keySet().stream().filter(route -> KNOWN.get(route) != Callers.ANYBODY);
+    }
+
+    private static Response call(RequestSpecification caller, String route, Object id) {
+        String[] parts = route.split(" ");
+        String path = parts[1]
+                .replace("{section}", "TARIFFS")
+                .replace("{channel}", "WEB")
+                .replaceAll("\\{[a-zA-Z]+}", id.toString());
+        return parts[0].equals("PUT")
+                ? caller.body(Map.of("status", "AVAILABLE")).put(path)
+                : caller.request(parts[0], path);
+    }
+
+    /** As the compiled classes say: what isn't a resource method is no route. */
+    private static Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("es.o2.mio2")) {
+            for (JavaMethod method : type.getMethods()) {
+                verbs(method).forEach(verb -> routes.add(verb + " " + path(type) + path(method)));
+            }
+        }
+        return routes;
+    }
+
+    private static List<String> verbs(JavaMethod method) {
+        List<String> verbs = new ArrayList<>();
+        method.getAnnotations().forEach(annotation -> {
+            if (annotation.getRawType().isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")) {
+                verbs.add(annotation.getRawType().getSimpleName());
+            }
+        });
+        return verbs;
+    }
+
+    private static String path(JavaClass type) {
+        return type.isAnnotatedWith(Path.class) ? type.getAnnotationOfType(Path.class).value() : "";
+    }
+
+    private static String path(JavaMethod method) {
+        return method.isAnnotatedWith(Path.class)
+                ? method.getAnnotationOfType(Path.class).value()
+                : "";
+    }
+}

@@ -1,0 +1,261 @@
+package es.o2.mio2.access;
+
+import static es.o2.mio2.support.Api.BARCELONA;
+import static es.o2.mio2.support.Api.BILBAO;
+import static es.o2.mio2.support.Api.CEUTA;
+import static es.o2.mio2.support.Api.LAS_PALMAS;
+import static es.o2.mio2.support.Api.MARTA;
+import static es.o2.mio2.support.Api.PASSWORD;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Jwt;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Header;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class LoginTest {
+
+    private static final String UNKNOWN = "11111111H";
+
+    @Inject
+    ServiceClock clock;
+
+    @Inject
+    Database database;
+
+    @BeforeEach
+    @AfterEach
+    void quiet() {
+        clock.setOffset(Duration.ZERO);
+        database.run("delete from attempt_counter");
+        database.run("update credential set status = 'ENABLED'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {MARTA, LAS_PALMAS, BILBAO, CEUTA, BARCELONA})
+    void everyDemoCustomerLogsIn(String documentId) {
+        logIn(documentId, PASSWORD).then()
+                .statusCode(201)
+                .body("tokenType", equalTo("Bearer"))
+                .body("expiresIn", equalTo(300))
+                .body("refreshToken.length()", equalTo(43))
+                .body("session.channel", equalTo("APP"))
+                .body("session.current", equalTo(true))
+                .header("Cache-Control", "no-store");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345678z", " 12.345.678-Z ", "12 345 678 Z"})
+    void aNifIsTakenAsPeopleTypeIt(String typed) {
+        logIn(typed, PASSWORD).then().statusCode(201);
+    }
+
+    @Test
+    void theAccessTokenSaysWhatAGatewayNeeds() {
+        Jwt token = Jwt.of(Api.login(MARTA));
+        assertEquals("at+jwt", token.header().getString("typ"));
+        assertEquals("RS256", token.header().getString("alg"));
+        assertEquals("https://mi.o2online.es", token.payload().getString("iss"));
+        assertEquals("mi-o2-api", token.payload().getString("aud"));
+        assertEquals("mi-o2-app", token.payload().getString("client_id"));
+        assertEquals("mi-o2:pwd", token.payload().getString("acr"));
+        assertEquals(300, token.payload().getLong("exp") - token.payload().getLong("iat"));
+        assertNotEquals(null, token.payload().getString("jti"));
+        Api.given().get("/.well-known/jwks.json").then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=300")
+                .body("keys.kid", hasItems(token.header().getString("kid")))
+                .body("keys.find { it.d != null }", nullValue());
+    }
+
+    @Test
+    void whoIsUnknownDisabledThrottledOrMistypesGetsOneAnswer() {
+        Response mistyped = logIn(MARTA, "wrong");
+        Response unknown = logIn(UNKNOWN, "wrong");
+        database.run("update credential set status = 'DISABLED' where document_id = ?", BILBAO);
+        Response disabled = logIn(BILBAO, PASSWORD);
+        for (int i = 0; i < 5; i++) {
+            logIn(CEUTA, "wrong").then().statusCode(401);
+        }
+        Response throttled = logIn(CEUTA, PASSWORD);
+        mistyped.then().statusCode(401).body("code", equalTo("INVALID_CREDENTIALS"));
+        for (Response other : List.of(unknown, disabled, throttled)) {
+            assertEquals(mistyped.statusCode(), other.statusCode());
+            assertEquals(mistyped.asString(), other.asString());
+            assertEquals(namesOf(mistyped), namesOf(other));
+        }
+    }
+
+    @Test
+    void theRightPasswordCountsAgainAfterTheWindow() {
+        for (int i = 0; i < 5; i++) {
+            logIn(MARTA, "wrong").then().statusCode(401);
+        }
+        logIn(MARTA, PASSWORD).then().statusCode(401);
+        clock.setOffset(Duration.ofMinutes(14));
+        logIn(MARTA, PASSWORD).then().statusCode(401);
+        clock.setOffset(Duration.ofMinutes(16));
+        logIn(MARTA, PASSWORD).then().statusCode(201);
+    }
+
+    @Test
+    void aRightPasswordGivesItsTryBack() {
+        for (int i = 0; i < 12; i++) {
+            logIn(MARTA, PASSWORD).then().statusCode(201);
+        }
+    }
+
+    @Test
+    void strangersTriesDontShutAKnownDeviceOut() {
+        String device = logIn(MARTA, PASSWORD).cookie(SessionCookies.DEVICE);
+        for (int i = 0; i < 8; i++) {
+            logIn(MARTA, "wrong").then().statusCode(401);
+        }
+        logIn(MARTA, PASSWORD).then().statusCode(401);
+        Api.given()
+                .cookie(SessionCookies.DEVICE, device)
+                .body(credentials(MARTA, PASSWORD, "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aDeviceOfAnotherCustomerIsNoKnownDevice() {
+        String device = logIn(BILBAO, PASSWORD).cookie(SessionCookies.DEVICE);
+        for (int i = 0; i < 5; i++) {
+            logIn(MARTA, "wrong");
+        }
+        Api.given()
+                .cookie(SessionCookies.DEVICE, device)
+                .body(credentials(MARTA, PASSWORD, "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void anAddressIsThrottledWhateverItClaimsToBe() {
+        database.run("insert into attempt_counter values ('address:127.0.0.1', now() + interval '10 minutes', 100000)");
+        for (String header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "True-Client-IP")) {
+            Api.given()
+                    .header(new Header(header, header.equals("Forwarded") ? "for=10.1.2.3" : "10.1.2.3"))
+                    .body(credentials(MARTA, PASSWORD, "APP"))
+                    .post("/v1/sessions")
+                    .then()
+                    .statusCode(429)
+                    .header("Retry-After", notNullValue())
+                    .body("code", equalTo("TOO_MANY_REQUESTS"));
+        }
+    }
+
+    @Test
+    void onTheWebTheRefreshTokenIsInTheCookieAlone() {
+        Response answer = Api.given()
+                .body(credentials(MARTA, PASSWORD, "WEB"))
+                .post("/v1/sessions");
+        answer.then().statusCode(201).body("refreshToken", nullValue()).body("session.channel", equalTo("WEB"));
+        String cookie = setCookie(answer, SessionCookies.REFRESH);
+        for (String attribute : List.of("Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=43200")) {
+            assertTrue(cookie.contains(attribute), cookie);
+        }
+        assertTrue(!cookie.contains("Domain"), cookie);
+        assertTrue(!answer.asString().contains(answer.cookie(SessionCookies.REFRESH)), "the token is in the body");
+    }
+
+    @Test
+    void whatWasPlantedBeforeTheLogInNeverBecomesValid() {
+        String planted = "A".repeat(43);
+        Response answer = Api.given()
+                .cookie(SessionCookies.REFRESH, planted)
+                .cookie(SessionCookies.DEVICE, planted)
+                .body(credentials(MARTA, PASSWORD, "WEB"))
+                .post("/v1/sessions");
+        answer.then().statusCode(201);
+        assertNotEquals(planted, answer.cookie(SessionCookies.REFRESH));
+        assertNotEquals(planted, answer.cookie(SessionCookies.DEVICE));
+        Api.refreshOnTheWeb(planted).then().statusCode(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"' or 1=1 --", "*)(uid=*", "{\"$gt\":\"\"}", "12345678Z' --", "12345678A", "X", "1234567890123456"})
+    void whatIsNoNifIsMalformed(String typed) {
+        logIn(typed, PASSWORD).then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/documentId"))
+                .body("errors[0].code", equalTo("MALFORMED"))
+                .body(not(containsString(PASSWORD)));
+    }
+
+    @Test
+    void aHashOfWeakerParametersIsRenewedAtLogIn() {
+        String weak = "$argon2id$v=19$m=8192,t=1,p=1$";
+        database.run("update credential set password_hash = ? where document_id = ?", WeakHash.of(PASSWORD), MARTA);
+        assertTrue(hashOf(MARTA).startsWith(weak));
+        logIn(MARTA, PASSWORD).then().statusCode(201);
+        assertTrue(hashOf(MARTA).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        logIn(MARTA, PASSWORD).then().statusCode(201);
+    }
+
+    @Test
+    void everyTryIsInTheTrail() {
+        database.run("delete from audit_record");
+        logIn(MARTA, "wrong");
+        logIn(UNKNOWN, "wrong");
+        logIn(MARTA, PASSWORD);
+        assertEquals(
+                List.of("LOGIN UNKNOWN REFUSED true", "LOGIN UNKNOWN REFUSED false", "LOGIN CUSTOMER DONE true"),
+                database.texts("select action || ' ' || actor_kind || ' ' || outcome || ' ' || (customer_id is not null)"
+                        + " from audit_record order by occurred_at"));
+        assertEquals(
+                List.of("0"), database.texts("select count(*)::text from audit_record where address <> '127.0.0.1'"));
+    }
+
+    private String hashOf(String documentId) {
+        return database.texts("select password_hash from credential where document_id = '" + documentId + "'")
+                .get(0);
+    }
+
+    private static Response logIn(String documentId, String password) {
+        return Api.given()
+                .header("x-correlator", "the-same")
+                .body(credentials(documentId, password, "APP"))
+                .post("/v1/sessions");
+    }
+
+    private static Map<String, String> credentials(String documentId, String password, String channel) {
+        return Map.of("documentId", documentId, "password", password, "channel", channel);
+    }
+
+    private static List<String> namesOf(Response answer) {
+        return answer.headers().asList().stream().map(Header::getName).toList();
+    }
+
+    private static String setCookie(Response answer, String name) {
+        return answer.headers().getValues("Set-Cookie").stream()
+                .filter(cookie -> cookie.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,182 @@
+package es.o2.mio2.access;
+
+import static es.o2.mio2.support.Api.MARTA;
+import static org.hamcrest.Matchers.equalTo;
+
+import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Jwt;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens with one thing wrong are refused, each of them. */
+@QuarkusTest
+class TokenTest {
+
+    @Inject
+    TestTokens tokens;
+
+    @Inject
+    ServiceClock clock;
+
+    private String good;
+    private UUID customer;
+    private UUID session;
+
+    @BeforeEach
+    void logIn() {
+        clock.setOffset(Duration.ZERO);
+        good = Api.login(MARTA);
+        customer = Jwt.of(good).subject();
+        session = Jwt.of(good).session();
+    }
+
+    @Test
+    void aTokenMadeAsTheApplicationMakesThemIsGood() {
+        call(tokens.make(customer, session, claims -> {})).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT6S", "PT61S", "P1D"})
+    void anExpiredOneIsRefused(String ago) {
+        isRefused(tokens.expired(customer, session, Duration.parse(ago)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "None", "nOnE", ""})
+    void oneWithoutASignatureIsRefused(String algorithm) {
+        isRefused(unsigned(algorithm) + ".");
+        isRefused(unsigned(algorithm) + "." + good.split("\\.")[2]);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HS256,HmacSHA256", "HS384,HmacSHA384", "HS512,HmacSHA512"})
+    void oneKeyedWithThePublicKeyIsRefused(String algorithm, String mac) throws GeneralSecurityException {
+        byte[] der = tokens.publicKey();
+        String pem = "-----BEGIN PUBLIC KEY-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
+        String jwk = Api.given().get("/.well-known/jwks.json").path("keys[0].n");
+        for (byte[] key : List.of(
+                der, pem.getBytes(StandardCharsets.US_ASCII), pem.trim().getBytes(StandardCharsets.US_ASCII),
+                jwk.getBytes(StandardCharsets.US_ASCII))) {
+            Mac hmac = Mac.getInstance(mac);
+            hmac.init(new SecretKeySpec(key, mac));
+            byte[] signature = hmac.doFinal(unsigned(algorithm).getBytes(StandardCharsets.US_ASCII));
+            isRefused(unsigned(algorithm) + "."
+                    + Base64.getUrlEncoder().withoutPadding().encodeToString(signature));
+        }
+    }
+
+    @Test
+    void oneThatIsForSomebodyElseIsRefused() {
+        isRefused(changed(claims -> claims.setAudience("another")));
+        isRefused(changed(claims -> claims.setAudience("mi-o2-api", "another")));
+        isRefused(changed(claims -> claims.unsetClaim("aud")));
+        isRefused(changed(claims -> claims.setIssuer("https://evil.example")));
+        isRefused(changed(claims -> claims.unsetClaim("iss")));
+    }
+
+    @Test
+    void oneThatLacksSomethingIsRefused() {
+        for (String claim : List.of("exp", "sub", "jti")) {
+            isRefused(changed(claims -> claims.unsetClaim(claim)));
+        }
+    }
+
+    @Test
+    void oneOfTheFutureOrOfAnotherTypeIsRefused() {
+        isRefused(changed(claims -> claims.setNotBefore(NumericDate.fromSeconds(clock.instant().getEpochSecond() + 60))));
+        isRefused(tokens.typed(customer, session, "JWT"));
+        isRefused(tokens.typed(customer, session, "at+jwt+other"));
+    }
+
+    @Test
+    void aChangedPayloadIsRefused() {
+        String[] parts = good.split("\\.");
+        String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        for (String changed : List.of(
+                payload.replace(customer.toString(), UUID.randomUUID().toString()),
+                payload.replace("mi-o2:pwd", "mi-o2:otp"))) {
+            isRefused(parts[0] + "." + base64(changed) + "." + parts[2]);
+        }
+    }
+
+    @Test
+    void aRoleThatTheTokenGivesItselfCountsForNothing() {
+        String claimed = changed(claims -> claims.setStringListClaim("groups", "operator", "customer"));
+        Api.as(claimed)
+                .body(Map.of("status", "MAINTENANCE"))
+                .put("/operations/v1/sections/PROFILE/channels/APP")
+                .then()
+                .statusCode(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "a.b", "a.b.c", "a.b.c.d.e", "....", "\u00e9.b.c"})
+    void rubbishIsRefused(String rubbish) {
+        isRefused(rubbish);
+        isRefused(good.substring(0, good.length() / 2));
+    }
+
+    @Test
+    void aTokenAnywhereElseThanInItsHeaderIsNone() {
+        Api.given().get("/v1/lines?access_token=" + good).then().statusCode(401);
+        Api.given().cookie("access_token", good).get("/v1/lines").then().statusCode(401);
+        Api.given().cookie("Bearer", good).get("/v1/lines").then().statusCode(401);
+        Api.given()
+                .contentType("application/x-www-form-urlencoded")
+                .formParam("access_token", good)
+                .post("/v1/sessions")
+                .then()
+                .statusCode(415);
+    }
+
+    @Test
+    void aStaleTokenIsNoHindranceToLoggingIn() {
+        String stale = tokens.expired(customer, session, Duration.ofDays(1));
+        Api.as(stale)
+                .body(Map.of("documentId", MARTA, "password", Api.PASSWORD, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+
+    private String changed(Consumer<JwtClaims> change) {
+        return tokens.make(customer, session, change);
+    }
+
+    private String unsigned(String algorithm) {
+        return base64("{\"typ\":\"at+jwt\",\"alg\":\"" + algorithm + "\",\"kid\":\"" + tokens.keyId() + "\"}") + "."
+                + good.split("\\.")[1];
+    }
+
+    private static String base64(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Response call(String token) {
+        return Api.as(token).get("/v1/lines");
+    }
+
+    private static void isRefused(String token) {
+        call(token).then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+    }
+}
