@@ -1,0 +1,93 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.identity.DocumentId;
+import es.o2.mio2.identity.DocumentKind;
+import es.o2.mio2.management.Line;
+import es.o2.mio2.profile.Address;
+import es.o2.mio2.profile.Customer;
+import java.time.Period;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A customer of {@code demo/customers.json}: invented, and the same wherever the demo runs. How long ago something began
+ * is reckoned from the first day of the current cycle, see {@link DemoCalendar}.
+ *
+ * @param givenName {@code null} for a company, as is {@code familyName}
+ * @param companyName {@code null} for a person
+ * @param addresses the billing one first
+ * @param products the oldest first
+ */
+record DemoCustomer(
+        String documentId,
+        String givenName,
+        String familyName,
+        String companyName,
+        String greetingName,
+        String email,
+        String contactPhone,
+        String language,
+        List<HomeAddress> addresses,
+        List<Contract> products) {
+
+    UUID id() {
+        return DemoIds.of("customer", documentId);
+    }
+
+    DocumentKind documentKind() {
+        return DocumentId.parse(documentId).kind();
+    }
+
+    Customer.Kind kind() {
+        return companyName == null ? Customer.Kind.PERSON : Customer.Kind.COMPANY;
+    }
+
+    /** That of the billing address. */
+    TaxTerritory taxTerritory() {
+        return TaxTerritory.ofPostalCode(addresses.get(0).postalCode());
+    }
+
+    /** How long ago the customer came. */
+    Period since() {
+        return products.get(0).since();
+    }
+
+    /** An address. */
+    record HomeAddress(
+            Address.Kind kind, String street, String details, String postalCode, String city, String province) {}
+
+    /**
+     * A product.
+     *
+     * @param dataSharing {@code null} where nothing can be shared
+     */
+    record Contract(
+            String kind,
+            String tariff,
+            Period since,
+            boolean competitiveZone,
+            Sharing dataSharing,
+            List<ServiceLine> lines,
+            List<Extra> addOns) {}
+
+    /** The pool of data. */
+    record Sharing(String status, Period since) {}
+
+    /**
+     * A line.
+     *
+     * @param number {@code null} for a fibre
+     * @param tariff of an additional line; {@code null} for one that comes with the product
+     * @param since {@code null} for the product's
+     */
+    record ServiceLine(Line.Kind kind, String number, String alias, String tariff, Period since) {
+
+        boolean isPrincipal() {
+            return kind == Line.Kind.MOBILE && tariff == null;
+        }
+    }
+
+    /** An add-on. */
+    record Extra(String tariff, Period since) {}
+}
