@@ -1,0 +1,137 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.demo.DemoCustomer.Contract;
+import es.o2.mio2.demo.DemoCustomer.Extra;
+import es.o2.mio2.demo.DemoCustomer.HomeAddress;
+import es.o2.mio2.demo.DemoCustomer.ServiceLine;
+import es.o2.mio2.demo.DemoCustomer.Sharing;
+import java.time.Instant;
+import java.time.Period;
+import java.util.UUID;
+
+/** Writes a customer of the demo, and what is theirs, down as rows. What hangs on something is numbered there from 1. */
+final class CustomerRows {
+
+    private static final int FIRST_VERSION = 0;
+
+    private final Rows rows;
+    private final DemoCalendar calendar;
+    private final String passwordHash;
+
+    CustomerRows(Rows rows, DemoCalendar calendar, String passwordHash) {
+        this.rows = rows;
+        this.calendar = calendar;
+        this.passwordHash = passwordHash;
+    }
+
+    void add(DemoCustomer customer) {
+        addHolder(customer);
+        addCredential(customer);
+        int address = 0;
+        for (HomeAddress home : customer.addresses()) {
+            addAddress(customer, ++address, home);
+        }
+        int product = 0;
+        for (Contract contract : customer.products()) {
+            add(customer.id(), DemoIds.of("product", customer.documentId(), ++product), contract);
+        }
+    }
+
+    private void addHolder(DemoCustomer customer) {
+        Instant since = calendar.instant(customer.since());
+        rows.of("customer")
+                .set("customer_id", customer.id())
+                .set("document_id", customer.documentId())
+                .set("document_kind", customer.documentKind())
+                .set("kind", customer.kind())
+                .set("given_name", customer.givenName())
+                .set("family_name", customer.familyName())
+                .set("company_name", customer.companyName())
+                .set("greeting_name", customer.greetingName())
+                .set("email", customer.email())
+                .set("contact_phone", customer.contactPhone())
+                .set("language", customer.language())
+                .set("tax_territory", customer.taxTerritory())
+                .set("created_at", since)
+                .set("changed_at", since)
+                .set("version", FIRST_VERSION);
+    }
+
+    private void addCredential(DemoCustomer customer) {
+        rows.of("credential")
+                .set("customer_id", customer.id())
+                .set("document_id", customer.documentId())
+                .set("password_hash", passwordHash)
+                .set("status", "ENABLED")
+                .set("password_changed_at", calendar.instant(customer.since()))
+                .set("version", FIRST_VERSION);
+    }
+
+    private void addAddress(DemoCustomer customer, int number, HomeAddress address) {
+        rows.of("address")
+                .set("address_id", DemoIds.of("address", customer.documentId(), number))
+                .set("customer_id", customer.id())
+                .set("kind", address.kind())
+                .set("street", address.street())
+                .set("details", address.details())
+                .set("postal_code", address.postalCode())
+                .set("city", address.city())
+                .set("province", address.province())
+                .set("created_at", calendar.instant(customer.since()))
+                .set("version", FIRST_VERSION);
+    }
+
+    private void add(UUID customerId, UUID productId, Contract contract) {
+        Sharing sharing = contract.dataSharing();
+        rows.of("product")
+                .set("product_id", productId)
+                .set("customer_id", customerId)
+                .set("kind", contract.kind())
+                .set("status", ServiceStatus.ACTIVE)
+                .set("tariff_code", contract.tariff())
+                .set("competitive_zone", contract.competitiveZone())
+                .set("data_sharing_status", sharing == null ? null : sharing.status())
+                .set("data_sharing_since", sharing == null ? null : calendar.instant(sharing.since()))
+                .set("start_date", calendar.day(contract.since()))
+                .set("created_at", calendar.instant(contract.since()))
+                .set("version", FIRST_VERSION);
+        int line = 0;
+        for (ServiceLine serviceLine : contract.lines()) {
+            add(customerId, productId, ++line, serviceLine, contract.since());
+        }
+        int addOn = 0;
+        for (Extra extra : contract.addOns()) {
+            add(customerId, productId, ++addOn, extra);
+        }
+    }
+
+    private void add(UUID customerId, UUID productId, int number, ServiceLine line, Period productSince) {
+        Period since = line.since() == null ? productSince : line.since();
+        rows.of("line")
+                .set("line_id", DemoIds.of("line", productId, number))
+                .set("customer_id", customerId)
+                .set("product_id", productId)
+                .set("kind", line.kind())
+                .set("status", ServiceStatus.ACTIVE)
+                .set("number", line.number())
+                .set("alias", line.alias())
+                .set("principal", line.isPrincipal())
+                .set("tariff_code", line.tariff())
+                .set("start_date", calendar.day(since))
+                .set("created_at", calendar.instant(since))
+                .set("version", FIRST_VERSION);
+    }
+
+    private void add(UUID customerId, UUID productId, int number, Extra addOn) {
+        rows.of("add_on")
+                .set("add_on_id", DemoIds.of("add-on", productId, number))
+                .set("customer_id", customerId)
+                .set("product_id", productId)
+                .set("tariff_code", addOn.tariff())
+                .set("status", ServiceStatus.ACTIVE)
+                .set("start_date", calendar.day(addOn.since()))
+                .set("created_at", calendar.instant(addOn.since()))
+                .set("version", FIRST_VERSION);
+    }
+}

@@ -1,0 +1,74 @@
+package es.o2.mio2.demo;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** Writes the demo's catalogue and customers into a database that has no customers, in one transaction. */
+final class DemoLoader {
+
+    /** The key of the lock at which instances that start together wait for each other: any number of the demo's own. */
+    private static final long LOCK = 0x6D69_6F32_6465_6D6FL;
+
+    private final DataSource database;
+    private final Clock clock;
+    private final Supplier<String> passwordHash;
+
+    /**
+     * For one database.
+     *
+     * @param clock says which day it is
+     * @param passwordHash makes the hash of the password of all customers; asked only where there are none yet
+     */
+    DemoLoader(DataSource database, Clock clock, Supplier<String> passwordHash) {
+        this.database = database;
+        this.clock = clock;
+        this.passwordHash = passwordHash;
+    }
+
+    /** Whether anything was loaded: nothing is where there are customers. */
+    boolean load() {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return load(connection);
+        } catch (SQLException failed) {
+            throw new IllegalStateException("The demo's customers can't be loaded", failed);
+        }
+    }
+
+    private boolean load(Connection connection) throws SQLException {
+        try {
+            boolean needed = isNeeded(connection);
+            if (needed) {
+                rows().insertInto(connection);
+            }
+            connection.commit();
+            return needed;
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        }
+    }
+
+    private static boolean isNeeded(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_xact_lock(" + LOCK + ")");
+            try (ResultSet answer = statement.executeQuery("select not exists (select from customer)")) {
+                answer.next();
+                return answer.getBoolean(1);
+            }
+        }
+    }
+
+    private Rows rows() {
+        Rows rows = new Rows();
+        new CatalogueRows(rows).add(DemoFiles.tariffs(), DemoFiles.tariffNames());
+        CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get());
+        DemoFiles.customers().forEach(customers::add);
+        return rows;
+    }
+}
