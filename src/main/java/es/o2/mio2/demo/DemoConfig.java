@@ -1,0 +1,41 @@
+package es.o2.mio2.demo;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** Settings of the demo. */
+@ConfigMapping(prefix = "mio2.demo")
+public interface DemoConfig {
+
+    /** The name of {@link #enabled()}. */
+    String ENABLED = "mio2.demo.enabled";
+
+    /** The value that leaves the demo's endpoints out. */
+    String OFF = "false";
+
+    /** Whether there are demo customers and the endpoints of {@code /demo}. Refused in production. */
+    @WithDefault(OFF)
+    @WithConverter(Switch.class)
+    boolean enabled();
+
+    /** The password of all demo customers. */
+    @WithDefault("Mi-O2-demo-2026!")
+    String password();
+
+    /** Takes the two words only: the endpoints are left out by the text {@value DemoConfig#OFF}, and by no synonym. */
+    final class Switch implements Converter<Boolean> {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Boolean convert(String value) {
+            return switch (value) {
+                case "true" -> true;
+                case OFF -> false;
+                default -> throw new IllegalArgumentException(ENABLED + " is true or " + OFF);
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.access.PasswordHasher;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Brings the demo's customers when the application starts with the demo and an empty database. */
+@ApplicationScoped
+class DemoData {
+
+    private static final Logger LOG = Logger.getLogger(DemoData.class);
+
+    private final DemoConfig config;
+    private final DemoLoader loader;
+
+    DemoData(DemoConfig config, AgroalDataSource database, Clock clock, PasswordHasher hasher) {
+        this.config = config;
+        this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()));
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (!config.enabled()) {
+            return;
+        }
+        if (ConfigUtils.isProfileActive("prod")) {
+            throw new ConfigurationException(
+                    "The demo has no place in production: take " + DemoConfig.ENABLED + " away, or the profile 'prod'");
+        }
+        long start = System.nanoTime();
+        if (loader.load()) {
+            LOG.infof(
+                    "Loaded the demo's customers in %d ms",
+                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+    }
+}
