@@ -1,0 +1,40 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.api.OutsideSections;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** What trying the demo out takes and production must not have: absent there, and from both documents. */
+@Path("/demo")
+@EndpointDisabled(name = DemoConfig.ENABLED, stringValue = DemoConfig.OFF, disableIfMissing = true)
+@OutsideSections
+@PermitAll
+class DemoResource {
+
+    private final DemoOperators operators;
+    private final DemoClock clock;
+
+    DemoResource(DemoOperators operators, DemoClock clock) {
+        this.operators = operators;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/operator-tokens")
+    @Operation(hidden = true)
+    public OperatorToken issueOperatorToken() {
+        return operators.issue();
+    }
+
+    @POST
+    @Path("/clock")
+    @Operation(hidden = true)
+    public void moveClock(@NotNull @Valid ClockRequest request) {
+        clock.move(request.offset());
+    }
+}
