@@ -1,15 +1,23 @@
 package es.o2.mio2.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The languages that customers are spoken to in. */
+/** The languages that customers are spoken to in; on the wire by their tags. */
+@Schema(description = "A language, by its IETF tag.")
 public enum Language {
+    @JsonProperty("es")
     ES,
+    @JsonProperty("ca")
     CA,
+    @JsonProperty("gl")
     GL,
+    @JsonProperty("eu")
     EU,
+    @JsonProperty("en")
     EN;
 
     private static final List<Locale> LOCALES =
