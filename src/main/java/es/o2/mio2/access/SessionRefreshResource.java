@@ -9,7 +9,10 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestCookie;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -35,15 +38,16 @@ class SessionRefreshResource {
      * through, and a header that no form and no link can add.
      */
     @POST
-    @Operation(operationId = "createSessionRefresh", summary = "Renew the session")
+    @Operation(
+            operationId = "createSessionRefresh",
+            summary = "Renew the session",
+            description = "Gives a new pair of tokens. A refresh token is good for one use: when one comes"
+                    + " again, the session ends.")
     public RestResponse<SessionGrant> create(
-            @Valid SessionRefreshRequest request,
+            @RequestBody(required = false) @Valid SessionRefreshRequest request,
             @Parameter(hidden = true) @RestCookie(SessionCookies.REFRESH) String cookie,
             @Parameter(hidden = true) @RestHeader("Origin") String origin,
-            @Parameter(
-                            name = "x-mi-o2-client",
-                            description = "Needed with the cookie: shows that the page's own script asks.",
-                            example = "web")
+            @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 20, pattern = "^[a-z]+$"))
                     @RestHeader("x-mi-o2-client")
                     String client) {
         OpenedSession opened;

@@ -28,10 +28,12 @@ abstract class ContractFilter {
 
     private final Map<String, OperationFacts> facts;
     private final Examples examples;
+    private final ParameterExamples parameterExamples;
 
     ContractFilter(IndexView index) {
         this.facts = OperationFacts.byOperationId(index);
         this.examples = new Examples(getClass().getClassLoader());
+        this.parameterExamples = new ParameterExamples(examples);
     }
 
     /** Title, version, tags: what is this document's own. */
@@ -45,11 +47,14 @@ abstract class ContractFilter {
 
     abstract String schemeDescription();
 
+    /** Name of the examples that its main story has. */
+    abstract String story();
+
     /** Called by the generator, see {@link org.eclipse.microprofile.openapi.OASFilter}. */
     public void filterOpenAPI(OpenAPI document) {
         describe(document);
         document.setPaths(pathsOf(document));
-        SharedParts.addTo(document.getComponents());
+        SharedParts.addTo(document.getComponents(), story());
         document.getComponents().setSecuritySchemes(Map.of(schemeName(), scheme()));
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> complete(path, method, operation)));
@@ -70,6 +75,7 @@ abstract class ContractFilter {
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         OperationFacts fact = facts.get(operation.getOperationId());
         boolean reads = method == PathItem.HttpMethod.GET;
+        parameterExamples.addTo(operation);
         SharedParts.addParameters(operation, fact, reads);
         completeBody(operation);
         completeResponses(operation, fact, reads, path.contains("{"));
@@ -110,13 +116,28 @@ abstract class ContractFilter {
     private static void tidy(Schema schema) {
         if (schema.getRef() != null) {
             schema.setType(null);
+            schema.setExamples(null);
         }
         if (schema.getProperties() != null) {
+            Map.copyOf(schema.getProperties()).forEach((name, property) -> {
+                if (isId(property)) {
+                    schema.addProperty(name, idLike(property));
+                }
+            });
             schema.getProperties().values().forEach(ContractFilter::tidy);
         }
         if (schema.getItems() != null) {
             tidy(schema.getItems());
         }
+    }
+
+    private static boolean isId(Schema property) {
+        return property.getRef() == null && "uuid".equals(property.getFormat());
+    }
+
+    /** An id with words of its own is written out in full by the generator, with a looser pattern. */
+    private static Schema idLike(Schema property) {
+        return OASFactory.createSchema().ref("Id").description(property.getDescription());
     }
 
     private static APIResponse successOf(APIResponses generated) {

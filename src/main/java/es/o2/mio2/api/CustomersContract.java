@@ -52,7 +52,12 @@ public class CustomersContract extends ContractFilter implements OASFilter {
     @Override
     String schemeDescription() {
         return "The access token of `POST /v1/sessions`. It is good for 5 minutes; `POST /v1/session-refreshes` gives"
-                + " the next.";
+                + " the next. It is made and checked after RFC 9068 and RFC8725.";
+    }
+
+    @Override
+    String story() {
+        return "marta";
     }
 
     private static Tag tag(String name, String description) {

@@ -24,8 +24,9 @@ final class Examples {
 
     private static final String CORRELATOR = "b4333c46-49c0-4f62-80d7-f0ef930f1c46";
 
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     private final ClassLoader loader;
-    private final ObjectMapper mapper = new ObjectMapper();
 
     Examples(ClassLoader loader) {
         this.loader = loader;
@@ -58,17 +59,23 @@ final class Examples {
         return OASFactory.createExample().value(detail);
     }
 
-    private void add(JsonNode examples, Content content) {
-        examples.fields().forEachRemaining(example -> content.getMediaTypes()
-                .get("application/json")
-                .addExample(
+    /** Examples by their names. */
+    static Map<String, Example> named(JsonNode examples) {
+        Map<String, Example> named = new LinkedHashMap<>();
+        examples.fields()
+                .forEachRemaining(example -> named.put(
                         example.getKey(),
-                        OASFactory.createExample().value(mapper.convertValue(example.getValue(), Object.class))));
+                        OASFactory.createExample().value(MAPPER.convertValue(example.getValue(), Object.class))));
+        return named;
     }
 
-    private JsonNode read(String resource) {
+    private static void add(JsonNode examples, Content content) {
+        named(examples).forEach(content.getMediaTypes().get("application/json")::addExample);
+    }
+
+    JsonNode read(String resource) {
         try (InputStream file = loader.getResourceAsStream(resource)) {
-            return file == null ? mapper.createObjectNode() : mapper.readTree(file);
+            return file == null ? MAPPER.createObjectNode() : MAPPER.readTree(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(resource, unreadable);
         }

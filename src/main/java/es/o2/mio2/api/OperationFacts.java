@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param inSection whether it answers only while its section is open
  * @param isIdempotent whether it takes an {@code Idempotency-Key}
  * @param needsCredentials whether it is the log in
+ * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
  */
 record OperationFacts(
         String summary,
@@ -29,7 +30,8 @@ record OperationFacts(
         boolean isPublic,
         boolean inSection,
         boolean isIdempotent,
-        boolean needsCredentials) {
+        boolean needsCredentials,
+        boolean needsToken) {
 
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -62,14 +64,16 @@ record OperationFacts(
         int status = find(method, name(ResponseStatus.class))
                 .map(annotation -> annotation.value().asInt())
                 .orElse(nothing ? NO_CONTENT : OK);
+        boolean isPublic = find(method, name(PermitAll.class)).isPresent();
         return new OperationFacts(
                 operation.value("summary").asString(),
                 status,
-                find(method, name(PermitAll.class)).isPresent(),
+                isPublic,
                 !method.hasAnnotation(name(OutsideSections.class))
                         && find(method, name(InSection.class)).isPresent(),
                 method.hasAnnotation(name(Idempotent.class)),
-                id.equals("createSession"));
+                id.equals("createSession"),
+                !isPublic || id.equals("createSessionRefresh"));
     }
 
     /** What stands on the method, or else on its class. */

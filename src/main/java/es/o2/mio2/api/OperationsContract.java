@@ -42,6 +42,11 @@ public class OperationsContract extends ContractFilter implements OASFilter {
 
     @Override
     String schemeDescription() {
-        return "A token of the company's own issuer, with the operator's audience.";
+        return "A token of the company's own issuer, with the operator's audience, checked after RFC 9068 and RFC8725.";
+    }
+
+    @Override
+    String story() {
+        return "openInvoicesOnTheWeb";
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -20,8 +21,9 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** The parameters, headers and answers that operations share, each a component of the document. */
 final class SharedParts {
 
-    private static final List<String> EVERYWHERE = List.of(Exchange.CORRELATOR, "Content-Language");
-    private static final List<String> COUNTED = List.of("RateLimit", "RateLimit-Policy");
+    private static final String ORIGIN = "Access-Control-Allow-Origin";
+    private static final List<String> EVERYWHERE =
+            List.of(Exchange.CORRELATOR, "Content-Language", ORIGIN, "RateLimit", "RateLimit-Policy");
     private static final String ETAG = "ETag";
     private static final String NOT_MODIFIED = "304";
 
@@ -74,11 +76,12 @@ final class SharedParts {
         }
     }
 
-    static void addTo(Components components) {
-        components.addParameter(Exchange.CORRELATOR, correlator());
-        components.addParameter("Accept-Language", acceptLanguage());
-        components.addParameter("If-None-Match", ifNoneMatch());
-        components.addParameter("Idempotency-Key", idempotencyKey());
+    /** Adds them all, with examples of this name. */
+    static void addTo(Components components, String story) {
+        for (Parameter parameter : List.of(correlator(), acceptLanguage(), ifNoneMatch(), idempotencyKey())) {
+            Example example = OASFactory.createExample().value(parameter.getExample());
+            components.addParameter(parameter.getName(), parameter.example(null).addExample(story, example));
+        }
         headers().forEach(components::addHeader);
         for (Answer answer : Answer.values()) {
             components.addResponse(answer.component(), response(answer));
@@ -98,7 +101,6 @@ final class SharedParts {
 
     static void addHeaders(APIResponse success, OperationFacts fact, boolean tagged) {
         EVERYWHERE.forEach(name -> success.addHeader(name, ref(name)));
-        COUNTED.forEach(name -> success.addHeader(name, ref(name)));
         if (tagged) {
             success.addHeader(ETAG, ref(ETAG));
         }
@@ -117,7 +119,8 @@ final class SharedParts {
         }
         if (fact.needsCredentials()) {
             answers.add(Answer.CREDENTIALS);
-        } else {
+        }
+        if (fact.needsToken()) {
             answers.add(Answer.UNAUTHENTICATED_ANSWER);
         }
         if (hasId) {
@@ -183,6 +186,10 @@ final class SharedParts {
                 "Content-Language",
                 header("The language of the answer.", language()).example("es"));
         headers.put(
+                ORIGIN,
+                header("The page's origin, to a page that may call.", text(300, "^https?://.+$"))
+                        .example("https://mi.o2online.es"));
+        headers.put(
                 "RateLimit",
                 header(
                                 "What is left of the quota, and seconds until it is whole again (IETF draft).",
@@ -194,8 +201,7 @@ final class SharedParts {
                         .example("\"default\";q=100;w=60"));
         headers.put(
                 ETAG,
-                header("The version of what was read.", text(100, "^(W/)?\".*\"$"))
-                        .example("\"x1Yz4fL0vJm2kP8qR7sT\""));
+                header("The version of what was read.", text(100, "^[!-~]+$")).example("\"x1Yz4fL0vJm2kP8qR7sT\""));
         headers.put(
                 "Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
         headers.put(
@@ -241,7 +247,7 @@ final class SharedParts {
                         "Idempotency-Key",
                         "A value of the caller's own for this one request, quoted or bare. The same again within 24 h"
                                 + " gives the first answer again.",
-                        text(257, "^\"?[!#-~]{1,255}\"?$"))
+                        text(257, "^[!-~]{1,257}$"))
                 .required(true)
                 .example("8e03978e-40d5-43e8-bc93-6894a57f9324");
     }
