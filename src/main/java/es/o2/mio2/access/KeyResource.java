@@ -22,7 +22,10 @@ class KeyResource {
     }
 
     @GET
-    @Operation(operationId = "getSigningKeys", summary = "Get the public keys of the access tokens")
+    @Operation(
+            operationId = "getSigningKeys",
+            summary = "Get the public keys of the access tokens",
+            description = "What a gateway checks access tokens with. Good to keep for 5 minutes.")
     public RestResponse<KeySet> get() {
         return RestResponse.ResponseBuilder.ok(KeySet.of(keys.trusted()))
                 .header("Cache-Control", "public, max-age=300")

@@ -53,7 +53,11 @@ class SessionResource {
     @Path("/sessions")
     @PermitAll
     @ResponseStatus(201)
-    @Operation(operationId = "createSession", summary = "Log in")
+    @Operation(
+            operationId = "createSession",
+            summary = "Log in",
+            description = "Opens a session with NIF and password. The app finds its refresh token in the"
+                    + " answer, the web in a cookie that no script can read.")
     public RestResponse<SessionGrant> create(
             @NotNull @Valid SessionRequest request,
             @Parameter(hidden = true) @RestCookie(SessionCookies.DEVICE) String device) {
@@ -67,7 +71,10 @@ class SessionResource {
 
     @GET
     @Path("/sessions")
-    @Operation(operationId = "listSessions", summary = "List the open sessions")
+    @Operation(
+            operationId = "listSessions",
+            summary = "List the open sessions",
+            description = "Wherever the customer is logged in, the session used last first.")
     public SessionList list() {
         return new SessionList(sessions.open());
     }
@@ -76,7 +83,10 @@ class SessionResource {
     @Path("/current-session")
     @AfterSessionEnd
     @ResponseStatus(204)
-    @Operation(operationId = "deleteCurrentSession", summary = "Log out here")
+    @Operation(
+            operationId = "deleteCurrentSession",
+            summary = "Log out here",
+            description = "Ends the session of this request. Its tokens stop working within a second.")
     public RestResponse<Void> deleteCurrent() {
         sessions.endCurrent();
         return RestResponse.ResponseBuilder.<Void>noContent()
@@ -86,14 +96,20 @@ class SessionResource {
 
     @DELETE
     @Path("/sessions/{sessionId}")
-    @Operation(operationId = "deleteSession", summary = "Log out there")
+    @Operation(
+            operationId = "deleteSession",
+            summary = "Log out there",
+            description = "Ends one of the customer's sessions. Its tokens stop working within a second.")
     public void delete(@RestPath UUID sessionId) {
         sessions.end(sessionId);
     }
 
     @DELETE
     @Path("/sessions")
-    @Operation(operationId = "deleteOtherSessions", summary = "Log out everywhere else")
+    @Operation(
+            operationId = "deleteOtherSessions",
+            summary = "Log out everywhere else",
+            description = "Ends all the customer's sessions but that of this request.")
     public void deleteOthers() {
         sessions.endOthers();
     }

@@ -26,7 +26,11 @@ class HomeResource {
     }
 
     @GET
-    @Operation(operationId = "getHome", summary = "Get the first page")
+    @Operation(
+            operationId = "getHome",
+            summary = "Get the first page",
+            description = "Greeting, welcome, sections and highlights in one call. A highlight that can't"
+                    + " be had is named in `unavailable`; the rest is served.")
     public HomePage get() {
         return home.page(Exchange.of(context).language());
     }

@@ -26,7 +26,11 @@ class SectionResource {
     }
 
     @GET
-    @Operation(operationId = "listSections", summary = "List the sections and whether they are open")
+    @Operation(
+            operationId = "listSections",
+            summary = "List the sections and whether they are open",
+            description = "Always all six, as they are for this customer on the channel of their session."
+                    + " One that isn't open says what to tell the customer, and where else to turn.")
     public SectionList list() {
         return new SectionList(sections.list(Exchange.of(context).language()));
     }

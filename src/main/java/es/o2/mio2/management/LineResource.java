@@ -27,14 +27,20 @@ class LineResource {
 
     @GET
     @OutsideSections
-    @Operation(operationId = "listLines", summary = "List the lines")
+    @Operation(
+            operationId = "listLines",
+            summary = "List the lines",
+            description = "All lines of all products. It belongs to no section and is always open.")
     public LineList list() {
         return new LineList(lines.list());
     }
 
     @GET
     @Path("/{lineId}")
-    @Operation(operationId = "getLine", summary = "Get a line")
+    @Operation(
+            operationId = "getLine",
+            summary = "Get a line",
+            description = "One line: its number, what the customer calls it, its state.")
     public LineView get(@RestPath UUID lineId) {
         return lines.get(lineId);
     }

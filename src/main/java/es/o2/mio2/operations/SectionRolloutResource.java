@@ -34,7 +34,11 @@ class SectionRolloutResource {
 
     @PUT
     @Path("/{section}/channels/{channel}")
-    @Operation(operationId = "replaceSectionRollout", summary = "Open or close a section on a channel")
+    @Operation(
+            operationId = "replaceSectionRollout",
+            summary = "Open or close a section on a channel",
+            description = "Opens a section on a channel to all customers or to a steady share of them, or"
+                    + " closes it. All instances follow within seconds.")
     public SectionRolloutView replace(
             @RestPath Section section, @RestPath Channel channel, @NotNull @Valid SectionRolloutRequest request) {
         int percentage = request.percentage() == null ? EVERYBODY : request.percentage();

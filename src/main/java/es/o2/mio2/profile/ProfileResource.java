@@ -23,7 +23,10 @@ class ProfileResource {
     }
 
     @GET
-    @Operation(operationId = "getProfile", summary = "Get the customer's own data")
+    @Operation(
+            operationId = "getProfile",
+            summary = "Get the customer's own data",
+            description = "Who the customer is and how to reach them. The document's number is masked.")
     public ProfileView get() {
         return profile.get();
     }

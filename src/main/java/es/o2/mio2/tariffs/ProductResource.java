@@ -29,14 +29,22 @@ class ProductResource {
     }
 
     @GET
-    @Operation(operationId = "listProducts", summary = "List the contracted products")
+    @Operation(
+            operationId = "listProducts",
+            summary = "List the contracted products",
+            description = "Everything that the customer has contracted: tariffs, lines, add-ons, with"
+                    + " prices in their own tax territory.")
     public ProductList list() {
         return new ProductList(products.list(Exchange.of(context).language()));
     }
 
     @GET
     @Path("/{productId}")
-    @Operation(operationId = "getProduct", summary = "Get a contracted product")
+    @Operation(
+            operationId = "getProduct",
+            summary = "Get a contracted product",
+            description = "One contracted product: tariff, lines, add-ons, with prices in the customer's"
+                    + " own tax territory.")
     public ContractedProduct get(@RestPath UUID productId) {
         return products.get(productId, Exchange.of(context).language());
     }
