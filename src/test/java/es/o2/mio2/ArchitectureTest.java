@@ -115,6 +115,9 @@ class ArchitectureTest {
                 .should(haveOnThemselvesOrTheirClass(RolesAllowed.class, PermitAll.class))
                 .andShould(haveOnThemselvesOrTheirClass(InSection.class, OutsideSections.class))
                 .andShould(haveOnThemselvesOrTheirClass(Operation.class))
+                // One that isn't is passed over in silence.
+                .andShould()
+                .bePublic()
                 .check(CLASSES);
     }
 

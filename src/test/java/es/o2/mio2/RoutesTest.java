@@ -84,17 +84,16 @@ class RoutesTest {
         callers.put("rubbish", () -> Api.as("rubbish"));
         String expired = tokens.expired(hers.subject(), hers.session(), Duration.ofMinutes(1));
         callers.put("expired", () -> Api.as(expired));
-        String audience =
-                tokens.make(hers.subject(), hers.session(), claims -> claims.setAudience("mi-o2-operations"));
+        String audience = tokens.make(hers.subject(), hers.session(), claims -> claims.setAudience("mi-o2-operations"));
         callers.put("wrong audience", () -> Api.as(audience));
         String issuer = tokens.make(hers.subject(), hers.session(), claims -> claims.setIssuer("https://x.example"));
         callers.put("wrong issuer", () -> Api.as(issuer));
         return closed().flatMap(route -> callers.entrySet().stream()
-                .map(caller -> DynamicTest.dynamicTest(
-                        route + ": " + caller.getKey(), () -> call(caller.getValue().get(), route, UUID.randomUUID())
-                                .then()
-                                .statusCode(401)
-                                .body("code", equalTo("UNAUTHENTICATED")))));
+                .map(caller -> DynamicTest.dynamicTest(route + ": " + caller.getKey(), () -> call(
+                                caller.getValue().get(), route, UUID.randomUUID())
+                        .then()
+                        .statusCode(401)
+                        .body("code", equalTo("UNAUTHENTICATED")))));
     }
 
     @TestFactory
@@ -147,8 +146,7 @@ class RoutesTest {
 
     private static Response call(RequestSpecification caller, String route, Object id) {
         String[] parts = route.split(" ");
-        String path = parts[1]
-                .replace("{section}", "TARIFFS")
+        String path = parts[1].replace("{section}", "TARIFFS")
                 .replace("{channel}", "WEB")
                 .replaceAll("\\{[a-zA-Z]+}", id.toString());
         return parts[0].equals("PUT")
@@ -180,7 +178,9 @@ class RoutesTest {
     }
 
     private static String path(JavaClass type) {
-        return type.isAnnotatedWith(Path.class) ? type.getAnnotationOfType(Path.class).value() : "";
+        return type.isAnnotatedWith(Path.class)
+                ? type.getAnnotationOfType(Path.class).value()
+                : "";
     }
 
     private static String path(JavaMethod method) {

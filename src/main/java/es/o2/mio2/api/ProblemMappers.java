@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
@@ -74,7 +75,7 @@ class ProblemMappers {
     }
 
     /** JSON that isn't JSON, or isn't what the contract says; the pointer names the place where that is known. */
-    @ServerExceptionMapper
+    @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
     public Response unreadable(JsonProcessingException unreadable) {
         if (unreadable instanceof JsonMappingException mapping
                 && mapping.getCause() instanceof ProblemException found) {

@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The application's time, in UTC. Whatever asks for the time injects {@link Clock}, so that a test and the demo can move
+ * The application's time, in UTC and whole milliseconds. Whatever asks for the time injects {@link Clock}, so that a test and the demo can move
  * it; nothing in production does.
  */
 @ApplicationScoped
@@ -24,7 +25,7 @@ public class ServiceClock extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(offset.get());
+        return Instant.now().plus(offset.get()).truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override

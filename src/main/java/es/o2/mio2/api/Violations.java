@@ -7,9 +7,11 @@ import jakarta.validation.Path;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.lang.annotation.Annotation;
-import java.util.ArrayList;
-import java.util.List;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Set;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Reads what Bean Validation found: where, and what kind of mistake it is. */
 final class Violations {
@@ -29,21 +31,47 @@ final class Violations {
         return false;
     }
 
-    /** A JSON pointer into the body, or the name of the parameter. */
+    /** A JSON pointer into the body, or where else the value came. */
     static String pointer(ConstraintViolation<?> violation) {
-        List<String> steps = new ArrayList<>();
-        String parameter = null;
+        StringBuilder pointer = new StringBuilder();
+        Path.MethodNode operation = null;
         for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.PARAMETER) {
-                parameter = node.getName();
-            } else if (node.getKind() == ElementKind.PROPERTY) {
-                if (node.getIndex() != null) {
-                    steps.add(node.getIndex().toString());
-                }
-                steps.add(node.getName());
+            switch (node.getKind()) {
+                case METHOD -> operation = node.as(Path.MethodNode.class);
+                case PARAMETER ->
+                    pointer.append(origin(violation.getRootBeanClass(), operation, node.as(Path.ParameterNode.class)));
+                default -> append(pointer, node);
             }
         }
-        return steps.isEmpty() ? "/query/" + parameter : "/" + String.join("/", steps);
+        return pointer.toString();
+    }
+
+    private static void append(StringBuilder pointer, Path.Node node) {
+        if (node.getIndex() != null) {
+            pointer.append('/').append(node.getIndex());
+        }
+        if (node.getName() != null && node.getKind() == ElementKind.PROPERTY) {
+            pointer.append('/').append(node.getName());
+        }
+    }
+
+    /** {@code /query/name}, {@code /header/name}; nothing for the body itself. */
+    private static String origin(Class<?> resource, Path.MethodNode operation, Path.ParameterNode node) {
+        Parameter parameter = find(resource, operation).getParameters()[node.getParameterIndex()];
+        RestHeader header = parameter.getAnnotation(RestHeader.class);
+        if (header != null) {
+            return "/header/" + header.value();
+        }
+        return parameter.isAnnotationPresent(RestQuery.class) ? "/query/" + node.getName() : "";
+    }
+
+    private static Method find(Class<?> resource, Path.MethodNode operation) {
+        try {
+            return resource.getMethod(
+                    operation.getName(), operation.getParameterTypes().toArray(Class<?>[]::new));
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static InputError.Code code(ConstraintViolation<?> violation) {

@@ -55,7 +55,8 @@ class LoginTest {
     @ParameterizedTest
     @ValueSource(strings = {MARTA, LAS_PALMAS, BILBAO, CEUTA, BARCELONA})
     void everyDemoCustomerLogsIn(String documentId) {
-        logIn(documentId, PASSWORD).then()
+        logIn(documentId, PASSWORD)
+                .then()
                 .statusCode(201)
                 .body("tokenType", equalTo("Bearer"))
                 .body("expiresIn", equalTo(300))
@@ -82,7 +83,9 @@ class LoginTest {
         assertEquals("mi-o2:pwd", token.payload().getString("acr"));
         assertEquals(300, token.payload().getLong("exp") - token.payload().getLong("iat"));
         assertNotEquals(null, token.payload().getString("jti"));
-        Api.given().get("/.well-known/jwks.json").then()
+        Api.given()
+                .get("/.well-known/jwks.json")
+                .then()
                 .statusCode(200)
                 .header("Cache-Control", "public, max-age=300")
                 .body("keys.kid", hasItems(token.header().getString("kid")))
@@ -172,9 +175,7 @@ class LoginTest {
 
     @Test
     void onTheWebTheRefreshTokenIsInTheCookieAlone() {
-        Response answer = Api.given()
-                .body(credentials(MARTA, PASSWORD, "WEB"))
-                .post("/v1/sessions");
+        Response answer = Api.given().body(credentials(MARTA, PASSWORD, "WEB")).post("/v1/sessions");
         answer.then().statusCode(201).body("refreshToken", nullValue()).body("session.channel", equalTo("WEB"));
         String cookie = setCookie(answer, SessionCookies.REFRESH);
         for (String attribute : List.of("Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=43200")) {
@@ -199,9 +200,19 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"' or 1=1 --", "*)(uid=*", "{\"$gt\":\"\"}", "12345678Z' --", "12345678A", "X", "1234567890123456"})
+    @ValueSource(
+            strings = {
+                "' or 1=1 --",
+                "*)(uid=*",
+                "{\"$gt\":\"\"}",
+                "12345678Z' --",
+                "12345678A",
+                "X",
+                "1234567890123456"
+            })
     void whatIsNoNifIsMalformed(String typed) {
-        logIn(typed, PASSWORD).then()
+        logIn(typed, PASSWORD)
+                .then()
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("/documentId"))
                 .body("errors[0].code", equalTo("MALFORMED"))
@@ -226,8 +237,9 @@ class LoginTest {
         logIn(MARTA, PASSWORD);
         assertEquals(
                 List.of("LOGIN UNKNOWN REFUSED true", "LOGIN UNKNOWN REFUSED false", "LOGIN CUSTOMER DONE true"),
-                database.texts("select action || ' ' || actor_kind || ' ' || outcome || ' ' || (customer_id is not null)"
-                        + " from audit_record order by occurred_at"));
+                database.texts(
+                        "select action || ' ' || actor_kind || ' ' || outcome || ' ' || (customer_id is not null)"
+                                + " from audit_record order by occurred_at"));
         assertEquals(
                 List.of("0"), database.texts("select count(*)::text from audit_record where address <> '127.0.0.1'"));
     }

@@ -75,7 +75,9 @@ class TokenTest {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
         String jwk = Api.given().get("/.well-known/jwks.json").path("keys[0].n");
         for (byte[] key : List.of(
-                der, pem.getBytes(StandardCharsets.US_ASCII), pem.trim().getBytes(StandardCharsets.US_ASCII),
+                der,
+                pem.getBytes(StandardCharsets.US_ASCII),
+                pem.trim().getBytes(StandardCharsets.US_ASCII),
                 jwk.getBytes(StandardCharsets.US_ASCII))) {
             Mac hmac = Mac.getInstance(mac);
             hmac.init(new SecretKeySpec(key, mac));
@@ -103,7 +105,8 @@ class TokenTest {
 
     @Test
     void oneOfTheFutureOrOfAnotherTypeIsRefused() {
-        isRefused(changed(claims -> claims.setNotBefore(NumericDate.fromSeconds(clock.instant().getEpochSecond() + 60))));
+        isRefused(changed(claims ->
+                claims.setNotBefore(NumericDate.fromSeconds(clock.instant().getEpochSecond() + 60))));
         isRefused(tokens.typed(customer, session, "JWT"));
         isRefused(tokens.typed(customer, session, "at+jwt+other"));
     }

@@ -66,8 +66,16 @@ class ConventionsTest {
 
     @Test
     void aCorrelatorMayHave256CharactersAndNoMore() {
-        Api.given().header("x-correlator", "x".repeat(256)).get("/v1/home").then().statusCode(401);
-        Api.given().header("x-correlator", "x".repeat(257)).get("/v1/home").then().statusCode(400);
+        Api.given()
+                .header("x-correlator", "x".repeat(256))
+                .get("/v1/home")
+                .then()
+                .statusCode(401);
+        Api.given()
+                .header("x-correlator", "x".repeat(257))
+                .get("/v1/home")
+                .then()
+                .statusCode(400);
     }
 
     @Test
@@ -88,8 +96,19 @@ class ConventionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"es, es", "ca, ca", "gl, gl", "eu, eu", "en, en", "en-GB, en", "fr, es", "'fr;q=1, eu;q=0.5', eu",
-        "'*', es", "';;;', es", "'ca;q=0.2,gl;q=0.9', gl"})
+    @CsvSource({
+        "es, es",
+        "ca, ca",
+        "gl, gl",
+        "eu, eu",
+        "en, en",
+        "en-GB, en",
+        "fr, es",
+        "'fr;q=1, eu;q=0.5', eu",
+        "'*', es",
+        "';;;', es",
+        "'ca;q=0.2,gl;q=0.9', gl"
+    })
     void theAnswerIsInTheBestLanguageWeHave(String accepted, String given) {
         Api.given()
                 .header("Accept-Language", accepted)
@@ -102,7 +121,8 @@ class ConventionsTest {
     @Test
     void theTitleIsTranslatedAndTheCodeIsNot() {
         String spanish = Api.given().get("/v1/home").path("title");
-        String basque = Api.given().header("Accept-Language", "eu").get("/v1/home").path("title");
+        String basque =
+                Api.given().header("Accept-Language", "eu").get("/v1/home").path("title");
         assertNotEquals(spanish, basque);
     }
 
@@ -149,7 +169,9 @@ class ConventionsTest {
     void everyAnswerHasTheSecurityHeaders() {
         String token = Api.login(MARTA);
         for (Response answer : List.of(
-                Api.as(token).get("/v1/home"), Api.given().get("/v1/home"), Api.given().get("/nothing"))) {
+                Api.as(token).get("/v1/home"),
+                Api.given().get("/v1/home"),
+                Api.given().get("/nothing"))) {
             answer.then()
                     .header("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
                     .header("X-Content-Type-Options", "nosniff")

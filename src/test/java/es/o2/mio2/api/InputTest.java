@@ -80,8 +80,20 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "\"text\"", "1", "{", "{\"a\"", "{'a':1}", "// x\n{}", "{} {}",
-        "{\"documentId\":\"12345678Z\",\"documentId\":\"12345678Z\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "\"text\"",
+                "1",
+                "{",
+                "{\"a\"",
+                "{'a':1}",
+                "// x\n{}",
+                "{} {}",
+                "{\"documentId\":\"12345678Z\",\"documentId\":\"12345678Z\"}"
+            })
     void whatIsNotOneJsonObjectIsRefused(String body) {
         post(body).statusCode(400).body("code", equalTo("INVALID_ARGUMENT"));
     }
@@ -94,7 +106,8 @@ class InputTest {
 
     @Test
     void numbersWithoutEndAreRefused() {
-        post("{\"documentId\":" + "1".repeat(1001) + ",\"password\":\"x\",\"channel\":\"APP\"}").statusCode(400);
+        post("{\"documentId\":" + "1".repeat(1001) + ",\"password\":\"x\",\"channel\":\"APP\"}")
+                .statusCode(400);
         post("{\"x\":1e" + "9".repeat(30) + "}").statusCode(400);
     }
 
@@ -144,8 +157,12 @@ class InputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/products?customerId=1,/query/customerId", "/v1/lines?nif=12345678Z,/query/nif",
-        "/v1/lines?lineIds=a&lineIds=b,/query/lineIds", "/v1/lines?sort=iban,/query/sort"})
+    @CsvSource({
+        "/v1/products?customerId=1,/query/customerId",
+        "/v1/lines?nif=12345678Z,/query/nif",
+        "/v1/lines?lineIds=a&lineIds=b,/query/lineIds",
+        "/v1/lines?sort=iban,/query/sort"
+    })
     void aParameterThatIsNotInTheContractIsRefused(String path, String pointer) {
         Api.as(Api.login(MARTA))
                 .urlEncodingEnabled(false)
@@ -160,14 +177,39 @@ class InputTest {
     @Test
     void aQueryOfFiveThousandParametersIsRefused() {
         String query = IntStream.range(0, 1000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&"));
-        Api.as(Api.login(MARTA)).urlEncodingEnabled(false).get("/v1/lines?" + query).then().statusCode(400);
+        Api.as(Api.login(MARTA))
+                .urlEncodingEnabled(false)
+                .get("/v1/lines?" + query)
+                .then()
+                .statusCode(400);
         before = sessions();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//v1/home", "/./v1/home", "/v1//home", "/v1/home;a=1", "/v1/home%3Ba", "/a%2F..%2Fv1/home",
-        "/v1%5Chome", "/..;/v1/home", "/%2e%2e/v1/home", "/v1/home/", "/V1/home", "/v1/%68ome", "/q/health",
-        "/q/metrics", "/q/openapi", "/q/dev-ui", "/q/swagger-ui", "/.git/config", "/.env", "/actuator", "/admin"})
+    @ValueSource(
+            strings = {
+                "//v1/home",
+                "/./v1/home",
+                "/v1//home",
+                "/v1/home;a=1",
+                "/v1/home%3Ba",
+                "/a%2F..%2Fv1/home",
+                "/v1%5Chome",
+                "/..;/v1/home",
+                "/%2e%2e/v1/home",
+                "/v1/home/",
+                "/V1/home",
+                "/v1/%68ome",
+                "/q/health",
+                "/q/metrics",
+                "/q/openapi",
+                "/q/dev-ui",
+                "/q/swagger-ui",
+                "/.git/config",
+                "/.env",
+                "/actuator",
+                "/admin"
+            })
     void aPathThatIsNotPlainlyOneOfOursAnswersNobody(String path) {
         int status = Api.given().urlEncodingEnabled(false).get(path).statusCode();
         assertEquals(path.equals("/v1/home/") ? 401 : 404, status, path);

@@ -69,12 +69,26 @@ class OriginsTest {
             })
     void everyOtherOriginIsRefusedWhateverItAsksFor(String origin) {
         String token = Api.login(MARTA);
-        Api.as(token).header("Origin", origin).get("/v1/home").then().statusCode(403)
+        Api.as(token)
+                .header("Origin", origin)
+                .get("/v1/home")
+                .then()
+                .statusCode(403)
                 .header("Access-Control-Allow-Origin", nullValue())
                 .body("code", equalTo("PERMISSION_DENIED"));
-        Api.given().header("Origin", origin).body(CREDENTIALS).post("/v1/sessions").then().statusCode(403)
+        Api.given()
+                .header("Origin", origin)
+                .body(CREDENTIALS)
+                .post("/v1/sessions")
+                .then()
+                .statusCode(403)
                 .header("Access-Control-Allow-Origin", nullValue());
-        Api.given().contentType("text/plain").header("Origin", origin).body("{}").post("/v1/sessions").then()
+        Api.given()
+                .contentType("text/plain")
+                .header("Origin", origin)
+                .body("{}")
+                .post("/v1/sessions")
+                .then()
                 .statusCode(403);
         Api.unchecked()
                 .header("Origin", origin)

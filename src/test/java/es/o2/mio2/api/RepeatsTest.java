@@ -53,7 +53,8 @@ class RepeatsTest {
     @Test
     void quotedOrBareItIsTheSameKey() {
         String key = key();
-        assertEquals(make(key, "lamp").asString(), make("\"" + key + "\"", "lamp").asString());
+        assertEquals(
+                make(key, "lamp").asString(), make("\"" + key + "\"", "lamp").asString());
     }
 
     @Test

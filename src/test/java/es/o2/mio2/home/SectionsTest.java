@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class SectionsTest {
 
-    private static final List<String> ALL =
-            List.of("TARIFFS", "USAGE", "INVOICES", "ORDERS", "MANAGEMENT", "PROFILE");
+    private static final List<String> ALL = List.of("TARIFFS", "USAGE", "INVOICES", "ORDERS", "MANAGEMENT", "PROFILE");
 
     @Inject
     Database database;
@@ -49,7 +48,7 @@ class SectionsTest {
 
     @Test
     void asDeliveredEverySectionIsOpenOnBothChannels() {
-        for (String token : List.of(Api.login(MARTA, "APP"), Api.login(MARTA, "WEB"))) {
+        for (String token : List.of(Api.login(MARTA, Channel.APP), Api.login(MARTA, Channel.WEB))) {
             Api.as(token)
                     .get("/v1/sections")
                     .then()
@@ -63,14 +62,16 @@ class SectionsTest {
     @Test
     void withTarifasAloneOnTheWebTheOthersPointToAppAndPhone() {
         tarifasAloneOnTheWeb();
-        String web = Api.login(MARTA, "WEB");
+        String web = Api.login(MARTA, Channel.WEB);
         Api.as(web)
                 .get("/v1/home")
                 .then()
                 .statusCode(200)
                 .body("greeting", equalTo("Hola, Marta"))
-                .body("sections.status", contains(
-                        "AVAILABLE", "COMING_SOON", "COMING_SOON", "COMING_SOON", "COMING_SOON", "COMING_SOON"))
+                .body(
+                        "sections.status",
+                        contains(
+                                "AVAILABLE", "COMING_SOON", "COMING_SOON", "COMING_SOON", "COMING_SOON", "COMING_SOON"))
                 .body("sections[1].alternatives.kind", contains("APP", "PHONE"))
                 .body("sections[1].alternatives[1].uri", equalTo("tel:1551"))
                 .body("sections[1].message", containsString("Consumo"))
@@ -89,7 +90,7 @@ class SectionsTest {
                 .body("alternatives.kind", contains("APP", "PHONE"));
         String line = Api.as(web).get("/v1/lines").path("items[0].lineId");
         Api.as(web).get("/v1/lines/" + line).then().statusCode(403).body("code", equalTo("SECTION_NOT_AVAILABLE"));
-        String app = Api.login(MARTA, "APP");
+        String app = Api.login(MARTA, Channel.APP);
         Api.as(app).get("/v1/home").then().body("sections.status", everyItem(equalTo("AVAILABLE")));
         Api.as(app).get("/v1/profile").then().statusCode(200);
     }
@@ -97,7 +98,7 @@ class SectionsTest {
     @Test
     void aSectionClosedOnTheAppPointsToThePhoneAlone() {
         rollOut("PROFILE", "APP", Map.of("status", "MAINTENANCE"));
-        String app = Api.login(MARTA, "APP");
+        String app = Api.login(MARTA, Channel.APP);
         Api.as(app)
                 .get("/v1/sections")
                 .then()
@@ -109,7 +110,7 @@ class SectionsTest {
     @Test
     void theOperatorsWordsComeBeforeTheUsualOnes() {
         rollOut("INVOICES", "WEB", Map.of("status", "MAINTENANCE", "message", "Volvemos el lunes."));
-        Api.as(Api.login(MARTA, "WEB"))
+        Api.as(Api.login(MARTA, Channel.WEB))
                 .get("/v1/sections")
                 .then()
                 .body("items[2].message", equalTo("Volvemos el lunes."));
@@ -118,7 +119,8 @@ class SectionsTest {
     @ParameterizedTest
     @CsvSource({"es, Hola", "ca, Hola", "gl, Ola", "eu, Kaixo", "en, Hi", "de, Hola"})
     void theWelcomeIsInTheCallersLanguage(String language, String greeting) {
-        Response home = Api.as(Api.login(MARTA)).header("Accept-Language", language).get("/v1/home");
+        Response home =
+                Api.as(Api.login(MARTA)).header("Accept-Language", language).get("/v1/home");
         home.then()
                 .statusCode(200)
                 .header("Content-Language", language.equals("de") ? "es" : language)
@@ -144,8 +146,9 @@ class SectionsTest {
         rollout.section = Section.INVOICES;
         rollout.channel = Channel.WEB;
         rollout.status = SectionStatus.AVAILABLE;
-        List<UUID> customers =
-                IntStream.range(0, 10_000).mapToObj(i -> new UUID(i * 0x9E3779B97F4A7C15L, i)).toList();
+        List<UUID> customers = IntStream.range(0, 10_000)
+                .mapToObj(i -> new UUID(i * 0x9E3779B97F4A7C15L, i))
+                .toList();
         List<UUID> before = List.of();
         for (int percentage : List.of(0, 1, 25, 50, 99, 100)) {
             rollout.percentage = percentage;
@@ -162,12 +165,15 @@ class SectionsTest {
     @Test
     void aShareOfNobodyIsComingSoonToEverybody() {
         rollOut("INVOICES", "WEB", Map.of("status", "AVAILABLE", "percentage", 0));
-        Api.as(Api.login(MARTA, "WEB")).get("/v1/sections").then().body("items[2].status", equalTo("COMING_SOON"));
+        Api.as(Api.login(MARTA, Channel.WEB))
+                .get("/v1/sections")
+                .then()
+                .body("items[2].status", equalTo("COMING_SOON"));
     }
 
     @Test
     void aRollOutAtAnotherInstanceIsSeenHereBeforeLong() {
-        String web = Api.login(MARTA, "WEB");
+        String web = Api.login(MARTA, Channel.WEB);
         database.run("update section_rollout set status = 'MAINTENANCE' where section = 'TARIFFS' and channel = 'WEB'");
         Eventually.within(
                 Duration.ofSeconds(3),

@@ -41,8 +41,12 @@ class ProductResourceTest {
                 .body("items[0].lines.findAll { it.principal }.msisdn", contains("+34600000001"))
                 .body("items[0].lines.kind.countBy { it }.MOBILE", equalTo(3))
                 .body("items[0].lines.find { it.msisdn == '+34600000002' }.tariff.code", equalTo("ADD25"))
-                .body("items[0].lines.find { it.msisdn == '+34600000002' }.tariff.monthlyPrice.amount", equalTo("10.00"))
-                .body("items[0].lines.find { it.msisdn == '+34600000003' }.tariff.monthlyPrice.amount", equalTo("15.00"))
+                .body(
+                        "items[0].lines.find { it.msisdn == '+34600000002' }.tariff.monthlyPrice.amount",
+                        equalTo("10.00"))
+                .body(
+                        "items[0].lines.find { it.msisdn == '+34600000003' }.tariff.monthlyPrice.amount",
+                        equalTo("15.00"))
                 .body("items[0].lines.find { it.kind == 'FIBRE' }.msisdn", nullValue())
                 .body("items[0].addOns[0].code", equalTo("TVPLUS"))
                 .body("items[0].addOns[0].monthlyPrice.amount", equalTo("9.99"))
@@ -79,10 +83,7 @@ class ProductResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "es, Fibra 600 Mb y móvil 60 GB",
-        "en, 600 Mb fibre and 60 GB mobile",
-        "fr, Fibra 600 Mb y móvil 60 GB"
+    @CsvSource({"es, Fibra 600 Mb y móvil 60 GB", "en, 600 Mb fibre and 60 GB mobile", "fr, Fibra 600 Mb y móvil 60 GB"
     })
     void theNameIsInTheCallersLanguage(String language, String name) {
         productsOf(MARTA, language).body("items[0].name", equalTo(name)).body("items[0].tariff.name", equalTo(name));
@@ -91,7 +92,8 @@ class ProductResourceTest {
     @Test
     void oneProductIsWhatTheListSaysOfIt() {
         String token = Api.login(MARTA);
-        String listed = Api.as(token).get("/v1/products").jsonPath().getMap("items[0]").toString();
+        String listed =
+                Api.as(token).get("/v1/products").jsonPath().getMap("items[0]").toString();
         String id = Api.as(token).get("/v1/products").path("items[0].productId");
         String single = Api.as(token)
                 .get("/v1/products/" + id)
