@@ -28,11 +28,13 @@ class ProblemMappers {
 
     private final Problems problems;
     private final Inputs inputs;
+    private final AllowedMethods methods;
     private final RoutingContext context;
 
-    ProblemMappers(Problems problems, Inputs inputs, RoutingContext context) {
+    ProblemMappers(Problems problems, Inputs inputs, AllowedMethods methods, RoutingContext context) {
         this.problems = problems;
         this.inputs = inputs;
+        this.methods = methods;
         this.context = context;
     }
 
@@ -67,9 +69,9 @@ class ProblemMappers {
             return failed(refused);
         }
         Response answer = answer(new ProblemException(Problem.ofStatus(status)));
-        if (refused.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+        if (status == Problem.METHOD_NOT_ALLOWED.status()) {
             answer.getHeaders()
-                    .putSingle(HttpHeaders.ALLOW, refused.getResponse().getHeaderString(HttpHeaders.ALLOW));
+                    .putSingle(HttpHeaders.ALLOW, methods.of(context.request().path()));
         }
         return answer;
     }

@@ -24,6 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** What every operation asks of a request before it looks at it. */
 class RequestFilters {
 
+    private static final int MAX_PARAMETERS = 50;
+
     private final Inputs inputs;
     private final ApiConfig config;
     private final RateLimiter limiter;
@@ -64,6 +66,9 @@ class RequestFilters {
             return;
         }
         Set<String> known = queryParameters.computeIfAbsent(resource.getResourceMethod(), RequestFilters::namesOf);
+        if (query.names().size() > MAX_PARAMETERS) {
+            throw inputs.refuse("/query", InputError.Code.OUT_OF_RANGE);
+        }
         List<InputError> errors = new ArrayList<>();
         for (String name : query.names()) {
             if (!known.contains(name)) {

@@ -1,12 +1,9 @@
 package es.o2.mio2.api;
 
-import static es.o2.mio2.support.Api.CEUTA;
-import static es.o2.mio2.support.Api.LAS_PALMAS;
 import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,7 +13,6 @@ import es.o2.mio2.problem.ProblemDetail;
 import es.o2.mio2.support.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConventionsTest {
 
     private static final String UUID_FORM = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
-    @Inject
-    ApiConfig config;
 
     @Test
     void theCallersCorrelatorComesBackOnEveryAnswer() {
@@ -181,32 +174,6 @@ class ConventionsTest {
                     .header("X-Powered-By", nullValue());
             assertEquals(1, answer.headers().getValues("Cache-Control").size());
         }
-    }
-
-    @Test
-    void whatIsLeftOfTheQuotaIsSaidAndThenItIsRefused() {
-        String token = Api.login(CEUTA);
-        int quota = config.rateLimit().quota();
-        Response last = null;
-        for (int i = 0; i <= quota; i++) {
-            last = Api.as(token).get("/v1/sections");
-            if (last.statusCode() == 429) {
-                break;
-            }
-            last.then()
-                    .header("RateLimit", matchesPattern("\"default\";r=[0-9]+;t=[0-9]+"))
-                    .header("RateLimit-Policy", "\"default\";q=" + quota + ";w=60");
-        }
-        // The window may turn once while we knock; then the rest of a second quota is knocked away.
-        for (int i = 0; last.statusCode() != 429 && i <= quota; i++) {
-            last = Api.as(token).get("/v1/sections");
-        }
-        last.then()
-                .statusCode(429)
-                .header("Retry-After", notNullValue())
-                .header("RateLimit", matchesPattern("\"default\";r=0;t=[0-9]+"))
-                .body("code", equalTo("TOO_MANY_REQUESTS"));
-        Api.as(Api.login(LAS_PALMAS)).get("/v1/sections").then().statusCode(200);
     }
 
     @Test

@@ -44,6 +44,9 @@ public class RepeatsResource {
     /** A thing to make. */
     public record Thing(@NotNull @Size(max = 20) String name) {}
 
+    /** Where a page begins, sealed or opened. */
+    public record Position(String position) {}
+
     /** A thing that was made. */
     public record Made(UUID madeId, String name) {}
 
@@ -70,8 +73,8 @@ public class RepeatsResource {
     @GET
     @Path("/cursor")
     @Operation(hidden = true)
-    public String position(@RestQuery String cursor, @RestQuery String filter) {
+    public Position position(@RestQuery String cursor, @RestQuery String filter) {
         String list = "things/" + caller.getName() + "/" + filter;
-        return cursor == null ? cursors.seal(list, "row-20") : cursors.open(list, cursor);
+        return new Position(cursor == null ? cursors.seal(list, "row-20") : cursors.open(list, cursor));
     }
 }

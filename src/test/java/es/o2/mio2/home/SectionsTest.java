@@ -117,7 +117,7 @@ class SectionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"es, Hola", "ca, Hola", "gl, Ola", "eu, Kaixo", "en, Hi", "de, Hola"})
+    @CsvSource({"es, Hola", "ca, Hola", "gl, Ola", "eu, Kaixo", "en, Hello", "de, Hola"})
     void theWelcomeIsInTheCallersLanguage(String language, String greeting) {
         Response home =
                 Api.as(Api.login(MARTA)).header("Accept-Language", language).get("/v1/home");
