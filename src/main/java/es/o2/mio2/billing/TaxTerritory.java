@@ -2,8 +2,10 @@ package es.o2.mio2.billing;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where a service is given, which decides its tax. */
+@Schema(description = "Where a service is given, which decides its tax.")
 public enum TaxTerritory {
     /** The mainland and the Balearic Islands. */
     MAINLAND(TaxKind.IVA, "21.00"),

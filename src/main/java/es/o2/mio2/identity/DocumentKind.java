@@ -3,8 +3,10 @@ package es.o2.mio2.identity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The kinds of identity documents that a customer may hold. */
+@Schema(description = "Which kind of identity document it is.")
 public enum DocumentKind {
     /** National identity card: eight digits and a letter (RD 255/2025). */
     DNI("[0-9]{8}[A-Z]"),
