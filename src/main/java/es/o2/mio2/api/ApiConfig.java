@@ -27,14 +27,18 @@ public interface ApiConfig {
     @WithDefault("PT24H")
     Duration idempotencyRetention();
 
-    /** How many requests a customer may make in a window. */
+    /** How many requests are taken in a window. */
     RateLimit rateLimit();
 
     /** A quota over a window of time, counted on each instance. */
     interface RateLimit {
-        /** Requests in a window. */
+        /** Requests of one customer, or one operator, in a window. */
         @WithDefault("100")
         int quota();
+
+        /** Requests in a window from one address of which nobody knows who sends them. */
+        @WithDefault("3000")
+        int addressQuota();
 
         /** The window's length. */
         @WithDefault("PT1M")

@@ -120,7 +120,7 @@ class ProblemMappers {
     }
 
     private Response answer(ProblemException found) {
-        return problems.answer(found, Exchange.of(context));
+        return problems.answer(found, context);
     }
 
     private static String pointerOf(JsonProcessingException unreadable) {

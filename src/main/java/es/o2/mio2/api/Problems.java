@@ -20,14 +20,18 @@ public class Problems {
 
     private final Texts texts;
     private final ObjectMapper mapper;
+    private final RateLimiter limiter;
 
-    Problems(Texts texts, ObjectMapper mapper) {
+    Problems(Texts texts, ObjectMapper mapper, RateLimiter limiter) {
         this.texts = texts;
         this.mapper = mapper;
+        this.limiter = limiter;
     }
 
-    /** The answer to a problem that a rule found. */
-    public Response answer(ProblemException found, Exchange exchange) {
+    /** The answer to a problem that was found on the way to an operation or in it. */
+    Response answer(ProblemException problem, RoutingContext context) {
+        ProblemException found = counted(problem, context);
+        Exchange exchange = Exchange.of(context);
         Response.ResponseBuilder response =
                 Response.status(found.problem().status()).type(MEDIA_TYPE).entity(detail(found, exchange));
         found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
@@ -38,11 +42,20 @@ public class Problems {
     }
 
     /** Ends a request that never reaches an operation. */
-    void end(RoutingContext context, ProblemException found) {
+    void end(RoutingContext context, ProblemException problem) {
+        ProblemException found = counted(problem, context);
         var response = context.response().setStatusCode(found.problem().status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         found.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
         response.end(json(detail(found, Exchange.of(context))));
+    }
+
+    /** What was refused before it was known whose request it is counts against the address. */
+    private ProblemException counted(ProblemException problem, RoutingContext context) {
+        return RateLimiter.hasCounted(context.response())
+                ? problem
+                : limiter.countAddress(Exchange.of(context).address(), context.response())
+                        .orElse(problem);
     }
 
     private ProblemDetail detail(ProblemException found, Exchange exchange) {

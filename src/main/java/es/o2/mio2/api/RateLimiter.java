@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 class RateLimiter {
 
+    private static final String LEFT = "RateLimit";
+    private static final String POLICY = "RateLimit-Policy";
     private static final int MAX_CALLERS = 200_000;
 
     private final ApiConfig.RateLimit limit;
@@ -34,21 +37,34 @@ class RateLimiter {
                 .build();
     }
 
-    /** Counts a request, and refuses it where the quota is used up. */
-    void take(String caller, HttpServerResponse response) {
+    /** Counts a request of somebody who is known; the refusal where their quota is used up. */
+    Optional<ProblemException> countCaller(String caller, HttpServerResponse response) {
+        return count(caller, limit.quota(), response);
+    }
+
+    /** Counts a request of nobody in particular against the address that it comes from; behind one there are many. */
+    Optional<ProblemException> countAddress(String address, HttpServerResponse response) {
+        return count(address, limit.addressQuota(), response);
+    }
+
+    /** Whether the request that is answered was counted already. */
+    static boolean hasCounted(HttpServerResponse response) {
+        return response.headers().contains(LEFT);
+    }
+
+    private Optional<ProblemException> count(String whose, int quota, HttpServerResponse response) {
         long now = clock.millis();
         long length = limit.window().toMillis();
-        int taken = counts.get(new Window(caller, now / length), window -> new AtomicInteger())
+        int taken = counts.get(new Window(whose, now / length), window -> new AtomicInteger())
                 .incrementAndGet();
         Duration left = Duration.ofMillis(length - now % length);
         long seconds = left.plusMillis(999).toSeconds();
-        response.putHeader("RateLimit", "\"default\";r=" + Math.max(0, limit.quota() - taken) + ";t=" + seconds);
+        response.putHeader(LEFT, "\"default\";r=" + Math.max(0, quota - taken) + ";t=" + seconds);
         response.putHeader(
-                "RateLimit-Policy",
-                "\"default\";q=" + limit.quota() + ";w=" + limit.window().toSeconds());
-        if (taken > limit.quota()) {
-            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, left);
-        }
+                POLICY, "\"default\";q=" + quota + ";w=" + limit.window().toSeconds());
+        return taken > quota
+                ? Optional.of(ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, left))
+                : Optional.empty();
     }
 
     private record Window(String caller, long number) {}

@@ -54,7 +54,12 @@ class RequestFilters {
     @Priority(Priorities.AUTHORIZATION + 10)
     public void limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
-        limiter.take(caller == null ? Exchange.of(context).address() : caller.getName(), context.response());
+        var refusal = caller == null
+                ? limiter.countAddress(Exchange.of(context).address(), context.response())
+                : limiter.countCaller(caller.getName(), context.response());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
     }
 
     /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */

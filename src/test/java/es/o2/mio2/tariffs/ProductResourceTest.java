@@ -83,7 +83,7 @@ class ProductResourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"es, Fibra 600 Mb y móvil 60 GB", "en, 600 Mb fibre and 60 GB mobile", "fr, Fibra 600 Mb y móvil 60 GB"
+    @CsvSource({"es, Fibra 600 Mb y móvil 60 GB", "en, Fibre 600 Mb and mobile 60 GB", "fr, Fibra 600 Mb y móvil 60 GB"
     })
     void theNameIsInTheCallersLanguage(String language, String name) {
         productsOf(MARTA, language).body("items[0].name", equalTo(name)).body("items[0].tariff.name", equalTo(name));
