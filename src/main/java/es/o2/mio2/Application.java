@@ -15,7 +15,9 @@ public class Application {
 
     /** Ends with status 1 when the packaged application lacks what it can't run without, before anything else starts. */
     public static void main(String... args) {
-        Optional<String> missing = isDevelopment() ? Optional.empty() : missing(ConfigProvider.getConfig());
+        Optional<String> missing = isDevelopment()
+                ? Optional.empty()
+                : missing(ConfigProvider.getConfig(), ConfigUtils.isProfileActive("prod"));
         if (missing.isPresent()) {
             System.err.println(missing.get());
             System.exit(1);
@@ -24,12 +26,12 @@ public class Application {
     }
 
     /** The first thing without which the application can't run where it is started, and how to set it. */
-    static Optional<String> missing(Config config) {
+    static Optional<String> missing(Config config, boolean production) {
         if (config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isEmpty()) {
             return Optional.of("No database: set QUARKUS_DATASOURCE_JDBC_URL (and _USERNAME, _PASSWORD)"
                     + " to a PostgreSQL 15 or newer.");
         }
-        if (!ConfigUtils.isProfileActive("prod")) {
+        if (!production) {
             return Optional.empty();
         }
         if (!names(config).anyMatch(name -> name.startsWith("mio2.access.keys."))) {

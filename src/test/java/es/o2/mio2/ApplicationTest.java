@@ -1,0 +1,59 @@
+package es.o2.mio2;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is missing is said in one line, and only where it is missed. */
+class ApplicationTest {
+
+    private static final Map<String, String> WHOLE = Map.of(
+            "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/mio2",
+            "mio2.access.keys.one.private-key", "file:/run/secrets/one.pem",
+            "mio2.api.cursor-key", "AAAA");
+
+    @Test
+    void nothingIsMissingWhereEverythingIsSet() {
+        assertEquals(Optional.empty(), Application.missing(config(WHOLE), true));
+    }
+
+    @Test
+    void eachThingThatIsMissingIsNamed() {
+        assertEquals(
+                Optional.of("No database: set QUARKUS_DATASOURCE_JDBC_URL (and _USERNAME, _PASSWORD)"
+                        + " to a PostgreSQL 15 or newer."),
+                Application.missing(config(without("quarkus.datasource.jdbc.url")), true));
+        assertEquals(
+                Optional.of("No key for access tokens: set mio2.access.keys.<id>.private-key"
+                        + " to a PKCS#8 PEM, or to file: and its path."),
+                Application.missing(config(without("mio2.access.keys.one.private-key")), true));
+        assertEquals(
+                Optional.of("No key for cursors: set MIO2_API_CURSOR_KEY to 32 random bytes in Base64."),
+                Application.missing(config(without("mio2.api.cursor-key")), true));
+    }
+
+    @Test
+    void outsideProductionADatabaseIsEnough() {
+        assertEquals(
+                Optional.empty(),
+                Application.missing(config(Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://db/mio2")), false));
+    }
+
+    private static Map<String, String> without(String name) {
+        Map<String, String> settings = new HashMap<>(WHOLE);
+        settings.remove(name);
+        return settings;
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build();
+    }
+}

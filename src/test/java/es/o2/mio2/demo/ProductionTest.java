@@ -1,0 +1,93 @@
+package es.o2.mio2.demo;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Production, on a database of its own: nothing of the demo is there. */
+@QuarkusTest
+@TestProfile(ProductionTest.Production.class)
+class ProductionTest {
+
+    @Inject
+    Database database;
+
+    /** The profile {@code prod} with what it can't run without. */
+    public static class Production implements QuarkusTestProfile {
+
+        @Override
+        public String getConfigProfile() {
+            return "prod";
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(EmbeddedDatabase.settingsFor("production-test"));
+            settings.put("mio2.access.keys.one.private-key", privateKey());
+            settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
+            return settings;
+        }
+
+        private static String privateKey() {
+            try {
+                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+                generator.initialize(2048);
+                KeyPair pair = generator.generateKeyPair();
+                return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    @Test
+    void noneOfTheDemosOperationsIsThere() {
+        for (String path : List.of("/demo/operator-tokens", "/demo/clock", "/demo/messages")) {
+            Api.unchecked()
+                    .contentType("application/json")
+                    .body("{}")
+                    .post(path)
+                    .then()
+                    .statusCode(404);
+            Api.unchecked().get(path).then().statusCode(404);
+        }
+    }
+
+    @Test
+    void noCustomerIsThere() {
+        assertEquals(List.of("0"), database.texts("select count(*)::text from customer"));
+        Api.given()
+                .body(Map.of("documentId", Api.MARTA, "password", Api.PASSWORD, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void theConfiguredKeyIsTheOneThatIsPublished() {
+        Api.given().get("/.well-known/jwks.json").then().statusCode(200).body("keys.kid", equalTo(List.of("one")));
+    }
+
+    @Test
+    void noOriginIsLetInUnlessItIsSet() {
+        Api.given()
+                .header("Origin", "http://localhost:5173")
+                .get("/v1/home")
+                .then()
+                .statusCode(403);
+    }
+}
