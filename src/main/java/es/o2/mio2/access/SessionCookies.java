@@ -45,6 +45,7 @@ class SessionCookies {
                 .value(value)
                 .path("/")
                 .maxAge(Math.toIntExact(lifetime.toSeconds()))
+                .version(0)
                 .secure(true)
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.STRICT)

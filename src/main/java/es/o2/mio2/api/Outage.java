@@ -5,6 +5,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Tells a database that is away from a mistake of ours. */
@@ -45,8 +46,8 @@ final class Outage {
     private static boolean isOutage(SQLException sql) {
         String state = sql.getSQLState();
         if (state == null) {
-            // Agroal's time-out of an acquisition carries no state.
-            return sql.getMessage() != null && sql.getMessage().contains("acquisition");
+            // A pool that has no connection to give in time says so by its cause alone.
+            return sql.getCause() instanceof TimeoutException;
         }
         return state.equals(LOCK_TIMEOUT) || CLASSES.contains(state.substring(0, 2));
     }

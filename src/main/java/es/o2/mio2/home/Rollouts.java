@@ -3,19 +3,24 @@ package es.o2.mio2.home;
 import es.o2.mio2.api.Channel;
 import es.o2.mio2.api.Section;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** How far every section is rolled out: a copy that each instance renews every second, since every request asks. */
 @ApplicationScoped
 class Rollouts {
+
+    private static final Logger LOG = Logger.getLogger(Rollouts.class);
 
     private volatile Map<SectionRollout.Key, SectionRollout> current = Map.of();
 
@@ -23,10 +28,14 @@ class Rollouts {
         read();
     }
 
-    /** What is known goes on holding where the database doesn't answer; the scheduler says so in the log. */
+    /** What is known goes on holding where the database doesn't answer. */
     @Scheduled(every = "{mio2.home.rollout-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void readAgain() {
-        read();
+        try {
+            read();
+        } catch (PersistenceException | QuarkusTransactionException unanswered) {
+            LOG.warnf("Which sections are open is not known anew: %s", unanswered.getMessage());
+        }
     }
 
     /** What this instance itself has just changed needs no next round to be known. */
