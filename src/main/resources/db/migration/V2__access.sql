@@ -44,10 +44,13 @@ create table refresh_token (
     customer_id  uuid        not null,
     issued_at    timestamptz not null,
     used_at      timestamptz,
+    successor    bytea,
     constraint pk_refresh_token primary key (token_hash),
     constraint fk_refresh_token_session foreign key (session_id)
         references access_session (session_id) on delete cascade,
-    constraint ck_refresh_token_hash check (octet_length(token_hash) = 32)
+    constraint ck_refresh_token_hash check (octet_length(token_hash) = 32),
+    constraint ck_refresh_token_successor check (octet_length(successor) = 32),
+    constraint ck_refresh_token_use check ((used_at is null) = (successor is null))
 );
 create index ix_refresh_token_session on refresh_token (session_id);
 -- One living token a session.

@@ -41,7 +41,7 @@ public interface AccessConfig {
     /** Lifetimes of a session on the web. */
     Lifetime web();
 
-    /** How long a refresh token that has just been used is taken for a request sent twice, and not for theft. */
+    /** How long a refresh token that was just used gives the same answer again; after that it ends the session. */
     @WithDefault("PT3S")
     Duration refreshReuseGrace();
 

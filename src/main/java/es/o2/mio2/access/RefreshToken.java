@@ -34,6 +34,9 @@ class RefreshToken extends PanacheEntityBase {
     @Column(name = "used_at")
     Instant usedAt;
 
+    /** The token that came after it, for none but who has this one: see {@link Secret#veil}. */
+    byte[] successor;
+
     /** Whose token it is; never changes, and so needs no lock. */
     static Optional<UUID> ownerOf(byte[] hash) {
         return find("select customerId from RefreshToken where hash = ?1", (Object) hash)
@@ -48,7 +51,7 @@ class RefreshToken extends PanacheEntityBase {
                 .firstResult();
     }
 
-    /** Gives a session its next token. */
+    /** Gives a session its first token, or the next. */
     static void issue(String secret, UUID sessionId, UUID customerId, Instant now) {
         RefreshToken token = new RefreshToken();
         token.hash = Secret.hash(secret);
@@ -56,5 +59,19 @@ class RefreshToken extends PanacheEntityBase {
         token.customerId = customerId;
         token.issuedAt = now;
         token.persist();
+    }
+
+    /** Uses the token up; {@code next} comes after it. */
+    void use(String secret, String next, Instant now) {
+        usedAt = now;
+        successor = Secret.veil(secret, next);
+        flush();
+    }
+
+    /** The token that came after, where it is still the session's last. */
+    Optional<String> livingSuccessor(String secret) {
+        String next = Secret.unveil(secret, successor);
+        RefreshToken token = findById(Secret.hash(next));
+        return token.usedAt == null ? Optional.of(next) : Optional.empty();
     }
 }

@@ -22,7 +22,20 @@ final class Secret {
     static String make() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return encode(bytes);
+    }
+
+    /**
+     * A secret as only who has another can read it: a one-time pad, made of a digest of the other's 256 random bits, and
+     * used for this one secret.
+     */
+    static byte[] veil(String other, String secret) {
+        return xor(pad(other), Base64.getUrlDecoder().decode(secret));
+    }
+
+    /** What was veiled with the same other secret. */
+    static String unveil(String other, byte[] veiled) {
+        return encode(xor(pad(other), veiled));
     }
 
     static byte[] hash(String secret) {
@@ -31,5 +44,21 @@ final class Secret {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static byte[] pad(String other) {
+        return hash("successor of " + other);
+    }
+
+    private static byte[] xor(byte[] left, byte[] right) {
+        byte[] result = new byte[BYTES];
+        for (int at = 0; at < BYTES; at++) {
+            result[at] = (byte) (left[at] ^ right[at]);
+        }
+        return result;
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

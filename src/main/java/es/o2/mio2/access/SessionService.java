@@ -65,7 +65,9 @@ public class SessionService {
         session.persistAndFlush();
         KnownDevice.remember(Secret.hash(deviceSecret), customer.id(), now);
         audit.byCustomer(customer.id(), session.id, AuditAction.LOGIN, null);
-        return next(session, deviceSecret, now);
+        String refreshSecret = Secret.make();
+        RefreshToken.issue(refreshSecret, session.id, customer.id(), now);
+        return granted(session, refreshSecret, deviceSecret);
     }
 
     /** Renews the session of a refresh token, or ends it where the token was used before. */
@@ -78,14 +80,14 @@ public class SessionService {
             throw new ProblemException(Problem.UNAUTHENTICATED);
         }
         if (token.usedAt != null) {
-            throw reused(token, session, now);
+            return granted(session, usedBefore(token, secret, session, now), null);
         }
-        token.usedAt = now;
-        token.flush();
-        AccessConfig.Lifetime lifetime = lifetime(session.channel);
+        String next = Secret.make();
+        token.use(secret, next, now);
+        RefreshToken.issue(next, session.id, customer.id(), now);
         session.lastUsedAt = now;
-        session.idleUntil = now.plus(lifetime.idle());
-        return next(session, null, now);
+        session.idleUntil = now.plus(lifetime(channel).idle());
+        return granted(session, next, null);
     }
 
     /** Ends the current session; once more does no harm. */
@@ -115,18 +117,21 @@ public class SessionService {
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.OTHER_SESSIONS_ENDED, null);
     }
 
-    private ProblemException reused(RefreshToken token, AccessSession session, Instant now) {
-        if (token.usedAt.plus(config.refreshReuseGrace()).isBefore(now)) {
-            AccessSession.end(session.id, AccessSession.EndReason.TOKEN_REUSED, now);
-            ends.fire(new SessionsEnded());
-            audit.refused(customer.id(), session.id, AuditAction.SESSION_REFRESHED_WITH_USED_TOKEN);
+    /**
+     * A token used before: in the next moment, the answer got lost or two pages asked at once, and they get the same
+     * token again; later, one of two holders isn't the customer, and the session ends.
+     */
+    private String usedBefore(RefreshToken token, String secret, AccessSession session, Instant now) {
+        if (now.isBefore(token.usedAt.plus(config.refreshReuseGrace()))) {
+            return token.livingSuccessor(secret).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
         }
-        return new ProblemException(Problem.UNAUTHENTICATED);
+        AccessSession.end(session.id, AccessSession.EndReason.TOKEN_REUSED, now);
+        ends.fire(new SessionsEnded());
+        audit.refused(customer.id(), session.id, AuditAction.SESSION_REFRESHED_WITH_USED_TOKEN);
+        throw new ProblemException(Problem.UNAUTHENTICATED);
     }
 
-    private OpenedSession next(AccessSession session, String deviceSecret, Instant now) {
-        String refreshSecret = Secret.make();
-        RefreshToken.issue(refreshSecret, session.id, customer.id(), now);
+    private OpenedSession granted(AccessSession session, String refreshSecret, String deviceSecret) {
         String accessToken = tokens.issue(customer.id(), session.id, session.channel, session.createdAt);
         return new OpenedSession(
                 accessToken,

@@ -57,6 +57,8 @@ public class EdgeFilter {
         Exchange exchange = Exchange.begin(context);
         MDC.put("correlator", exchange.correlator());
         addHeaders(context.response(), exchange);
+        addOrigin(context);
+        typeNothing(context.request());
         context.addHeadersEndHandler(end -> keepFromCaches(context.response()));
         refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
     }
@@ -71,6 +73,25 @@ public class EdgeFilter {
                 .putHeader("Referrer-Policy", "no-referrer");
     }
 
+    /** A refusal is readable to the page of a named origin as well. */
+    private void addOrigin(RoutingContext context) {
+        String origin = context.request().getHeader("Origin");
+        if (origin != null && !isForeign(context.request())) {
+            context.response()
+                    .putHeader("Access-Control-Allow-Origin", origin)
+                    .putHeader("Access-Control-Allow-Credentials", "true");
+        }
+    }
+
+    /** A body that isn't there is of no wrong type: whether it may be missing is the operation's own matter. */
+    private static void typeNothing(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        boolean empty = (length == null || length.equals("0")) && request.getHeader("Transfer-Encoding") == null;
+        if (empty && request.getHeader("Content-Type") == null) {
+            request.headers().set("Content-Type", "application/json");
+        }
+    }
+
     /** What says nothing else of itself is kept nowhere. */
     private static void keepFromCaches(HttpServerResponse response) {
         if (!response.headers().contains("Cache-Control")) {
@@ -80,16 +101,19 @@ public class EdgeFilter {
 
     private Optional<ProblemException> refusal(RoutingContext context, Exchange exchange) {
         HttpServerRequest request = context.request();
+        if (isForeign(request)) {
+            return Optional.of(new ProblemException(Problem.PERMISSION_DENIED));
+        }
+        if (isPreflight(request)) {
+            return Optional.empty();
+        }
         if (Exchange.hasMalformedCorrelator(context)) {
             return Optional.of(ProblemException.invalid(malformedCorrelator(exchange.language())));
         }
         if (!PLAIN_PATH.matcher(request.path()).matches()) {
             return Optional.of(new ProblemException(Problem.NOT_FOUND));
         }
-        if (isForeign(request)) {
-            return Optional.of(new ProblemException(Problem.PERMISSION_DENIED));
-        }
-        if (request.method() == HttpMethod.OPTIONS && !isPreflight(request)) {
+        if (request.method() == HttpMethod.OPTIONS) {
             return Optional.of(new ProblemException(Problem.METHOD_NOT_ALLOWED));
         }
         return Optional.empty();
@@ -107,6 +131,8 @@ public class EdgeFilter {
     }
 
     private static boolean isPreflight(HttpServerRequest request) {
-        return request.getHeader("Origin") != null && request.getHeader("Access-Control-Request-Method") != null;
+        return request.method() == HttpMethod.OPTIONS
+                && request.getHeader("Origin") != null
+                && request.getHeader("Access-Control-Request-Method") != null;
     }
 }

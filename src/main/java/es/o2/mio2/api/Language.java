@@ -48,7 +48,7 @@ public enum Language {
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LOCALES);
             return best == null ? ES : ofTag(best.getLanguage());
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
             return ES;
         }
     }

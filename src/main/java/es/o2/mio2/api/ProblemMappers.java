@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -43,14 +44,10 @@ class ProblemMappers {
         return answer(found);
     }
 
-    /** No token, or one that doesn't hold (RFC 6750, section 3). */
+    /** No token, or one that doesn't hold. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public Response unauthenticated(SecurityException refused) {
-        Response answer = answer(new ProblemException(Problem.UNAUTHENTICATED));
-        if (context.request().getHeader(HttpHeaders.AUTHORIZATION) != null) {
-            answer.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-        }
-        return answer;
+    public Response unauthenticated() {
+        return answer(new ProblemException(Problem.UNAUTHENTICATED));
     }
 
     @ServerExceptionMapper(ForbiddenException.class)
@@ -89,6 +86,12 @@ class ProblemMappers {
         return invalid(List.of(inputs.error(pointerOf(unreadable), code)));
     }
 
+    /** Bytes that are no text in any encoding that JSON may have. */
+    @ServerExceptionMapper(CharConversionException.class)
+    public Response unreadable() {
+        return invalid(List.of(inputs.error("", InputError.Code.MALFORMED)));
+    }
+
     @ServerExceptionMapper
     public Response violated(ConstraintViolationException violated) {
         if (violated.getConstraintViolations().stream().anyMatch(Violations::isOfAnAnswer)) {
@@ -106,6 +109,10 @@ class ProblemMappers {
         if (Outage.isBehind(failure)) {
             LOG.warnf("The database doesn't answer: %s", Outage.reason(failure));
             return answer(ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
+        }
+        if (context.response().closed()) {
+            LOG.debugf("The caller has gone: %s", failure.getMessage());
+            return answer(new ProblemException(Problem.INTERNAL));
         }
         LOG.error("A request failed", failure);
         return answer(new ProblemException(Problem.INTERNAL));

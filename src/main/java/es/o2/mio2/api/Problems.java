@@ -36,7 +36,7 @@ public class Problems {
                 Response.status(found.problem().status()).type(MEDIA_TYPE).entity(detail(found, exchange));
         found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
         if (found.problem() == Problem.UNAUTHENTICATED) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(context));
         }
         return response.build();
     }
@@ -48,6 +48,13 @@ public class Problems {
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         found.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
         response.end(json(detail(found, Exchange.of(context))));
+    }
+
+    /** With {@code invalid_token} where a token came (RFC 6750, section 3). */
+    private static String challenge(RoutingContext context) {
+        return context.request().getHeader(HttpHeaders.AUTHORIZATION) == null
+                ? "Bearer"
+                : "Bearer error=\"invalid_token\"";
     }
 
     /** What was refused before it was known whose request it is counts against the address. */

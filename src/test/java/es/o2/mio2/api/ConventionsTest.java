@@ -100,7 +100,10 @@ class ConventionsTest {
         "'fr;q=1, eu;q=0.5', eu",
         "'*', es",
         "';;;', es",
-        "'ca;q=0.2,gl;q=0.9', gl"
+        "'ca;q=0.2,gl;q=0.9', gl",
+        "',', es",
+        "'-', es",
+        "'en;q', es"
     })
     void theAnswerIsInTheBestLanguageWeHave(String accepted, String given) {
         Api.given()

@@ -127,6 +127,16 @@ class InputTest {
     }
 
     @Test
+    void anotherEncodingIsReadOrRefusedButNeverAFailure() {
+        json().body(GOOD.replace(PASSWORD, "wrong").getBytes(StandardCharsets.UTF_16LE))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(401);
+        byte[] utf32 = {0, 0, 0, '{', 0x7f, 0x7f, 0x7f, 0x7f};
+        json().body(utf32).post("/v1/sessions").then().statusCode(400);
+    }
+
+    @Test
     void elevenMegabytesAreTooMuch() {
         post("{\"documentId\":\"" + "1".repeat(11_000_000) + "\"}")
                 .statusCode(413)

@@ -56,6 +56,18 @@ class OriginsTest {
                 .header("Access-Control-Allow-Origin", ORIGIN);
     }
 
+    @Test
+    void soIsARefusalThatNoOperationSees() {
+        Api.given()
+                .header("Origin", ORIGIN)
+                .header("x-correlator", "with space")
+                .get("/v1/home")
+                .then()
+                .statusCode(400)
+                .header("Access-Control-Allow-Origin", ORIGIN)
+                .header("Access-Control-Allow-Credentials", "true");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
