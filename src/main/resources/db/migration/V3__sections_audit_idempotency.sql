@@ -43,7 +43,8 @@ create index ix_audit_record_actor on audit_record (actor, occurred_at);
 create table idempotent_answer (
     answer_id        uuid         not null,
     customer_id      uuid         not null,
-    operation        varchar(120) not null,
+    caller           varchar(100) not null,
+    operation        varchar(200) not null,
     idempotency_key  varchar(255) not null,
     fingerprint      varchar(43)  not null,
     status           integer      not null,
@@ -51,7 +52,7 @@ create table idempotent_answer (
     body             text,
     answered_at      timestamptz  not null,
     constraint pk_idempotent_answer primary key (answer_id),
-    constraint uq_idempotent_answer_key unique (customer_id, operation, idempotency_key),
+    constraint uq_idempotent_answer_key unique (customer_id, caller, operation, idempotency_key),
     constraint ck_idempotent_answer_status check (status between 200 and 299)
 );
 create index ix_idempotent_answer_answered on idempotent_answer (answered_at);

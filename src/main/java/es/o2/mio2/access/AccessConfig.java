@@ -53,6 +53,10 @@ public interface AccessConfig {
     @WithDefault("P180D")
     Duration knownDeviceLifetime();
 
+    /** How many sessions a customer may have open; one more ends the one used least lately. */
+    @WithDefault("50")
+    int maxSessions();
+
     /** How long a session that is over is kept. */
     @WithDefault("P90D")
     Duration sessionRetention();

@@ -1,9 +1,9 @@
 package es.o2.mio2.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -13,6 +13,8 @@ import java.time.Instant;
  */
 @ApplicationScoped
 class AccessHousekeeping {
+
+    private static final int BATCH = 1000;
 
     private final EntityManager entities;
     private final AccessConfig config;
@@ -25,19 +27,39 @@ class AccessHousekeeping {
     }
 
     @Scheduled(every = "1h", delayed = "5m")
-    @Transactional
     void sweep() {
         Instant now = clock.instant();
-        delete("access_session", "session_id", "expires_at", now.minus(config.sessionRetention()));
-        delete("attempt_counter", "counter_key", "window_end", now);
-        delete("known_device", "device_hash", "last_used_at", now.minus(config.knownDeviceLifetime()));
+        // A token of a session that is over is refused whether it is known or not.
+        delete(
+                "refresh_token where token_hash in (select token_hash from refresh_token join access_session"
+                        + " using (session_id) where expires_at < :limit or ended_at < :limit",
+                "refresh_token",
+                now);
+        delete(
+                "access_session where session_id in (select session_id from access_session where expires_at < :limit",
+                "access_session",
+                now.minus(config.sessionRetention()));
+        delete(
+                "attempt_counter where counter_key in (select counter_key from attempt_counter"
+                        + " where window_end < :limit",
+                "attempt_counter",
+                now);
+        delete(
+                "known_device where (device_hash, customer_id) in (select device_hash, customer_id from known_device"
+                        + " where last_used_at < :limit",
+                "known_device",
+                now.minus(config.knownDeviceLifetime()));
     }
 
-    private void delete(String table, String key, String column, Instant limit) {
-        entities.createNativeQuery("delete from %1$s where %2$s in (select %2$s from %1$s where %3$s < :limit"
-                                .formatted(table, key, column)
-                        + " for update skip locked limit 10000)")
-                .setParameter("limit", limit)
-                .executeUpdate();
+    /** In small transactions, until there is no more. */
+    private void delete(String rows, String locked, Instant limit) {
+        int removed;
+        do {
+            removed = QuarkusTransaction.requiringNew().call(() -> entities.createNativeQuery(
+                            "delete from " + rows + " for update of " + locked + " skip locked limit :most)")
+                    .setParameter("limit", limit)
+                    .setParameter("most", BATCH)
+                    .executeUpdate());
+        } while (removed == BATCH);
     }
 }

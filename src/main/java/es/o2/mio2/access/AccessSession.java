@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -73,6 +74,11 @@ class AccessSession extends PanacheEntityBase {
         return endedAt == null && now.isBefore(idleUntil) && now.isBefore(expiresAt);
     }
 
+    /** The session, held until the end of the transaction: it isn't ended while it is renewed, nor renewed once ended. */
+    static AccessSession lock(UUID sessionId) {
+        return findById(sessionId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
     /** The customer's open sessions, the one used last first. */
     static List<AccessSession> open(Instant now) {
         return list(
@@ -84,6 +90,11 @@ class AccessSession extends PanacheEntityBase {
     /** Ends one session of the customer; false where it isn't theirs, or has ended already. */
     static boolean end(UUID sessionId, EndReason reason, Instant now) {
         return update("endedAt = ?1, endReason = ?2 where id = ?3 and endedAt is null", now, reason, sessionId) > 0;
+    }
+
+    /** Ends those of the customer's open sessions that were used least lately, beyond so many. */
+    static void endBeyond(int most, Instant now) {
+        open(now).stream().skip(most).forEach(session -> end(session.id, EndReason.ENDED_ELSEWHERE, now));
     }
 
     /** Ends all sessions of the customer but one. */

@@ -6,6 +6,7 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** Makes customers' access tokens (RFC 9068): RS256, so that a gateway can check them, and short-lived. */
@@ -57,6 +58,12 @@ class AccessTokens {
     /** {@code client_id} of a channel: the client that a customer uses there. */
     static String clientId(Channel channel) {
         return channel == Channel.APP ? "mi-o2-app" : "mi-o2-web";
+    }
+
+    /** Whether there is such a client. */
+    static boolean isClient(String clientId) {
+        return Arrays.stream(Channel.values())
+                .anyMatch(channel -> clientId(channel).equals(clientId));
     }
 
     /** The channel of a {@code client_id}. */

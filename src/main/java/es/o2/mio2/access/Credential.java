@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -46,12 +47,25 @@ class Credential extends PanacheEntityBase {
     int version;
 
     /** What a log in needs to know of a customer, and whether the device is one they used before. */
-    record Candidate(UUID customerId, String passwordHash, Status status, boolean deviceKnown) {}
+    record Candidate(UUID customerId, String passwordHash, Status status, int version, boolean deviceKnown) {}
 
     static Optional<Candidate> candidate(String documentId, byte[] deviceHash) {
         return find("""
-                select c.customerId, c.passwordHash, c.status,
+                select c.customerId, c.passwordHash, c.status, c.version,
                     exists (select 1 from KnownDevice d where d.hash = ?2 and d.customerId = c.customerId)
                 from Credential c where c.documentId = ?1""", documentId, deviceHash).project(Candidate.class).firstResultOptional();
+    }
+
+    /**
+     * Whether the credential is still as it was looked at, and enabled; it stays so until the end of the transaction.
+     * Keeps a new hash of the same password where there is one.
+     */
+    static boolean confirm(Candidate candidate, Optional<String> newHash) {
+        Credential credential = findById(candidate.customerId(), LockModeType.PESSIMISTIC_WRITE);
+        boolean same = credential.version == candidate.version() && credential.status == Status.ENABLED;
+        if (same) {
+            newHash.ifPresent(hash -> credential.passwordHash = hash);
+        }
+        return same;
     }
 }

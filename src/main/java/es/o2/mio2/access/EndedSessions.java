@@ -75,7 +75,7 @@ public class EndedSessions {
                 PreparedStatement statement =
                         connection.prepareStatement("select session_id from access_session where ended_at > ?")) {
             Duration memory =
-                    config.accessTokenLifetime().plus(config.clockSkew()).multipliedBy(2);
+                    config.accessTokenLifetime().plus(config.clockSkew().multipliedBy(2));
             statement.setTimestamp(1, Timestamp.from(clock.instant().minus(memory)));
             Set<UUID> ended = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -83,9 +83,16 @@ public class EndedSessions {
                     ended.add(rows.getObject(1, UUID.class));
                 }
             }
-            known = new Known(Set.copyOf(ended), asked);
-        } catch (SQLException unanswered) {
+            learn(new Known(Set.copyOf(ended), asked));
+        } catch (SQLException | RuntimeException unanswered) {
             LOG.warnf("Which sessions have ended is not known: %s", unanswered.getMessage());
+        }
+    }
+
+    /** Of two answers that cross, the one that was asked for later is the newer. */
+    private synchronized void learn(Known answer) {
+        if (answer.asked() > known.asked()) {
+            known = answer;
         }
     }
 

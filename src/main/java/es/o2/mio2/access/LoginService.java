@@ -47,20 +47,26 @@ class LoginService {
     OpenedSession logIn(SessionRequest request, DocumentId document, String deviceSecret, Exchange exchange) {
         Optional<Credential.Candidate> candidate = Credential.candidate(document.value(), Secret.hash(deviceSecret));
         boolean deviceKnown = candidate.map(Credential.Candidate::deviceKnown).orElse(false);
-        LoginThrottle.Attempt attempt = throttle.take(document.value(), deviceSecret, deviceKnown, exchange.address());
+        LoginThrottle.Attempt attempt = throttle.take(document.value(), deviceSecret, deviceKnown, exchange.network());
         if (attempt.verdict() == LoginThrottle.Verdict.CROWDED) {
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, attempt.retryAfter());
         }
         if (!isRight(request.password(), candidate, attempt)) {
             throw refused(candidate);
         }
-        customer.recognise(candidate.orElseThrow().customerId());
-        return QuarkusTransaction.requiringNew().call(() -> {
-            throttle.giveBack(attempt);
-            renewHash(candidate.orElseThrow(), request.password());
+        Credential.Candidate known = candidate.orElseThrow();
+        Optional<String> newHash = newHash(known, request.password());
+        customer.recognise(known.customerId());
+        OpenedSession opened = QuarkusTransaction.requiringNew().call(() -> {
+            if (!Credential.confirm(known, newHash)) {
+                // Disabled, or given another password, since it was looked at.
+                throw new ProblemException(Problem.INVALID_CREDENTIALS);
+            }
             return sessions.open(
                     request.channel(), request.deviceName(), deviceKnown ? deviceSecret : Secret.make(), exchange);
         });
+        throttle.giveBack(attempt);
+        return opened;
     }
 
     /** The same work, whatever there is to compare with. */
@@ -85,10 +91,12 @@ class LoginService {
         return new ProblemException(Problem.INVALID_CREDENTIALS);
     }
 
-    private void renewHash(Credential.Candidate candidate, String password) {
-        if (hasher.isOutdated(candidate.passwordHash())) {
-            Credential credential = Credential.findById(candidate.customerId());
-            credential.passwordHash = hasher.hash(password);
+    /** A hash by today's parameters, where the one that is kept has others. It can wait for a quieter log in. */
+    private Optional<String> newHash(Credential.Candidate candidate, String password) {
+        try {
+            return hasher.isOutdated(candidate.passwordHash()) ? Optional.of(hasher.hash(password)) : Optional.empty();
+        } catch (ProblemException busy) {
+            return Optional.empty();
         }
     }
 }

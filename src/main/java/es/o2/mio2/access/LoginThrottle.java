@@ -51,11 +51,11 @@ class LoginThrottle {
 
     /** Counts a try, and tells whether it may be evaluated. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Attempt take(String documentId, String deviceSecret, boolean deviceKnown, String address) {
+    Attempt take(String documentId, String deviceSecret, boolean deviceKnown, String network) {
         Counter account = deviceKnown
                 ? new Counter("device:" + digest(documentId + deviceSecret), limits.device())
                 : new Counter("account:" + digest(documentId), limits.account());
-        Counter from = new Counter("address:" + address, limits.address());
+        Counter from = new Counter("address:" + network, limits.address());
         Counter all = new Counter(deviceKnown ? "overall:known" : "overall:unknown", limits.overall());
         Instant now = clock.instant();
         Map<String, Taken> taken = count(List.of(account, from, all), now);

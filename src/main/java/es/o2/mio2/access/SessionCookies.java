@@ -3,6 +3,7 @@ package es.o2.mio2.access;
 import es.o2.mio2.api.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,16 +19,21 @@ class SessionCookies {
     static final String DEVICE = "__Host-mi-o2-device";
 
     private final AccessConfig config;
+    private final Clock clock;
 
-    SessionCookies(AccessConfig config) {
+    SessionCookies(AccessConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /** What goes with a session that was opened or renewed. */
     NewCookie[] of(OpenedSession opened) {
         List<NewCookie> cookies = new ArrayList<>();
         if (opened.session().channel() == Channel.WEB) {
-            cookies.add(cookie(REFRESH, opened.refreshSecret(), config.web().absolute()));
+            cookies.add(cookie(
+                    REFRESH,
+                    opened.refreshSecret(),
+                    Duration.between(clock.instant(), opened.session().expiresAt())));
         }
         if (opened.deviceSecret() != null) {
             cookies.add(cookie(DEVICE, opened.deviceSecret(), config.knownDeviceLifetime()));

@@ -63,6 +63,8 @@ public class SessionService {
         session.idleUntil = now.plus(lifetime.idle());
         session.expiresAt = now.plus(lifetime.absolute());
         session.persistAndFlush();
+        AccessSession.endBeyond(config.maxSessions(), now);
+        ends.fire(new SessionsEnded());
         KnownDevice.remember(Secret.hash(deviceSecret), customer.id(), now);
         audit.byCustomer(customer.id(), session.id, AuditAction.LOGIN, null);
         String refreshSecret = Secret.make();
@@ -75,8 +77,8 @@ public class SessionService {
     OpenedSession refresh(String secret, Channel channel) {
         Instant now = clock.instant();
         RefreshToken token = RefreshToken.lock(Secret.hash(secret));
-        AccessSession session = AccessSession.findById(token.sessionId);
-        if (!session.isOpen(now) || session.channel != channel) {
+        AccessSession session = token == null ? null : AccessSession.lock(token.sessionId);
+        if (session == null || !session.isOpen(now) || session.channel != channel) {
             throw new ProblemException(Problem.UNAUTHENTICATED);
         }
         if (token.usedAt != null) {

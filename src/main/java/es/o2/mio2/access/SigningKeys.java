@@ -1,5 +1,6 @@
 package es.o2.mio2.access;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.KeyPair;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The keys that customers' access tokens are signed with. */
+@Startup
 @ApplicationScoped
 class SigningKeys implements TrustedKeys {
 

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -39,20 +40,24 @@ import org.jose4j.lang.JoseException;
 @ApplicationScoped
 public class TokenVerifier extends JWTCallerPrincipalFactory {
 
-    private static final int MAX_KEPT = 100_000;
+    private static final int MAX_KEPT = 20_000;
+    private static final int MAX_SUBJECT = 100;
     private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
             ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256, AlgorithmIdentifiers.RSA_PSS_USING_SHA256);
 
     private final Instance<TrustedKeys> sources;
     private final AccessConfig config;
     private final Clock clock;
-    private final Cache<ByteBuffer, Verified> kept =
-            Caffeine.newBuilder().maximumSize(MAX_KEPT).build();
+    private final Cache<ByteBuffer, Verified> kept;
 
     TokenVerifier(Instance<TrustedKeys> sources, AccessConfig config, Clock clock) {
         this.sources = sources;
         this.config = config;
         this.clock = clock;
+        this.kept = Caffeine.newBuilder()
+                .maximumSize(MAX_KEPT)
+                .expireAfterWrite(config.accessTokenLifetime().plus(config.clockSkew()))
+                .build();
     }
 
     @Override
@@ -115,7 +120,28 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         if (!(claims.getClaimValue("aud") instanceof String)) {
             throw new ParseException("The token is for more than one audience");
         }
+        if (claims.getSubject().length() > MAX_SUBJECT) {
+            throw new ParseException("The token's subject is too long");
+        }
+        if (key.role().equals(Roles.CUSTOMER)) {
+            requireSession(claims);
+        }
         return claims;
+    }
+
+    /** What the rest of the application takes for granted of a customer's token. */
+    private static void requireSession(JwtClaims claims) throws MalformedClaimException, ParseException {
+        try {
+            UUID.fromString(claims.getSubject());
+            UUID.fromString(claims.getStringClaimValue("sid"));
+        } catch (IllegalArgumentException | NullPointerException malformed) {
+            throw new ParseException("The token names no customer or no session", malformed);
+        }
+        if (!AccessTokens.isClient(claims.getStringClaimValue("client_id"))
+                || claims.getStringClaimValue("acr") == null
+                || claims.getClaimValue("auth_time", Long.class) == null) {
+            throw new ParseException("The token doesn't say how its customer came in");
+        }
     }
 
     /** A token that was found good, and until when. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.api;
 
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -8,6 +9,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The key that cursors are sealed with; the same on every instance. */
+@Startup
 @ApplicationScoped
 class CursorKey {
 

@@ -30,7 +30,7 @@ public class EdgeFilter {
      * Paths are plain: no empty, dot or encoded segments, no matrix parameters, nothing percent-encoded. What two layers
      * might read differently is read by none.
      */
-    private static final Pattern PLAIN_PATH = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)+");
+    private static final Pattern PLAIN_PATH = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]++)++");
 
     private final Problems problems;
     private final Texts texts;

@@ -27,11 +27,11 @@ class EntityTags {
     }
 
     @ServerResponseFilter
-    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) {
         if (!isReading(request) || !isTaggable(response)) {
             return;
         }
-        byte[] body = mapper.writeValueAsBytes(response.getEntity());
+        byte[] body = json(response.getEntity());
         String tag = tagOf(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (!response.getHeaders().containsKey(HttpHeaders.CACHE_CONTROL)) {
@@ -42,6 +42,14 @@ class EntityTags {
             response.setEntity(null);
         } else {
             response.setEntity(body);
+        }
+    }
+
+    private byte[] json(Object entity) {
+        try {
+            return mapper.writeValueAsBytes(entity);
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException("An answer can't be written", ours);
         }
     }
 

@@ -1,6 +1,8 @@
 package es.o2.mio2.api;
 
+import io.netty.util.NetUtil;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,17 @@ public record Exchange(String correlator, Language language, String address, Str
 
     private static final Pattern CORRELATOR_FORM = Pattern.compile("[a-zA-Z0-9_:;./<>{}-]{0,256}");
     private static final String KEY = Exchange.class.getName();
+    private static final int IPV4_BYTES = 4;
+    private static final int IPV6_NETWORK_BYTES = 8;
     private static final int MAX_USER_AGENT = 300;
+
+    /** The network that the address stands for: an IPv4 address, or the /64 that one IPv6 customer has whole. */
+    public String network() {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes == null || bytes.length == IPV4_BYTES
+                ? address
+                : HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES) + "::/64";
+    }
 
     /** What is known of the request that is being answered. */
     public static Exchange of(RoutingContext context) {

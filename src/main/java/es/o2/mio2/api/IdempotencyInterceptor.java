@@ -13,14 +13,16 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
+import java.lang.reflect.Method;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Does what {@link Idempotent} says. */
@@ -35,13 +37,21 @@ class IdempotencyInterceptor implements Serializable {
     private static final Pattern KEY = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
 
     private final transient RoutingContext context;
+    private final transient Principal caller;
     private final transient Inputs inputs;
     private final transient ObjectMapper mapper;
     private final transient ApiConfig config;
     private final transient Clock clock;
 
-    IdempotencyInterceptor(RoutingContext context, Inputs inputs, ObjectMapper mapper, ApiConfig config, Clock clock) {
+    IdempotencyInterceptor(
+            RoutingContext context,
+            Principal caller,
+            Inputs inputs,
+            ObjectMapper mapper,
+            ApiConfig config,
+            Clock clock) {
         this.context = context;
+        this.caller = caller;
         this.inputs = inputs;
         this.mapper = mapper;
         this.config = config;
@@ -53,18 +63,20 @@ class IdempotencyInterceptor implements Serializable {
         String key = key();
         String fingerprint = fingerprint(invocation.getParameters());
         return QuarkusTransaction.requiringNew().call(() -> {
-            String operation =
-                    context.request().method() + " " + context.request().path();
-            if (!IdempotentAnswer.claim(operation, key)) {
+            IdempotentAnswer.Request request = new IdempotentAnswer.Request(
+                    caller.getName(),
+                    context.request().method() + " " + context.request().path(),
+                    key);
+            if (!IdempotentAnswer.claim(request)) {
                 throw new ProblemException(Problem.CONFLICT);
             }
             Optional<IdempotentAnswer> earlier =
-                    IdempotentAnswer.find(operation, key, clock.instant().minus(config.idempotencyRetention()));
+                    IdempotentAnswer.find(request, clock.instant().minus(config.idempotencyRetention()));
             if (earlier.isPresent()) {
                 throw earlier.get().replay(fingerprint);
             }
             Object result = invocation.proceed();
-            IdempotentAnswer.keep(operation, key, fingerprint, answer(result), clock.instant());
+            IdempotentAnswer.keep(request, fingerprint, answer(invocation.getMethod(), result), clock.instant());
             return result;
         });
     }
@@ -99,15 +111,21 @@ class IdempotencyInterceptor implements Serializable {
         }
     }
 
-    private IdempotentAnswer.Content answer(Object result) throws JsonProcessingException {
+    private IdempotentAnswer.Content answer(Method operation, Object result) {
         if (result instanceof RestResponse<?> response) {
             return new IdempotentAnswer.Content(
                     response.getStatus(), response.getHeaderString(HttpHeaders.LOCATION), json(response.getEntity()));
         }
-        return new IdempotentAnswer.Content(result == null ? 204 : 200, null, json(result));
+        ResponseStatus status = operation.getAnnotation(ResponseStatus.class);
+        int usual = result == null ? 204 : 200;
+        return new IdempotentAnswer.Content(status == null ? usual : status.value(), null, json(result));
     }
 
-    private String json(Object entity) throws JsonProcessingException {
-        return entity == null ? null : new String(mapper.writeValueAsBytes(entity), StandardCharsets.UTF_8);
+    private String json(Object entity) {
+        try {
+            return entity == null ? null : mapper.writeValueAsString(entity);
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException("An answer can't be written", ours);
+        }
     }
 }

@@ -17,6 +17,8 @@ import org.hibernate.annotations.TenantId;
 @Table(name = "idempotent_answer")
 class IdempotentAnswer extends PanacheEntityBase {
 
+    private static final String SAME = "caller = ?1 and operation = ?2 and key = ?3";
+
     @Id
     @Column(name = "answer_id")
     UUID id;
@@ -24,6 +26,9 @@ class IdempotentAnswer extends PanacheEntityBase {
     @TenantId
     @Column(name = "customer_id", columnDefinition = "uuid")
     String customerId;
+
+    /** {@code sub} of the token: the customer, or an operator, who has no rows of their own. */
+    String caller;
 
     String operation;
 
@@ -40,30 +45,34 @@ class IdempotentAnswer extends PanacheEntityBase {
     @Column(name = "answered_at")
     Instant answeredAt;
 
+    /** Who asked for what, by which key. */
+    record Request(String caller, String operation, String key) {}
+
     /** What is replayed: status, {@code Location} and body, the last two where the answer had them. */
     record Content(int status, String location, String body) {}
 
     /** Takes the key until the end of the transaction; false where another request has it. */
-    static boolean claim(String operation, String key) {
+    static boolean claim(Request request) {
         return (boolean) getEntityManager()
                 .createNativeQuery(
                         "select pg_try_advisory_xact_lock(hashtextextended(cast(:claim as text), 0))", Boolean.class)
-                .setParameter("claim", operation + " " + key)
+                .setParameter("claim", request.toString())
                 .getSingleResult();
     }
 
-    static Optional<IdempotentAnswer> find(String operation, String key, Instant notBefore) {
-        return find("operation = ?1 and key = ?2 and answeredAt > ?3", operation, key, notBefore)
+    static Optional<IdempotentAnswer> find(Request request, Instant notBefore) {
+        return find(SAME + " and answeredAt > ?4", request.caller(), request.operation(), request.key(), notBefore)
                 .firstResultOptional();
     }
 
     /** Keeps an answer, in the place of one that outlived its time. */
-    static void keep(String operation, String key, String fingerprint, Content content, Instant now) {
-        delete("operation = ?1 and key = ?2", operation, key);
+    static void keep(Request request, String fingerprint, Content content, Instant now) {
+        delete(SAME, request.caller(), request.operation(), request.key());
         IdempotentAnswer answer = new IdempotentAnswer();
         answer.id = UUID.randomUUID();
-        answer.operation = operation;
-        answer.key = key;
+        answer.caller = request.caller();
+        answer.operation = request.operation();
+        answer.key = request.key();
         answer.fingerprint = fingerprint;
         answer.status = content.status();
         answer.location = content.location();
@@ -72,11 +81,13 @@ class IdempotentAnswer extends PanacheEntityBase {
         answer.persist();
     }
 
-    /** Removes what is too old to be replayed, of every customer. */
-    static long deleteBefore(Instant limit) {
+    /** Removes some of what is too old to be replayed, of every customer; gives how many. */
+    static int deleteSomeBefore(Instant limit, int most) {
         return getEntityManager()
-                .createNativeQuery("delete from idempotent_answer where answered_at <= :limit")
+                .createNativeQuery("delete from idempotent_answer where answer_id in (select answer_id"
+                        + " from idempotent_answer where answered_at <= :limit for update skip locked limit :most)")
                 .setParameter("limit", limit)
+                .setParameter("most", most)
                 .executeUpdate();
     }
 

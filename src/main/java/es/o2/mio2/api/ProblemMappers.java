@@ -16,7 +16,7 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.CharConversionException;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -86,9 +86,10 @@ class ProblemMappers {
         return invalid(List.of(inputs.error(pointerOf(unreadable), code)));
     }
 
-    /** Bytes that are no text in any encoding that JSON may have. */
-    @ServerExceptionMapper(CharConversionException.class)
-    public Response unreadable() {
+    /** A body that breaks off, or bytes that are no text in any encoding that JSON may have. */
+    @ServerExceptionMapper
+    public Response unreadable(IOException broken) {
+        LOG.debugf("A body can't be read: %s", broken.getMessage());
         return invalid(List.of(inputs.error("", InputError.Code.MALFORMED)));
     }
 

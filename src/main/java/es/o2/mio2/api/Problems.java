@@ -35,7 +35,7 @@ public class Problems {
         Response.ResponseBuilder response =
                 Response.status(found.problem().status()).type(MEDIA_TYPE).entity(detail(found, exchange));
         found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
-        if (found.problem() == Problem.UNAUTHENTICATED) {
+        if (found.problem().status() == 401) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(context));
         }
         return response.build();
@@ -61,7 +61,7 @@ public class Problems {
     private ProblemException counted(ProblemException problem, RoutingContext context) {
         return RateLimiter.hasCounted(context.response())
                 ? problem
-                : limiter.countAddress(Exchange.of(context).address(), context.response())
+                : limiter.countAddress(Exchange.of(context).network(), context.response())
                         .orElse(problem);
     }
 

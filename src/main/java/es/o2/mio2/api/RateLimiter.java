@@ -39,12 +39,12 @@ class RateLimiter {
 
     /** Counts a request of somebody who is known; the refusal where their quota is used up. */
     Optional<ProblemException> countCaller(String caller, HttpServerResponse response) {
-        return count(caller, limit.quota(), response);
+        return count("caller:" + caller, limit.quota(), response);
     }
 
     /** Counts a request of nobody in particular against the address that it comes from; behind one there are many. */
-    Optional<ProblemException> countAddress(String address, HttpServerResponse response) {
-        return count(address, limit.addressQuota(), response);
+    Optional<ProblemException> countAddress(String network, HttpServerResponse response) {
+        return count("address:" + network, limit.addressQuota(), response);
     }
 
     /** Whether the request that is answered was counted already. */

@@ -45,7 +45,7 @@ class RequestFilters {
             context.response().putHeader("Connection", "close");
             throw new ProblemException(Problem.PAYLOAD_TOO_LARGE);
         }
-        if (context.request().getHeader("Transfer-Encoding") != null) {
+        if (length == null) {
             request.setEntityStream(new BoundedStream(request.getEntityStream(), config.maxBodyBytes()));
         }
     }
@@ -55,7 +55,7 @@ class RequestFilters {
     public void limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
         var refusal = caller == null
-                ? limiter.countAddress(Exchange.of(context).address(), context.response())
+                ? limiter.countAddress(Exchange.of(context).network(), context.response())
                 : limiter.countCaller(caller.getName(), context.response());
         if (refusal.isPresent()) {
             throw refusal.get();

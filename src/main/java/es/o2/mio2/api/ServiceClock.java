@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The application's time, in UTC and whole milliseconds. Whatever asks for the time injects {@link Clock}, so that a test and the demo can move
- * it; nothing in production does.
+ * The application's time, in UTC and whole milliseconds. Whatever asks for the time injects {@link Clock}, so that a
+ * test and the demo can move it; nothing in production does.
  */
 @ApplicationScoped
 public class ServiceClock extends Clock {

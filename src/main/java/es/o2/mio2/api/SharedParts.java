@@ -163,7 +163,7 @@ final class SharedParts {
         if (answer == Answer.TOO_MANY || answer == Answer.AWAY) {
             response.addHeader("Retry-After", ref("Retry-After"));
         }
-        if (answer == Answer.UNAUTHENTICATED_ANSWER) {
+        if (answer == Answer.UNAUTHENTICATED_ANSWER || answer == Answer.CREDENTIALS) {
             response.addHeader("WWW-Authenticate", ref("WWW-Authenticate"));
         }
         var media =

@@ -62,6 +62,12 @@ class SectionRollout extends PanacheEntityBase {
         return status;
     }
 
+    /** As the trail has it. */
+    @Override
+    public String toString() {
+        return section + "/" + channel + " " + status + " " + percentage + " %";
+    }
+
     private int lot(UUID customerId) {
         CRC32 checksum = new CRC32();
         checksum.update((section + ":" + customerId).getBytes(StandardCharsets.US_ASCII));

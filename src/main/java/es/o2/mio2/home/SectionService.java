@@ -75,7 +75,7 @@ public class SectionService {
         rollout.percentage = percentage;
         rollout.message = message;
         rollout.changedAt = clock.instant();
-        audit.byOperator(operator, AuditAction.SECTION_ROLLED_OUT, section + "/" + channel);
+        audit.byOperator(operator, AuditAction.SECTION_ROLLED_OUT, rollout.toString());
         changes.fire(new RolloutChanged());
     }
 

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.api.Exchange;
+import es.o2.mio2.api.Language;
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
@@ -171,6 +174,17 @@ class LoginTest {
                     .header("Retry-After", notNullValue())
                     .body("code", equalTo("TOO_MANY_REQUESTS"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8:1:2:3:4:5:6, 20010db800010002::/64",
+        "2001:db8:1:2::1, 20010db800010002::/64",
+        "::1, 0000000000000000::/64"
+    })
+    void anIpv6CustomerHasAWholeNetwork(String address, String network) {
+        assertEquals(network, new Exchange("x", Language.ES, address, "").network());
     }
 
     @Test

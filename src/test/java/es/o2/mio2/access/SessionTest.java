@@ -1,6 +1,7 @@
 package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.BILBAO;
+import static es.o2.mio2.support.Api.CEUTA;
 import static es.o2.mio2.support.Api.MARTA;
 import static es.o2.mio2.support.Api.PASSWORD;
 import static org.hamcrest.Matchers.contains;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class SessionTest {
     void quiet() {
         clock.setOffset(Duration.ZERO);
         database.run("delete from attempt_counter");
+        database.run("delete from access_session");
     }
 
     @Test
@@ -99,6 +102,36 @@ class SessionTest {
                         "select count(*)::text from refresh_token where used_at is null and session_id = ?",
                         UUID.fromString(opened.path("session.sessionId"))));
         refresh(token(answers.get(0))).then().statusCode(200);
+    }
+
+    @Test
+    void whatIsEndedWhileItIsRenewedStaysEnded() {
+        for (int round = 0; round < 100; round++) {
+            Response opened = logIn(MARTA);
+            AtomicInteger turn = new AtomicInteger();
+            List<Response> both = Together.run(
+                    2,
+                    () -> turn.getAndIncrement() == 0
+                            ? refresh(token(opened))
+                            : Api.as(accessToken(opened)).delete("/v1/current-session"));
+            isOut(opened);
+            refresh(token(opened)).then().statusCode(401);
+            both.stream().filter(answer -> answer.statusCode() == 200).forEach(refreshed -> {
+                isOut(refreshed);
+                refresh(token(refreshed)).then().statusCode(401);
+            });
+        }
+    }
+
+    @Test
+    void theFiftyFirstSessionEndsTheOneUsedLeastLately() {
+        Response oldest = logIn(CEUTA);
+        Response last = oldest;
+        for (int more = 0; more < 50; more++) {
+            last = logIn(CEUTA);
+        }
+        isOut(oldest);
+        Api.as(accessToken(last)).get("/v1/sessions").then().body("items", hasSize(50));
     }
 
     @Test

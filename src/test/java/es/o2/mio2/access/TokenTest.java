@@ -98,9 +98,16 @@ class TokenTest {
 
     @Test
     void oneThatLacksSomethingIsRefused() {
-        for (String claim : List.of("exp", "sub", "jti")) {
+        for (String claim : List.of("exp", "iat", "sub", "jti", "sid", "client_id", "acr", "auth_time")) {
             isRefused(changed(claims -> claims.unsetClaim(claim)));
         }
+    }
+
+    @Test
+    void oneThatNamesNoClientOrSessionOfOursIsRefused() {
+        isRefused(changed(claims -> claims.setClaim("client_id", "another")));
+        isRefused(changed(claims -> claims.setClaim("sid", "1")));
+        isRefused(changed(claims -> claims.setSubject("1")));
     }
 
     @Test

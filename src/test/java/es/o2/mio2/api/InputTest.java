@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +200,8 @@ class InputTest {
                 .urlEncodingEnabled(false)
                 .get("/v1/lines?" + query)
                 .then()
-                .statusCode(400);
+                .statusCode(400)
+                .body("errors.pointer", equalTo(List.of("/query")));
         before = sessions();
     }
 

@@ -77,6 +77,21 @@ class RepeatsTest {
     }
 
     @Test
+    void twoCustomersWithTheSameKeyDontWaitForEachOther() throws InterruptedException {
+        String key = key();
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        RepeatsResource.LEAVE.set(leave);
+        RepeatsResource.ENTERED.set(entered);
+        CompletableFuture<Response> hers = CompletableFuture.supplyAsync(() -> make(token, key, "lamp"));
+        entered.await();
+        RepeatsResource.ENTERED.set(null);
+        make(Api.login(BILBAO), key, "lamp").then().statusCode(201);
+        leave.countDown();
+        hers.join().then().statusCode(201);
+    }
+
+    @Test
     void withoutAKeyNothingHappens() {
         Api.as(token)
                 .body(Map.of("name", "lamp"))
@@ -164,7 +179,11 @@ class RepeatsTest {
     }
 
     private Response make(String key, String name) {
-        return Api.as(token)
+        return make(token, key, name);
+    }
+
+    private static Response make(String caller, String key, String name) {
+        return Api.as(caller)
                 .header("Idempotency-Key", key)
                 .body(Map.of("name", name))
                 .post("/test/things");

@@ -186,7 +186,7 @@ class SectionsTest {
         database.run("delete from audit_record");
         rollOut("USAGE", "WEB", Map.of("status", "COMING_SOON"));
         assertEquals(
-                List.of("OPERATOR demo-operator SECTION_ROLLED_OUT USAGE/WEB"),
+                List.of("OPERATOR demo-operator SECTION_ROLLED_OUT USAGE/WEB COMING_SOON 100 %"),
                 database.texts("select concat_ws(' ', actor_kind, actor, action, subject) from audit_record"));
     }
 
