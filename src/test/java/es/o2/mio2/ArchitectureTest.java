@@ -1,5 +1,6 @@
 package es.o2.mio2;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -141,6 +143,21 @@ class ArchitectureTest {
                 .areDeclaredInClassesThat(not(isOneOf(WITHOUT_OWNER)))
                 .should()
                 .beAnnotatedWith(TenantId.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatGoesPastTheOwnersFilterIsNamedHere() {
+        Set<String> allowed =
+                Set.of("IdempotentAnswer", "KnownDevice", "LoginThrottle", "AccessHousekeeping", "EndedSessions");
+        noClasses()
+                .that(not(isOneOf(allowed)))
+                .and(not(resideInAPackage(ROOT + "demo")))
+                .should()
+                .callMethodWhere(describe(
+                        "a native query is made",
+                        call -> call.getName().equals("createNativeQuery")
+                                || call.getTargetOwner().isAssignableTo(DataSource.class)))
                 .check(CLASSES);
     }
 

@@ -41,11 +41,16 @@ class SessionRefreshResource {
     @Operation(
             operationId = "createSessionRefresh",
             summary = "Renew the session",
-            description = "Gives a new pair of tokens. A refresh token is good for one use: when one comes"
-                    + " again, the session ends.")
+            description = "Gives a new pair of tokens. A refresh token is good for one use: when one comes again,"
+                    + " the session ends. For a few seconds after its use it gives the same next token again, so"
+                    + " that an answer which got lost can be asked for once more. The app sends the token in the"
+                    + " body; on the web it is in the cookie, which counts only together with `x-mi-o2-client`"
+                    + " and the `Origin` of a page that may call.")
     public RestResponse<SessionGrant> create(
             @RequestBody(required = false) @Valid SessionRefreshRequest request,
-            @Parameter(hidden = true) @RestCookie(SessionCookies.REFRESH) String cookie,
+            @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 43, pattern = "^[A-Za-z0-9_-]{43}$"))
+                    @RestCookie(SessionCookies.REFRESH)
+                    String cookie,
             @Parameter(hidden = true) @RestHeader("Origin") String origin,
             @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 20, pattern = "^[a-z]+$"))
                     @RestHeader("x-mi-o2-client")

@@ -16,6 +16,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -57,10 +59,14 @@ class SessionResource {
             operationId = "createSession",
             summary = "Log in",
             description = "Opens a session with NIF and password. The app finds its refresh token in the"
-                    + " answer, the web in a cookie that no script can read.")
+                    + " answer, the web in a cookie that no script can read. The answer also sets a cookie that"
+                    + " the device is known by: a client that keeps it and sends it again is let in however"
+                    + " often strangers try the same NIF elsewhere.")
     public RestResponse<SessionGrant> create(
             @NotNull @Valid SessionRequest request,
-            @Parameter(hidden = true) @RestCookie(SessionCookies.DEVICE) String device) {
+            @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = 43, pattern = "^[A-Za-z0-9_-]{43}$"))
+                    @RestCookie(SessionCookies.DEVICE)
+                    String device) {
         DocumentId document = DocumentId.tryParse(request.documentId())
                 .orElseThrow(() -> inputs.refuse("/documentId", InputError.Code.MALFORMED));
         OpenedSession opened = logins.logIn(request, document, device == null ? "" : device, Exchange.of(context));

@@ -8,12 +8,14 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 /**
@@ -22,6 +24,9 @@ import org.jboss.logging.MDC;
  */
 @ApplicationScoped
 public class EdgeFilter {
+
+    private static final int BEFORE_THE_LAST = Integer.MAX_VALUE - 1;
+    private static final Logger LOG = Logger.getLogger(EdgeFilter.class);
 
     /** Before CORS (300) and authentication (200). */
     private static final int PRIORITY = 1000;
@@ -48,19 +53,40 @@ public class EdgeFilter {
         filters.register(this::handle, PRIORITY);
     }
 
+    /** What fails on its way to an operation is a problem too. Stands just before the framework's own handler. */
+    void register(@Observes Router router) {
+        router.route().order(BEFORE_THE_LAST).failureHandler(this::fail);
+    }
+
+    private void fail(RoutingContext context) {
+        if (Exchange.of(context) == null) {
+            begin(context);
+        }
+        int status = context.statusCode() < 0 ? Problem.INTERNAL.status() : context.statusCode();
+        if (status >= Problem.INTERNAL.status()) {
+            LOG.error("A request failed on its way", context.failure());
+        }
+        problems.end(context, new ProblemException(Problem.ofStatus(status)));
+    }
+
     private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (devTools && request.path().startsWith("/q/")) {
             context.next();
             return;
         }
+        Exchange exchange = begin(context);
+        typeNothing(context.request());
+        refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
+    }
+
+    private Exchange begin(RoutingContext context) {
         Exchange exchange = Exchange.begin(context);
         MDC.put("correlator", exchange.correlator());
         addHeaders(context.response(), exchange);
         addOrigin(context);
-        typeNothing(context.request());
         context.addHeadersEndHandler(end -> keepFromCaches(context.response()));
-        refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
+        return exchange;
     }
 
     private static void addHeaders(HttpServerResponse response, Exchange exchange) {

@@ -4,6 +4,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param isIdempotent whether it takes an {@code Idempotency-Key}
  * @param needsCredentials whether it is the log in
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
+ * @param setsCookies whether its answer sets cookies, or takes them back
  */
 record OperationFacts(
         String summary,
@@ -31,7 +33,10 @@ record OperationFacts(
         boolean inSection,
         boolean isIdempotent,
         boolean needsCredentials,
-        boolean needsToken) {
+        boolean needsToken,
+        boolean setsCookies) {
+
+    private static final Set<String> COOKIES = Set.of("createSession", "createSessionRefresh", "deleteCurrentSession");
 
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -73,7 +78,8 @@ record OperationFacts(
                         && find(method, name(InSection.class)).isPresent(),
                 method.hasAnnotation(name(Idempotent.class)),
                 id.equals("createSession"),
-                !isPublic || id.equals("createSessionRefresh"));
+                !isPublic || id.equals("createSessionRefresh"),
+                COOKIES.contains(id));
     }
 
     /** What stands on the method, or else on its class. */

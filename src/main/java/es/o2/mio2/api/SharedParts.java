@@ -25,6 +25,7 @@ final class SharedParts {
     private static final List<String> EVERYWHERE =
             List.of(Exchange.CORRELATOR, "Content-Language", ORIGIN, "RateLimit", "RateLimit-Policy");
     private static final String ETAG = "ETag";
+    private static final String COOKIE = "Set-Cookie";
     private static final String NOT_MODIFIED = "304";
 
     private SharedParts() {}
@@ -103,6 +104,9 @@ final class SharedParts {
         EVERYWHERE.forEach(name -> success.addHeader(name, ref(name)));
         if (tagged) {
             success.addHeader(ETAG, ref(ETAG));
+        }
+        if (fact.setsCookies()) {
+            success.addHeader(COOKIE, ref(COOKIE));
         }
         if (fact.status() == 201 && fact.isIdempotent()) {
             success.addHeader("Location", ref("Location"));
@@ -204,6 +208,14 @@ final class SharedParts {
                 header("The version of what was read.", text(100, "^[!-~]+$")).example("\"x1Yz4fL0vJm2kP8qR7sT\""));
         headers.put(
                 "Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
+        headers.put(
+                COOKIE,
+                header(
+                                "The refresh token of the web and what the device is known by, as `__Host-` cookies,"
+                                        + " `HttpOnly`, `Secure`, `SameSite=Strict`; taken back at log out.",
+                                text(500, "^__Host-.*$"))
+                        .example(
+                                "__Host-mi-o2-device=9c3d5e7f1a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0eF;Path=/;Secure;HttpOnly;SameSite=Strict"));
         headers.put(
                 "Retry-After",
                 header("Seconds to wait before trying again.", whole("1", "86400"))

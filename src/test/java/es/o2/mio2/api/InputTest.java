@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
@@ -15,10 +16,13 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wrong input: the right refusal, never a failure, and nothing changed. */
@@ -149,6 +154,43 @@ class InputTest {
         String filler = " ".repeat(65_537 - GOOD.length());
         post(GOOD + filler).statusCode(413);
         post(GOOD.replace(PASSWORD, "wrong") + filler.substring(10)).statusCode(401);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void aBodyThatDoesNotSayItsLengthIsBoundedTheSame(HttpClient.Version version)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + "/v1/sessions"))
+                .version(version)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofInputStream(() ->
+                        new ByteArrayInputStream(("{" + " ".repeat(200_000) + "}").getBytes(StandardCharsets.UTF_8))))
+                .build();
+        assertEquals(
+                413,
+                HttpClient.newHttpClient()
+                        .send(request, BodyHandlers.ofString())
+                        .statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'GET /v1/home HTTP/1.1', 400", "'OPTIONS * HTTP/1.1', 404"})
+    void whatIsNoProperRequestIsAProblemToo(String line, int status) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            String host = status == 404 ? "Host: x\r\n" : "";
+            socket.getOutputStream()
+                    .write((line + "\r\n" + host + "Connection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+            assertTrue(answer.contains("application/problem+json"), answer);
+            assertTrue(answer.contains("X-Content-Type-Options: nosniff"), answer);
+        }
+    }
+
+    @Test
+    void aPathOfThousandsOfSegmentsIsNoneOfOurs() throws IOException, InterruptedException {
+        aPathThatIsNotPlainlyOneOfOursAnswersNobody("/a".repeat(3900));
     }
 
     @ParameterizedTest
