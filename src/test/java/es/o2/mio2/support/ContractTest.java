@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -47,6 +48,49 @@ class ContractTest {
                     .forEach(violation -> wrong.add(place + ": " + example + ": " + violation)));
         });
         assertNone(wrong);
+    }
+
+    /** Each request body, good answer and parameter tells a story by name. */
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void everyBodyAndParameterHasNamedExamples(Contract contract) {
+        assertNone(places(contract, (place, node) -> {
+            boolean body = place.endsWith("/content/application~1json");
+            boolean parameter = node.has("in") && node.has("name");
+            return (body || parameter) && !node.path("examples").isObject();
+        }));
+    }
+
+    /** Paths are kebab-case nouns, JSON and queries camelCase, enum values UPPER_SNAKE. */
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void namesAreWrittenAsTheContractWritesThem(Contract contract) {
+        assertNone(contract.operations().stream()
+                .map(ContractOperation::template)
+                .filter(template -> !template.equals("/.well-known/jwks.json"))
+                .filter(template -> !template.matches("(/([a-z][a-z0-9-]*|\\{[a-z][A-Za-z0-9]*}))+"))
+                .toList());
+        assertNone(places(contract, (place, node) -> {
+            boolean properties = place.endsWith("/properties");
+            return properties && !every(node.fieldNames(), "[a-z][A-Za-z0-9]*");
+        }));
+        assertNone(places(contract, (place, node) -> {
+            boolean named = !place.endsWith("/Language") && !place.endsWith("/Content-Language/schema");
+            boolean ours = !place.contains("JsonWebKey") && !place.endsWith("/tokenType");
+            return named && ours && !every(texts(node.path("enum")), "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+        }));
+    }
+
+    /** Dates end on {@code Date} or {@code On}, moments on {@code At}; {@code asOf} is one. */
+    @ParameterizedTest
+    @MethodSource("contracts")
+    void aDateSaysThatItIsOne(Contract contract) {
+        assertNone(places(contract, (place, node) -> {
+            String type = node.path("$ref").asText();
+            String name = place.substring(place.lastIndexOf('/') + 1);
+            return (type.endsWith("/CalendarDate") && !name.matches(".*(Date|On)"))
+                    || (type.endsWith("/Timestamp") && !name.matches(".*At|asOf"));
+        }));
     }
 
     @Test
@@ -167,6 +211,17 @@ class ContractTest {
     }
 
     /** Those of a body by their names, those of a schema one by one, that of a parameter or a header. */
+    private static boolean every(Iterator<String> names, String form) {
+        return StreamSupport.stream(((Iterable<String>) () -> names).spliterator(), false)
+                .allMatch(name -> name.matches(form));
+    }
+
+    private static Iterator<String> texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .iterator();
+    }
+
     private static Stream<JsonNode> examplesOf(ObjectNode node) {
         JsonNode examples = node.path("examples");
         Stream<JsonNode> several = StreamSupport.stream(examples.spliterator(), false)
