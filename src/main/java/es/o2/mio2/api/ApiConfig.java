@@ -23,6 +23,10 @@ public interface ApiConfig {
     @WithDefault("65536")
     long maxBodyBytes();
 
+    /** After what time a request that isn't answered yet is told to come back. */
+    @WithDefault("PT2.9S")
+    Duration deadline();
+
     /** How long the first answer to an {@code Idempotency-Key} is replayed. */
     @WithDefault("PT24H")
     Duration idempotencyRetention();

@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,12 +41,14 @@ public class EdgeFilter {
     private final Problems problems;
     private final Texts texts;
     private final List<String> allowedOrigins;
+    private final Duration deadline;
     private final boolean devTools;
 
     EdgeFilter(Problems problems, Texts texts, ApiConfig config, LaunchMode mode) {
         this.problems = problems;
         this.texts = texts;
         this.allowedOrigins = config.allowedOrigins().orElse(List.of());
+        this.deadline = config.deadline();
         this.devTools = mode == LaunchMode.DEVELOPMENT;
     }
 
@@ -59,6 +62,11 @@ public class EdgeFilter {
     }
 
     private void fail(RoutingContext context) {
+        if (context.response().headWritten()) {
+            // Half an answer is out already: the caller must not take it for a whole one.
+            context.request().connection().close();
+            return;
+        }
         if (Exchange.of(context) == null) {
             begin(context);
         }
@@ -77,6 +85,7 @@ public class EdgeFilter {
         }
         Exchange exchange = begin(context);
         typeNothing(context.request());
+        limitTime(context);
         refusal(context, exchange).ifPresentOrElse(found -> problems.end(context, found), context::next);
     }
 
@@ -107,6 +116,16 @@ public class EdgeFilter {
                     .putHeader("Access-Control-Allow-Origin", origin)
                     .putHeader("Access-Control-Allow-Credentials", "true");
         }
+    }
+
+    /** Who waits for something that hangs is told so in time, whatever still hangs behind. */
+    private void limitTime(RoutingContext context) {
+        long timer = context.vertx().setTimer(deadline.toMillis(), late -> {
+            if (!context.response().headWritten()) {
+                problems.end(context, ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
     /** A body that isn't there is of no wrong type: whether it may be missing is the operation's own matter. */

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -46,8 +47,9 @@ final class Outage {
     private static boolean isOutage(SQLException sql) {
         String state = sql.getSQLState();
         if (state == null) {
-            // A pool that has no connection to give in time says so by its cause alone.
-            return sql.getCause() instanceof TimeoutException;
+            // A pool that has no connection to give in time says so by its cause, or in words alone.
+            return sql.getCause() instanceof TimeoutException
+                    || String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
         return state.equals(LOCK_TIMEOUT) || CLASSES.contains(state.substring(0, 2));
     }

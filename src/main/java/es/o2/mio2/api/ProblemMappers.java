@@ -111,8 +111,8 @@ class ProblemMappers {
             LOG.warnf("The database doesn't answer: %s", Outage.reason(failure));
             return answer(ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
         }
-        if (context.response().closed()) {
-            LOG.debugf("The caller has gone: %s", failure.getMessage());
+        if (context.response().ended() || context.response().closed()) {
+            LOG.debugf("The caller has gone, or was told to come back: %s", failure.getMessage());
             return answer(new ProblemException(Problem.INTERNAL));
         }
         LOG.error("A request failed", failure);
