@@ -37,7 +37,7 @@ create index ix_access_session_customer on access_session (customer_id, last_use
 create index ix_access_session_ended on access_session (ended_at) where ended_at is not null;
 create index ix_access_session_expires on access_session (expires_at);
 
--- Every refresh token of a session stays until the session goes, so that one used twice is known for what it is.
+-- Every refresh token of a session stays until the session is over, so that one used twice is known for what it is.
 create table refresh_token (
     token_hash   bytea       not null,
     session_id   uuid        not null,

@@ -36,7 +36,8 @@ class AccessHousekeeping {
                 "refresh_token",
                 now);
         delete(
-                "access_session where session_id in (select session_id from access_session where expires_at < :limit",
+                "access_session where session_id in (select session_id from access_session where expires_at < :limit"
+                        + " or ended_at < :limit",
                 "access_session",
                 now.minus(config.sessionRetention()));
         delete(

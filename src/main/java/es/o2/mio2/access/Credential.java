@@ -40,6 +40,7 @@ class Credential extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Status status;
 
+    /** Moves with every new password, and not with a new hash of the same one. */
     @Column(name = "password_changed_at")
     Instant passwordChangedAt;
 
@@ -47,11 +48,12 @@ class Credential extends PanacheEntityBase {
     int version;
 
     /** What a log in needs to know of a customer, and whether the device is one they used before. */
-    record Candidate(UUID customerId, String passwordHash, Status status, int version, boolean deviceKnown) {}
+    record Candidate(
+            UUID customerId, String passwordHash, Status status, Instant passwordChangedAt, boolean deviceKnown) {}
 
     static Optional<Candidate> candidate(String documentId, byte[] deviceHash) {
         return find("""
-                select c.customerId, c.passwordHash, c.status, c.version,
+                select c.customerId, c.passwordHash, c.status, c.passwordChangedAt,
                     exists (select 1 from KnownDevice d where d.hash = ?2 and d.customerId = c.customerId)
                 from Credential c where c.documentId = ?1""", documentId, deviceHash).project(Candidate.class).firstResultOptional();
     }
@@ -62,7 +64,8 @@ class Credential extends PanacheEntityBase {
      */
     static boolean confirm(Candidate candidate, Optional<String> newHash) {
         Credential credential = findById(candidate.customerId(), LockModeType.PESSIMISTIC_WRITE);
-        boolean same = credential.version == candidate.version() && credential.status == Status.ENABLED;
+        boolean same = credential.passwordChangedAt.equals(candidate.passwordChangedAt())
+                && credential.status == Status.ENABLED;
         if (same) {
             newHash.ifPresent(hash -> credential.passwordHash = hash);
         }

@@ -8,8 +8,10 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Checks NIF and password. Who isn't there, who is disabled, who tries too often and who mistypes get one answer, after
@@ -17,6 +19,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class LoginService {
+
+    private static final Logger LOG = Logger.getLogger(LoginService.class);
 
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
@@ -57,16 +61,27 @@ class LoginService {
         Credential.Candidate known = candidate.orElseThrow();
         Optional<String> newHash = newHash(known, request.password());
         customer.recognise(known.customerId());
-        OpenedSession opened = QuarkusTransaction.requiringNew().call(() -> {
-            if (!Credential.confirm(known, newHash)) {
-                // Disabled, or given another password, since it was looked at.
-                throw new ProblemException(Problem.INVALID_CREDENTIALS);
-            }
-            return sessions.open(
-                    request.channel(), request.deviceName(), deviceKnown ? deviceSecret : Secret.make(), exchange);
-        });
-        throttle.giveBack(attempt);
-        return opened;
+        Optional<OpenedSession> opened = QuarkusTransaction.requiringNew()
+                .call(() -> Credential.confirm(known, newHash)
+                        ? Optional.of(sessions.open(
+                                request.channel(),
+                                request.deviceName(),
+                                deviceKnown ? deviceSecret : Secret.make(),
+                                exchange))
+                        : Optional.empty());
+        // None where the customer was disabled, or given another password, since it was looked at.
+        OpenedSession session = opened.orElseThrow(() -> refused(candidate));
+        giveBack(attempt);
+        return session;
+    }
+
+    /** Whoever is in is in, even if the count of their tries can't be mended now. */
+    private void giveBack(LoginThrottle.Attempt attempt) {
+        try {
+            throttle.giveBack(attempt);
+        } catch (PersistenceException unanswered) {
+            LOG.warnf("A right try stays counted: %s", unanswered.getMessage());
+        }
     }
 
     /** The same work, whatever there is to compare with. */

@@ -62,6 +62,10 @@ public class EdgeFilter {
     }
 
     private void fail(RoutingContext context) {
+        if (context.response().ended()) {
+            // Told to come back already; what hung behind it has come to its end.
+            return;
+        }
         if (context.response().headWritten()) {
             // Half an answer is out already: the caller must not take it for a whole one.
             context.request().connection().close();
@@ -122,10 +126,18 @@ public class EdgeFilter {
     private void limitTime(RoutingContext context) {
         long timer = context.vertx().setTimer(deadline.toMillis(), late -> {
             if (!context.response().headWritten()) {
-                problems.end(context, ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
+                giveUp(context);
             }
         });
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+
+    private void giveUp(RoutingContext context) {
+        try {
+            problems.end(context, ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
+        } catch (IllegalStateException answered) {
+            LOG.debugf("Answered in the last moment: %s", answered.getMessage());
+        }
     }
 
     /** A body that isn't there is of no wrong type: whether it may be missing is the operation's own matter. */

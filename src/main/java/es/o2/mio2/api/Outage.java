@@ -16,10 +16,10 @@ final class Outage {
     static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /**
-     * Classes of SQLSTATE (PostgreSQL, appendix A): connection lost, insufficient resources, operator intervention
+     * Classes of SQLSTATE (PostgreSQL, appendix A): connection lost, transaction rolled back (deadlock), insufficient resources, operator intervention
      * (shutdown, statement time-out), system error.
      */
-    private static final Set<String> CLASSES = Set.of("08", "53", "57", "58");
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
     private static final String LOCK_TIMEOUT = "55P03";
     private static final int MAX_DEPTH = 20;

@@ -47,7 +47,8 @@ class Rollouts {
         return current.get(new SectionRollout.Key(section, channel));
     }
 
-    private void read() {
+    /** One at a time: who reads last has asked last. */
+    private synchronized void read() {
         List<SectionRollout> rows = QuarkusTransaction.requiringNew().call(SectionRollout::all);
         current = rows.stream()
                 .collect(Collectors.toUnmodifiableMap(

@@ -10,8 +10,14 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -66,6 +72,34 @@ class OutageTest {
             }
         }
         Api.as(token).get("/v1/home").then().statusCode(200);
+    }
+
+    @Test
+    void theConnectionOutlivesTheRequestThatHung() throws SQLException, IOException {
+        String request =
+                "GET /v1/home HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + Api.login(MARTA) + "\r\n\r\n";
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.setSoTimeout(10_000);
+            BufferedReader answers =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("lock table customer in access exclusive mode");
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertEquals("HTTP/1.1 503 Service Unavailable", answers.readLine());
+                connection.rollback();
+            }
+            for (int again = 0; again < 20; again++) {
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            }
+            assertEquals(
+                    20,
+                    answers.lines()
+                            .filter(line -> line.contains("HTTP/1.1 200 OK"))
+                            .limit(20)
+                            .count());
+        }
     }
 
     private static void isUnavailable(Response answer) {
