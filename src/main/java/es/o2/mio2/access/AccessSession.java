@@ -92,9 +92,12 @@ class AccessSession extends PanacheEntityBase {
         return update("endedAt = ?1, endReason = ?2 where id = ?3 and endedAt is null", now, reason, sessionId) > 0;
     }
 
-    /** Ends those of the customer's open sessions that were used least lately, beyond so many. */
-    static void endBeyond(int most, Instant now) {
-        open(now).stream().skip(most).forEach(session -> end(session.id, EndReason.ENDED_ELSEWHERE, now));
+    /** Ends those of the customer's open sessions that were used least lately, beyond so many; gives how many. */
+    static long endBeyond(int most, Instant now) {
+        return open(now).stream()
+                .skip(most)
+                .filter(session -> end(session.id, EndReason.ENDED_ELSEWHERE, now))
+                .count();
     }
 
     /** Ends all sessions of the customer but one. */

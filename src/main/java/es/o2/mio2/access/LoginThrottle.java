@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * Slows guessing down. Tries are counted in the database before a password is looked at, so that no number of instances,
  * restarts or parallel requests gives one more; a log in that succeeds gives its try back.
  *
- * <p>A throttle, never a lock: a device that the customer used before has a count of its own, which strangers' tries
- * don't touch, and neither do they count against it overall.
+ * <p>A throttle, never a lock: a device that the customer used before has counts of its own, which strangers' tries
+ * don't touch, neither for its account nor from its address nor overall.
  */
 @ApplicationScoped
 class LoginThrottle {
@@ -55,8 +55,9 @@ class LoginThrottle {
         Counter account = deviceKnown
                 ? new Counter("device:" + digest(documentId + deviceSecret), limits.device())
                 : new Counter("account:" + digest(documentId), limits.account());
-        Counter from = new Counter("address:" + network, limits.address());
-        Counter all = new Counter(deviceKnown ? "overall:known" : "overall:unknown", limits.overall());
+        String among = deviceKnown ? "known:" : "unknown:";
+        Counter from = new Counter("address:" + among + network, limits.address());
+        Counter all = new Counter("overall:" + among, limits.overall());
         Instant now = clock.instant();
         Map<String, Taken> taken = count(List.of(account, from, all), now);
         boolean throttled = taken.get(account.key()).isOver(account.quota());

@@ -1,7 +1,7 @@
 package es.o2.mio2.access;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,7 +26,7 @@ public final class Pem {
         try {
             return (RSAPrivateCrtKey) rsa().generatePrivate(new PKCS8EncodedKeySpec(decode(given)));
         } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException("A private key is no PKCS#8 PEM of an RSA key", unreadable);
+            throw new ConfigurationException("A private key is no PKCS#8 PEM of an RSA key", unreadable);
         }
     }
 
@@ -35,7 +35,7 @@ public final class Pem {
         try {
             return longEnough((RSAPublicKey) rsa().generatePublic(new X509EncodedKeySpec(decode(given))));
         } catch (GeneralSecurityException | ClassCastException | IllegalArgumentException unreadable) {
-            throw new IllegalStateException("A public key is no PEM of an RSA key", unreadable);
+            throw new ConfigurationException("A public key is no PEM of an RSA key", unreadable);
         }
     }
 
@@ -51,7 +51,7 @@ public final class Pem {
 
     private static RSAPublicKey longEnough(RSAPublicKey key) {
         if (key.getModulus().bitLength() < MIN_BITS) {
-            throw new IllegalStateException("A key has less than " + MIN_BITS + " bits");
+            throw new ConfigurationException("A key has less than " + MIN_BITS + " bits");
         }
         return key;
     }
@@ -65,7 +65,7 @@ public final class Pem {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("A key file can't be read", unreadable);
+            throw new ConfigurationException("A key file can't be read: " + file, unreadable);
         }
     }
 

@@ -63,8 +63,9 @@ public class SessionService {
         session.idleUntil = now.plus(lifetime.idle());
         session.expiresAt = now.plus(lifetime.absolute());
         session.persistAndFlush();
-        AccessSession.endBeyond(config.maxSessions(), now);
-        ends.fire(new SessionsEnded());
+        if (AccessSession.endBeyond(config.maxSessions(), now) > 0) {
+            ends.fire(new SessionsEnded());
+        }
         KnownDevice.remember(Secret.hash(deviceSecret), customer.id(), now);
         audit.byCustomer(customer.id(), session.id, AuditAction.LOGIN, null);
         String refreshSecret = Secret.make();

@@ -2,6 +2,7 @@ package es.o2.mio2.access;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -34,10 +35,21 @@ class SigningKeys implements TrustedKeys {
             this.signing = Pem.privateKey(config.keys()
                     .get(signingId)
                     .privateKey()
-                    .orElseThrow(() -> new IllegalStateException("The signing key has no private key")));
+                    .orElseThrow(() -> new ConfigurationException("The signing key has no private key")));
             this.trusted = config.keys().entrySet().stream()
                     .map(entry -> trusted(config, entry.getKey(), publicKey(entry.getValue())))
                     .toList();
+            requirePair();
+        }
+    }
+
+    /** A token that nobody can check is worth nothing: found out at the start, not at the first log in. */
+    private void requirePair() {
+        boolean pair = trusted.stream()
+                .filter(key -> key.id().equals(signingId))
+                .allMatch(key -> key.key().getModulus().equals(signing.getModulus()));
+        if (!pair) {
+            throw new ConfigurationException("The signing key's private and public halves don't belong together");
         }
     }
 
@@ -64,7 +76,7 @@ class SigningKeys implements TrustedKeys {
         String id = config.signingKey()
                 .orElseGet(() -> ids.size() == 1 ? ids.iterator().next() : "");
         if (!ids.contains(id)) {
-            throw new IllegalStateException(
+            throw new ConfigurationException(
                     "Several keys and none that signs: set MIO2_ACCESS_SIGNING_KEY to one of them");
         }
         return id;
@@ -75,12 +87,12 @@ class SigningKeys implements TrustedKeys {
                 .map(Pem::publicKey)
                 .orElseGet(() -> Pem.publicKey(Pem.privateKey(key.privateKey()
                         .orElseThrow(
-                                () -> new IllegalStateException("A key has neither a private nor a public key")))));
+                                () -> new ConfigurationException("A key has neither a private nor a public key")))));
     }
 
     private static KeyPair madeUp() {
         if (ConfigUtils.isProfileActive("prod")) {
-            throw new IllegalStateException("No key for access tokens: set mio2.access.keys.<id>.private-key");
+            throw new ConfigurationException("No key for access tokens: set mio2.access.keys.<id>.private-key");
         }
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

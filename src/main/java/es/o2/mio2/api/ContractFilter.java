@@ -24,7 +24,7 @@ import org.jboss.jandex.IndexView;
  */
 abstract class ContractFilter {
 
-    private static final List<String> TAGGED = List.of("200");
+    private static final String TAGGED = "200";
 
     private final Map<String, OperationFacts> facts;
     private final Examples examples;
@@ -101,9 +101,9 @@ abstract class ContractFilter {
             success.setContent(jsonOf(success.getContent()));
         }
         String status = Integer.toString(fact.status());
-        SharedParts.addHeaders(success, fact, reads && TAGGED.contains(status));
+        boolean tagged = reads && status.equals(TAGGED);
+        SharedParts.addHeaders(success, fact, tagged);
         APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(status, success);
-        boolean tagged = reads && TAGGED.contains(status);
         Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
         new TreeMap<>(SharedParts.byStatus(answers))
                 .forEach((code, answer) -> responses.addAPIResponse(

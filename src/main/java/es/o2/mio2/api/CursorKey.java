@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -18,9 +19,9 @@ class CursorKey {
     private final byte[] key;
 
     CursorKey(ApiConfig config) {
-        this.key = config.cursorKey().map(Base64.getDecoder()::decode).orElseGet(CursorKey::madeUp);
+        this.key = config.cursorKey().map(CursorKey::decoded).orElseGet(CursorKey::madeUp);
         if (key.length != KEY_BYTES) {
-            throw new IllegalStateException("mio2.api.cursor-key must be 32 bytes in Base64");
+            throw new ConfigurationException("mio2.api.cursor-key must be 32 bytes in Base64");
         }
     }
 
@@ -28,9 +29,17 @@ class CursorKey {
         return new SecretKeySpec(key, "AES");
     }
 
+    private static byte[] decoded(String given) {
+        try {
+            return Base64.getDecoder().decode(given);
+        } catch (IllegalArgumentException noBase64) {
+            throw new ConfigurationException("mio2.api.cursor-key is no Base64", noBase64);
+        }
+    }
+
     private static byte[] madeUp() {
         if (ConfigUtils.isProfileActive("prod")) {
-            throw new IllegalStateException("No key for cursors: set MIO2_API_CURSOR_KEY (32 bytes in Base64)");
+            throw new ConfigurationException("No key for cursors: set MIO2_API_CURSOR_KEY (32 bytes in Base64)");
         }
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);

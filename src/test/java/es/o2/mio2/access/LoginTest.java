@@ -148,6 +148,21 @@ class LoginTest {
     }
 
     @Test
+    void norDoStrangersAtTheSameAddress() {
+        String device = logIn(MARTA, PASSWORD).cookie(SessionCookies.DEVICE);
+        database.run("insert into attempt_counter values"
+                + " ('address:unknown:127.0.0.1', now() + interval '10 minutes', 1000000)"
+                + " on conflict (counter_key) do update set attempts = excluded.attempts");
+        logIn(MARTA, PASSWORD).then().statusCode(429);
+        Api.given()
+                .cookie(SessionCookies.DEVICE, device)
+                .body(credentials(MARTA, PASSWORD, "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void aDeviceOfAnotherCustomerIsNoKnownDevice() {
         String device = logIn(BILBAO, PASSWORD).cookie(SessionCookies.DEVICE);
         for (int i = 0; i < 5; i++) {
@@ -163,7 +178,8 @@ class LoginTest {
 
     @Test
     void anAddressIsThrottledWhateverItClaimsToBe() {
-        database.run("insert into attempt_counter values ('address:127.0.0.1', now() + interval '10 minutes', 100000)");
+        database.run(
+                "insert into attempt_counter values ('address:unknown:127.0.0.1', now() + interval '10 minutes', 100000)");
         for (String header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "True-Client-IP")) {
             Api.given()
                     .header(new Header(header, header.equals("Forwarded") ? "for=10.1.2.3" : "10.1.2.3"))
