@@ -1,2 +1,2 @@
-/** Pure rules of billing: cycles, taxes, rounding, and money as it goes over the wire. */
+/** Pure rules of billing: cycles, their days shared, taxes, rounding, working days, and money as it goes over the wire. */
 package es.o2.mio2.billing;
