@@ -50,6 +50,10 @@ public class CurrentCustomer {
         id = customerId;
     }
 
+    void forget() {
+        id = null;
+    }
+
     private static <T> T known(T value) {
         if (value == null) {
             throw new ProblemException(Problem.UNAUTHENTICATED);

@@ -105,11 +105,9 @@ abstract class ContractFilter {
         SharedParts.addHeaders(success, fact, tagged);
         APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(status, success);
         Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
-        new TreeMap<>(SharedParts.byStatus(answers))
-                .forEach((code, answer) -> responses.addAPIResponse(
-                        code, OASFactory.createAPIResponse().ref(answer.component())));
+        new TreeMap<>(SharedParts.responses(answers, fact)).forEach(responses::addAPIResponse);
         operation.setResponses(responses);
-        operation.addExtension("x-error-codes", SharedParts.codes(answers));
+        operation.addExtension("x-error-codes", SharedParts.codes(answers, fact));
     }
 
     /** Beside a reference stands a description and nothing that the target says itself. */

@@ -14,11 +14,8 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.Serializable;
 import java.lang.reflect.Method;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,7 +58,7 @@ class IdempotencyInterceptor implements Serializable {
     @AroundInvoke
     Object once(InvocationContext invocation) {
         String key = key();
-        String fingerprint = fingerprint(invocation.getParameters());
+        String fingerprint = Fingerprint.of(mapper, invocation.getParameters());
         return QuarkusTransaction.requiringNew().call(() -> {
             IdempotentAnswer.Request request = new IdempotentAnswer.Request(
                     caller.getName(),
@@ -99,16 +96,6 @@ class IdempotencyInterceptor implements Serializable {
 
     private ProblemException invalid(InputError.Code code) {
         return inputs.refuse("/header/" + HEADER, code);
-    }
-
-    /** What the caller asked for, as it was understood: the same again is the same request. */
-    private String fingerprint(Object[] parameters) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(parameters));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException | JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private IdempotentAnswer.Content answer(Method operation, Object result) {

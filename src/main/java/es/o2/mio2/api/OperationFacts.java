@@ -1,7 +1,10 @@
 package es.o2.mio2.api;
 
+import es.o2.mio2.problem.Problem;
 import jakarta.annotation.security.PermitAll;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param needsCredentials whether it is the log in
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
  * @param setsCookies whether its answer sets cookies, or takes them back
+ * @param refuses the problems with which it refuses by its own rules
  */
 record OperationFacts(
         String summary,
@@ -34,7 +38,8 @@ record OperationFacts(
         boolean isIdempotent,
         boolean needsCredentials,
         boolean needsToken,
-        boolean setsCookies) {
+        boolean setsCookies,
+        List<Problem> refuses) {
 
     private static final Set<String> COOKIES = Set.of("createSession", "createSessionRefresh", "deleteCurrentSession");
 
@@ -79,7 +84,17 @@ record OperationFacts(
                 method.hasAnnotation(name(Idempotent.class)),
                 id.equals("createSession"),
                 !isPublic || id.equals("createSessionRefresh"),
-                COOKIES.contains(id));
+                COOKIES.contains(id),
+                refusals(method));
+    }
+
+    private static List<Problem> refusals(MethodInfo method) {
+        AnnotationInstance refuses = method.annotation(name(Refuses.class));
+        return refuses == null
+                ? List.of()
+                : Arrays.stream(refuses.value().asEnumArray())
+                        .map(Problem::valueOf)
+                        .toList();
     }
 
     /** What stands on the method, or else on its class. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -29,7 +28,7 @@ class RequestFilters {
     private final Inputs inputs;
     private final ApiConfig config;
     private final RateLimiter limiter;
-    private final Map<Method, Set<String>> queryParameters = new ConcurrentHashMap<>();
+    private final Map<Method, Map<String, Class<?>>> queryParameters = new ConcurrentHashMap<>();
 
     RequestFilters(Inputs inputs, ApiConfig config, RateLimiter limiter) {
         this.inputs = inputs;
@@ -70,16 +69,19 @@ class RequestFilters {
         if (context.request().query() == null) {
             return;
         }
-        Set<String> known = queryParameters.computeIfAbsent(resource.getResourceMethod(), RequestFilters::namesOf);
+        Map<String, Class<?>> known =
+                queryParameters.computeIfAbsent(resource.getResourceMethod(), RequestFilters::parametersOf);
         if (query.names().size() > MAX_PARAMETERS) {
             throw inputs.refuse("/query", InputError.Code.OUT_OF_RANGE);
         }
         List<InputError> errors = new ArrayList<>();
         for (String name : query.names()) {
-            if (!known.contains(name)) {
+            if (!known.containsKey(name)) {
                 errors.add(error(name, InputError.Code.UNKNOWN));
             } else if (query.getAll(name).size() > 1) {
                 errors.add(error(name, InputError.Code.REPEATED));
+            } else if (!QueryValues.fits(known.get(name), query.get(name))) {
+                errors.add(error(name, InputError.Code.MALFORMED));
             }
         }
         if (!errors.isEmpty()) {
@@ -94,12 +96,11 @@ class RequestFilters {
         return inputs.error("/query/" + shown, code);
     }
 
-    private static Set<String> namesOf(Method operation) {
+    private static Map<String, Class<?>> parametersOf(Method operation) {
         return Arrays.stream(operation.getParameters())
                 .filter(parameter -> parameter.isAnnotationPresent(RestQuery.class)
                         || parameter.isAnnotationPresent(QueryParam.class))
-                .map(RequestFilters::nameOf)
-                .collect(Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableMap(RequestFilters::nameOf, Parameter::getType));
     }
 
     private static String nameOf(Parameter parameter) {

@@ -3,12 +3,13 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.Problem;
 import java.math.BigDecimal;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -27,6 +28,7 @@ final class SharedParts {
     private static final String ETAG = "ETag";
     private static final String COOKIE = "Set-Cookie";
     private static final String NOT_MODIFIED = "304";
+    private static final String REFUSED = "Refused; the code says why.";
 
     private SharedParts() {}
 
@@ -141,15 +143,28 @@ final class SharedParts {
         return answers;
     }
 
-    static Map<String, Answer> byStatus(Set<Answer> answers) {
-        return answers.stream().collect(Collectors.toMap(Answer::status, Function.identity()));
+    /** By status: the shared answers by reference, and those to which the operation adds refusals of its own. */
+    static Map<String, APIResponse> responses(Set<Answer> answers, OperationFacts fact) {
+        Map<String, APIResponse> responses = new HashMap<>();
+        answers.forEach(answer ->
+                responses.put(answer.status(), OASFactory.createAPIResponse().ref(answer.component())));
+        Map<Integer, List<Problem>> own = fact.refuses().stream().collect(Collectors.groupingBy(Problem::status));
+        own.forEach((status, problems) -> {
+            Stream<Problem> shared = answers.stream()
+                    .flatMap(answer -> answer.problems.stream())
+                    .filter(problem -> problem.status() == status);
+            responses.put(
+                    status.toString(),
+                    problem(REFUSED, Stream.concat(problems.stream(), shared).toList()));
+        });
+        return responses;
     }
 
     /** The closed list of an operation's error codes. */
-    static List<String> codes(Set<Answer> answers) {
-        return answers.stream()
-                .flatMap(answer -> answer.problems.stream())
+    static List<String> codes(Set<Answer> answers, OperationFacts fact) {
+        return Stream.concat(answers.stream().flatMap(answer -> answer.problems.stream()), fact.refuses().stream())
                 .map(Problem::name)
+                .distinct()
                 .sorted()
                 .toList();
     }
@@ -159,21 +174,30 @@ final class SharedParts {
     }
 
     private static APIResponse response(Answer answer) {
-        APIResponse response = OASFactory.createAPIResponse().description(answer.description);
-        EVERYWHERE.forEach(name -> response.addHeader(name, ref(name)));
         if (answer.problems.isEmpty()) {
-            return response.addHeader(ETAG, ref(ETAG));
+            return withHeaders(answer.description).addHeader(ETAG, ref(ETAG));
         }
+        APIResponse response = problem(answer.description, answer.problems);
         if (answer == Answer.TOO_MANY || answer == Answer.AWAY) {
             response.addHeader("Retry-After", ref("Retry-After"));
         }
         if (answer == Answer.UNAUTHENTICATED_ANSWER || answer == Answer.CREDENTIALS) {
             response.addHeader("WWW-Authenticate", ref("WWW-Authenticate"));
         }
+        return response;
+    }
+
+    private static APIResponse problem(String description, List<Problem> problems) {
         var media =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("ProblemDetail"));
-        answer.problems.forEach(problem -> media.addExample(problem.name(), Examples.of(problem)));
-        return response.content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, media));
+        problems.forEach(problem -> media.addExample(problem.name(), Examples.of(problem)));
+        return withHeaders(description).content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, media));
+    }
+
+    private static APIResponse withHeaders(String description) {
+        APIResponse response = OASFactory.createAPIResponse().description(description);
+        EVERYWHERE.forEach(name -> response.addHeader(name, ref(name)));
+        return response;
     }
 
     private static Header ref(String name) {

@@ -1,7 +1,7 @@
 package es.o2.mio2.audit;
 
 import es.o2.mio2.api.Exchange;
-import io.vertx.ext.web.RoutingContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -11,11 +11,11 @@ import java.util.UUID;
 public class AuditTrail {
 
     private final Clock clock;
-    private final RoutingContext context;
+    private final CurrentVertxRequest request;
 
-    AuditTrail(Clock clock, RoutingContext context) {
+    AuditTrail(Clock clock, CurrentVertxRequest request) {
         this.clock = clock;
-        this.context = context;
+        this.request = request;
     }
 
     /** A customer did it, in this session of theirs. */
@@ -29,7 +29,13 @@ public class AuditTrail {
 
     /** An operator did it. */
     public void byOperator(String operator, AuditAction action, String subject) {
+        byOperator(operator, action, null, subject);
+    }
+
+    /** An operator did it to something of this customer's. */
+    public void byOperator(String operator, AuditAction action, UUID customerId, String subject) {
         AuditRecord row = row(AuditRecord.ActorKind.OPERATOR, operator, action, AuditOutcome.DONE);
+        row.customerId = customerId;
         row.subject = subject;
         row.persist();
     }
@@ -54,10 +60,12 @@ public class AuditTrail {
         row.actor = actor;
         row.action = action;
         row.outcome = outcome;
-        Exchange exchange = Exchange.of(context);
-        row.address = exchange.address();
-        row.userAgent = exchange.userAgent();
-        row.correlator = exchange.correlator();
+        if (request.getCurrent() != null) {
+            Exchange exchange = Exchange.of(request.getCurrent());
+            row.address = exchange.address();
+            row.userAgent = exchange.userAgent();
+            row.correlator = exchange.correlator();
+        }
         return row;
     }
 }

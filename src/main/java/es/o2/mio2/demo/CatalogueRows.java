@@ -11,9 +11,10 @@ final class CatalogueRows {
         this.rows = rows;
     }
 
-    void add(List<DemoTariff> tariffs, List<DemoFiles.TariffName> names) {
+    void add(List<DemoTariff> tariffs, List<DemoFiles.TariffName> names, List<String> competitiveZone) {
         tariffs.forEach(this::add);
         names.forEach(this::add);
+        competitiveZone.forEach(postalCode -> rows.of("competitive_zone").set("postal_code", postalCode));
     }
 
     private void add(DemoTariff tariff) {
@@ -30,6 +31,11 @@ final class CatalogueRows {
                 .set("esim", tariff.hasMobile())
                 .set("on_sale_from", tariff.onSaleFrom())
                 .set("on_sale_until", tariff.onSaleUntil());
+        if (tariff.goesWith() != null) {
+            tariff.goesWith().forEach(kind -> rows.of("tariff_base")
+                    .set("tariff_code", tariff.code())
+                    .set("product_kind", kind));
+        }
     }
 
     private void add(DemoFiles.TariffName name) {

@@ -1,11 +1,15 @@
 package es.o2.mio2.demo;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.demo.DemoCustomer.Contract;
 import es.o2.mio2.demo.DemoCustomer.Extra;
 import es.o2.mio2.demo.DemoCustomer.HomeAddress;
 import es.o2.mio2.demo.DemoCustomer.ServiceLine;
 import es.o2.mio2.demo.DemoCustomer.Sharing;
+import es.o2.mio2.demo.DemoCustomer.TariffBefore;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
@@ -34,7 +38,9 @@ final class CustomerRows {
         }
         int product = 0;
         for (Contract contract : customer.products()) {
-            add(customer.id(), DemoIds.of("product", customer.documentId(), ++product), contract);
+            UUID productId = DemoIds.of("product", customer.documentId(), ++product);
+            add(customer, productId, contract);
+            addHistory(customer.id(), productId, contract);
         }
     }
 
@@ -82,7 +88,8 @@ final class CustomerRows {
                 .set("version", FIRST_VERSION);
     }
 
-    private void add(UUID customerId, UUID productId, Contract contract) {
+    private void add(DemoCustomer customer, UUID productId, Contract contract) {
+        UUID customerId = customer.id();
         Sharing sharing = contract.dataSharing();
         rows.of("product")
                 .set("product_id", productId)
@@ -91,11 +98,15 @@ final class CustomerRows {
                 .set("status", ServiceStatus.ACTIVE)
                 .set("tariff_code", contract.tariff())
                 .set("competitive_zone", contract.competitiveZone())
+                .set("tax_territory", customer.taxTerritory())
                 .set("data_sharing_status", sharing == null ? null : sharing.status())
                 .set("data_sharing_since", sharing == null ? null : calendar.instant(sharing.since()))
                 .set("start_date", calendar.day(contract.since()))
                 .set("created_at", calendar.instant(contract.since()))
                 .set("version", FIRST_VERSION);
+        if (contract.isInstalled()) {
+            addServiceAddress(customerId, productId, customer.addresses().get(0));
+        }
         int line = 0;
         for (ServiceLine serviceLine : contract.lines()) {
             add(customerId, productId, ++line, serviceLine, contract.since());
@@ -106,10 +117,57 @@ final class CustomerRows {
         }
     }
 
+    private void addServiceAddress(UUID customerId, UUID productId, HomeAddress address) {
+        rows.of("service_address")
+                .set("product_id", productId)
+                .set("customer_id", customerId)
+                .set("street", address.street())
+                .set("details", address.details())
+                .set("postal_code", address.postalCode())
+                .set("city", address.city())
+                .set("province", address.province());
+    }
+
+    private void addHistory(UUID customerId, UUID productId, Contract contract) {
+        Period since = contract.since();
+        if (contract.tariffsBefore() != null) {
+            for (TariffBefore before : contract.tariffsBefore()) {
+                addTariff(customerId, productId, before.tariff(), since);
+                since = before.until();
+            }
+        }
+        addTariff(customerId, productId, contract.tariff(), since);
+    }
+
+    private void addTariff(UUID customerId, UUID productId, String tariff, Period since) {
+        rows.of("product_tariff")
+                .set("product_id", productId)
+                .set("start_date", calendar.day(since))
+                .set("customer_id", customerId)
+                .set("tariff_code", tariff)
+                .set("recorded_at", calendar.instant(since));
+    }
+
+    /** In a cycle that is over data was used until an hour before its end; in the current one at its beginning. */
+    private void addUse(UUID customerId, UUID lineId, ServiceLine line) {
+        BillingCycle cycle = calendar.current();
+        for (BigDecimal gigabytes : line.gigabytes()) {
+            boolean isOver = !cycle.equals(calendar.current());
+            rows.of("line_cycle_use")
+                    .set("line_id", lineId)
+                    .set("cycle_start_date", cycle.startDate())
+                    .set("customer_id", customerId)
+                    .set("data_bytes", gigabytes.movePointRight(9).longValueExact())
+                    .set("last_data_at", isOver ? cycle.endsAt().minus(Duration.ofHours(1)) : cycle.startsAt());
+            cycle = cycle.previous();
+        }
+    }
+
     private void add(UUID customerId, UUID productId, int number, ServiceLine line, Period productSince) {
         Period since = line.since() == null ? productSince : line.since();
+        UUID lineId = DemoIds.of("line", productId, number);
         rows.of("line")
-                .set("line_id", DemoIds.of("line", productId, number))
+                .set("line_id", lineId)
                 .set("customer_id", customerId)
                 .set("product_id", productId)
                 .set("kind", line.kind())
@@ -121,6 +179,9 @@ final class CustomerRows {
                 .set("start_date", calendar.day(since))
                 .set("created_at", calendar.instant(since))
                 .set("version", FIRST_VERSION);
+        if (line.gigabytes() != null) {
+            addUse(customerId, lineId, line);
+        }
     }
 
     private void add(UUID customerId, UUID productId, int number, Extra addOn) {

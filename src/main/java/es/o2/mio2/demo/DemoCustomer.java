@@ -6,6 +6,7 @@ import es.o2.mio2.identity.DocumentKind;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.profile.Address;
 import es.o2.mio2.profile.Customer;
+import java.math.BigDecimal;
 import java.time.Period;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,7 @@ record DemoCustomer(
     /**
      * A product.
      *
+     * @param tariffsBefore those that it had before this one, the oldest first; {@code null} for none
      * @param dataSharing {@code null} where nothing can be shared
      */
     record Contract(
@@ -67,9 +69,23 @@ record DemoCustomer(
             String tariff,
             Period since,
             boolean competitiveZone,
+            List<TariffBefore> tariffsBefore,
             Sharing dataSharing,
             List<ServiceLine> lines,
-            List<Extra> addOns) {}
+            List<Extra> addOns) {
+
+        /** Whether its service is given at an address. */
+        boolean isInstalled() {
+            return lines.stream().anyMatch(line -> line.kind() == Line.Kind.FIBRE);
+        }
+    }
+
+    /**
+     * A tariff that a product had.
+     *
+     * @param until the first day of the one that followed
+     */
+    record TariffBefore(String tariff, Period until) {}
 
     /** The pool of data. */
     record Sharing(String status, Period since) {}
@@ -80,8 +96,10 @@ record DemoCustomer(
      * @param number {@code null} for a fibre
      * @param tariff of an additional line; {@code null} for one that comes with the product
      * @param since {@code null} for the product's
+     * @param gigabytes what it used: in the current cycle, the one before, and so on; {@code null} for no data
      */
-    record ServiceLine(Line.Kind kind, String number, String alias, String tariff, Period since) {
+    record ServiceLine(
+            Line.Kind kind, String number, String alias, String tariff, Period since, List<BigDecimal> gigabytes) {
 
         boolean isPrincipal() {
             return kind == Line.Kind.MOBILE && tariff == null;

@@ -27,6 +27,11 @@ final class DemoFiles {
         return read("customers.json", file -> JSON.readValue(file, new TypeReference<>() {}));
     }
 
+    /** The postal codes of the zone of competition. */
+    static List<String> competitiveZone() {
+        return read("competitive-zone.json", file -> JSON.readValue(file, new TypeReference<>() {}));
+    }
+
     /** The tariffs' names. The header names the languages; no name has a comma. */
     static List<TariffName> tariffNames() {
         List<String[]> rows = read("tariff-names.csv", file -> new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -66,7 +66,7 @@ final class DemoLoader {
 
     private Rows rows() {
         Rows rows = new Rows();
-        new CatalogueRows(rows).add(DemoFiles.tariffs(), DemoFiles.tariffNames());
+        new CatalogueRows(rows).add(DemoFiles.tariffs(), DemoFiles.tariffNames(), DemoFiles.competitiveZone());
         CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get());
         DemoFiles.customers().forEach(customers::add);
         return rows;

@@ -1,6 +1,7 @@
 package es.o2.mio2.demo;
 
 import es.o2.mio2.billing.Prices;
+import es.o2.mio2.tariffs.Product;
 import es.o2.mio2.tariffs.Tariff;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param zoneGrossPrice the same in the zone of competition; {@code null} where there is no such price
  * @param gigabytes data, 10⁹ bytes; {@code null} for none
  * @param megabits speed of the fibre, 10⁶ bits a second; {@code null} for none
+ * @param goesWith the kinds of product that it can hang on; {@code null} for one that is a product itself
  * @param onSaleUntil last day; {@code null} while it can be contracted
  */
 record DemoTariff(
@@ -23,6 +25,7 @@ record DemoTariff(
         BigDecimal zoneGrossPrice,
         Integer gigabytes,
         Integer megabits,
+        Set<Product.Kind> goesWith,
         LocalDate onSaleFrom,
         LocalDate onSaleUntil) {
 

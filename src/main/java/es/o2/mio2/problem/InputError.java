@@ -36,6 +36,8 @@ public record InputError(
         /** It is shorter or longer, smaller or larger than the contract allows. */
         OUT_OF_RANGE,
         /** It may be given once. */
-        REPEATED
+        REPEATED,
+        /** It doesn't go with the rest of what was sent. */
+        NOT_APPLICABLE
     }
 }

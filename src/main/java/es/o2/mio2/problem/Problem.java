@@ -29,6 +29,24 @@ public enum Problem {
     NOT_ACCEPTABLE(406),
     /** The state of things refuses, or an equal request is still under way. */
     CONFLICT(409),
+    /** The quote's time is over, or what it was made for has changed since. */
+    QUOTE_EXPIRED(409),
+    /** An order was already placed with the quote. */
+    QUOTE_ALREADY_USED(409),
+    /** An order for the same thing is under way; it has to end first. */
+    ORDER_IN_PROGRESS(409),
+    /** Too many of the customer's orders are under way. */
+    TOO_MANY_OPEN_ORDERS(409),
+    /** The product, or what is to hang on it, isn't active. */
+    PRODUCT_NOT_ACTIVE(409),
+    /** The product has this tariff, or this add-on, already. */
+    ALREADY_CONTRACTED(409),
+    /** Data sharing was switched off in this cycle; it can't be on again before the next. */
+    DATA_SHARING_NOT_BEFORE_NEXT_CYCLE(409),
+    /** The number is being carried over already, or is in use here. */
+    NUMBER_NOT_PORTABLE(409),
+    /** What is reported of an order can't follow what was reported before. */
+    ORDER_EVENT_NOT_POSSIBLE(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */
@@ -37,6 +55,18 @@ public enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** The same {@code Idempotency-Key} came before with another request. */
     IDEMPOTENCY_KEY_REUSED(422),
+    /** There is no such tariff on sale. */
+    TARIFF_NOT_ON_SALE(422),
+    /** The tariff doesn't go with the product: another kind, or one that nothing of it can hang on. */
+    TARIFF_NOT_COMPATIBLE(422),
+    /** The number is no Spanish mobile one. */
+    MSISDN_INVALID(422),
+    /** The holder's document isn't one, or isn't the customer's own. */
+    PORT_IN_HOLDER_MISMATCH(422),
+    /** The SIM card's number isn't one. */
+    ICCID_INVALID(422),
+    /** The same event id came before with other news. */
+    EVENT_ID_REUSED(422),
     /** The operation needs {@code If-Match}. */
     PRECONDITION_REQUIRED(428),
     /** Too many requests; {@code Retry-After} says when the next is taken. */

@@ -1,7 +1,9 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.DocumentKind;
+import es.o2.mio2.notices.Recipient;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -87,6 +89,12 @@ public class Customer extends PanacheEntityBase {
         return find("select greetingName from Customer where id = ?1", customerId)
                 .project(String.class)
                 .singleResult();
+    }
+
+    /** Where and how the current customer is told things. */
+    public static Recipient recipient(UUID customerId) {
+        Customer customer = findById(customerId);
+        return new Recipient(Language.ofTag(customer.language), customer.contactPhone, customer.email);
     }
 
     /** Whose tax a customer pays. */

@@ -34,5 +34,8 @@ record ContractedProduct(
         @Schema(description = "The pool of data; for convergent products only.")
         DataSharing dataSharing,
 
+        @Schema(description = "The tariff that it is changing to, while it is.")
+        PendingChange pendingChange,
+
         @Schema(description = "Since when the customer has it.", required = true)
         LocalDate startDate) {}

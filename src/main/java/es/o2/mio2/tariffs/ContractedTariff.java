@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.Money;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,5 +26,17 @@ record ContractedTariff(
         @Schema(description = "What it includes.", required = true, maxItems = 20)
         List<Allowance> allowances,
 
-        @Schema(description = "What it costs a month, with the tax of the customer's territory.", required = true)
-        Money monthlyPrice) {}
+        @Schema(
+                description = "What it costs a month, with the tax of the place where the service is given.",
+                required = true)
+        Money monthlyPrice) {
+
+    /** As it is read and paid on a product. */
+    static ContractedTariff of(Tariff tariff, Product product, Language language) {
+        return new ContractedTariff(
+                tariff.code,
+                tariff.name(language),
+                tariff.allowances(),
+                tariff.price(product.competitiveZone, product.taxTerritory));
+    }
+}

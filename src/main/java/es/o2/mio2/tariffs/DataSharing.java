@@ -20,10 +20,18 @@ record DataSharing(
         DEACTIVATING
     }
 
-    /** Of a product that can share; {@code null} for one that can't. */
-    static DataSharing of(Product product) {
-        return product.dataSharingStatus == null
-                ? null
-                : new DataSharing(product.dataSharingStatus, product.dataSharingSince);
+    /**
+     * Of a product that can share; {@code null} for one that can't. The pool isn't shown as active before some line has
+     * used data of it.
+     *
+     * @param inUse whether one has, since the pool was switched on
+     */
+    static DataSharing of(Product product, boolean inUse) {
+        if (product.dataSharingStatus == null) {
+            return null;
+        }
+        Status shown =
+                product.dataSharingStatus == Status.ACTIVE && !inUse ? Status.ACTIVATING : product.dataSharingStatus;
+        return new DataSharing(shown, product.dataSharingSince);
     }
 }

@@ -1,12 +1,16 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -52,6 +56,15 @@ public class Product extends PanacheEntityBase {
     @Column(name = "competitive_zone")
     public boolean competitiveZone;
 
+    /** Of the place where the service is given: its tax is on the prices. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "tax_territory")
+    public TaxTerritory taxTerritory;
+
+    /** How often the tariff was changed: what was priced before the last change is known by it for stale. */
+    @Column(name = "tariff_changes")
+    public int tariffChanges;
+
     /** Of the pool of a convergent product; other kinds have none. */
     @Enumerated(EnumType.STRING)
     @Column(name = "data_sharing_status")
@@ -59,6 +72,10 @@ public class Product extends PanacheEntityBase {
 
     @Column(name = "data_sharing_since")
     public Instant dataSharingSince;
+
+    /** When the pool was last asked to be switched off. */
+    @Column(name = "data_sharing_off_at")
+    public Instant dataSharingOffAt;
 
     @Column(name = "start_date")
     public LocalDate startDate;
@@ -75,5 +92,26 @@ public class Product extends PanacheEntityBase {
     /** The current customer's products, the oldest first. */
     static List<Product> all() {
         return list("order by startDate, id");
+    }
+
+    /**
+     * The current customer's product, which nobody else changes until the transaction ends.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    static Product lock(UUID productId) {
+        return Product.<Product>find("id", productId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /**
+     * The current customer's product.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    static Product get(UUID productId) {
+        return Product.<Product>findByIdOptional(productId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 }

@@ -1,17 +1,13 @@
 package es.o2.mio2.tariffs;
 
-import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.api.Language;
-import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.management.Line;
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
-import es.o2.mio2.profile.Customer;
+import es.o2.mio2.orders.CustomerOrder;
+import es.o2.mio2.orders.OrderKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,21 +16,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ProductService {
 
-    private final CurrentCustomer customer;
-
-    ProductService(CurrentCustomer customer) {
-        this.customer = customer;
-    }
-
     List<ContractedProduct> list(Language language) {
         return contracted(Product.all(), language);
     }
 
     ContractedProduct get(UUID productId, Language language) {
-        Optional<Product> product = Product.findByIdOptional(productId);
-        return contracted(product.stream().toList(), language).stream()
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        return contracted(List.of(Product.get(productId)), language).get(0);
     }
 
     /** A handful of statements, however many products there are. */
@@ -45,15 +32,21 @@ class ProductService {
         List<UUID> ids = products.stream().map(product -> product.id).toList();
         List<Line> lines = Line.ofProducts(ids);
         List<AddOn> addOns = AddOn.ofProducts(ids);
-        Catalogue catalogue = new Catalogue(
-                Tariff.byCode(codes(products, lines, addOns)), Customer.taxTerritory(customer.id()), language);
+        List<CustomerOrder> orders = CustomerOrder.openOf(ids);
+        Catalogue catalogue = new Catalogue(Tariff.byCode(codes(products, lines, addOns, orders)), language);
+        Set<UUID> inUse = LineCycleUse.productsWithDataSince(products);
         return products.stream()
-                .map(product -> contracted(product, lines, addOns, catalogue))
+                .map(product -> contracted(product, lines, addOns, orders, inUse, catalogue))
                 .toList();
     }
 
     private static ContractedProduct contracted(
-            Product product, List<Line> lines, List<AddOn> addOns, Catalogue catalogue) {
+            Product product,
+            List<Line> lines,
+            List<AddOn> addOns,
+            List<CustomerOrder> orders,
+            Set<UUID> inUse,
+            Catalogue catalogue) {
         ContractedTariff tariff = catalogue.of(product.tariffCode, product);
         return new ContractedProduct(
                 product.id,
@@ -69,28 +62,34 @@ class ProductService {
                         .filter(addOn -> addOn.productId.equals(product.id))
                         .map(addOn -> ProductAddOn.of(addOn, catalogue.of(addOn.tariffCode, product)))
                         .toList(),
-                DataSharing.of(product),
+                DataSharing.of(product, inUse.contains(product.id)),
+                orders.stream()
+                        .filter(order -> order.productId.equals(product.id))
+                        .filter(order -> order.kind == OrderKind.TARIFF_CHANGE)
+                        .map(order -> PendingChange.of(order, catalogue.of(order.tariffCode, product)))
+                        .findFirst()
+                        .orElse(null),
                 product.startDate);
     }
 
-    private static Set<String> codes(List<Product> products, List<Line> lines, List<AddOn> addOns) {
+    private static Set<String> codes(
+            List<Product> products, List<Line> lines, List<AddOn> addOns, List<CustomerOrder> orders) {
         Set<String> codes = products.stream().map(product -> product.tariffCode).collect(Collectors.toSet());
         lines.stream().map(line -> line.tariffCode).filter(Objects::nonNull).forEach(codes::add);
         addOns.stream().map(addOn -> addOn.tariffCode).forEach(codes::add);
+        orders.stream().map(order -> order.tariffCode).filter(Objects::nonNull).forEach(codes::add);
         return codes;
     }
 
     /** The tariffs at hand, as this customer reads and pays them. */
-    private record Catalogue(Map<String, Tariff> tariffs, TaxTerritory territory, Language language) {
+    private record Catalogue(Map<String, Tariff> tariffs, Language language) {
 
         /** {@code null} for no code. */
         ContractedTariff of(String code, Product product) {
             if (code == null) {
                 return null;
             }
-            Tariff tariff = tariffs.get(code);
-            return new ContractedTariff(
-                    code, tariff.name(language), tariff.allowances(), tariff.price(product.competitiveZone, territory));
+            return ContractedTariff.of(tariffs.get(code), product, language);
         }
     }
 }

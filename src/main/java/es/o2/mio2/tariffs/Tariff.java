@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,8 @@ public class Tariff extends PanacheEntityBase {
         SERVICE,
         ADD_ON
     }
+
+    private static final String ON_SALE = "t.onSaleFrom <= ?1 and (t.onSaleUntil is null or t.onSaleUntil >= ?1)";
 
     @Id
     @Column(name = "tariff_code")
@@ -92,6 +96,31 @@ public class Tariff extends PanacheEntityBase {
     @Column(name = "name")
     public Map<String, String> names;
 
+    /** The kinds of product that it goes with, where it is no product of its own. */
+    @ElementCollection(fetch = FetchType.LAZY)
+    @CollectionTable(name = "tariff_base", joinColumns = @JoinColumn(name = "tariff_code"))
+    @Enumerated(EnumType.STRING)
+    @Column(name = "product_kind")
+    public Set<Product.Kind> bases;
+
+    /** Those on sale on a day, with their names and what they go with, by kind and price. */
+    static List<Tariff> onSale(LocalDate day) {
+        return list(
+                "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE
+                        + " order by t.kind, t.netPrice, t.code",
+                day);
+    }
+
+    /** One that is on sale on a day. */
+    static Optional<Tariff> onSale(String code, LocalDate day) {
+        return find(
+                        "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE
+                                + " and t.code = ?2",
+                        day,
+                        code)
+                .firstResultOptional();
+    }
+
     /** These tariffs with their names, by code. */
     public static Map<String, Tariff> byCode(Collection<String> codes) {
         return Tariff.<Tariff>list("from Tariff t join fetch t.names where t.code in ?1", codes).stream()
@@ -102,10 +131,29 @@ public class Tariff extends PanacheEntityBase {
         return names.get(language.tag());
     }
 
-    /** What a customer of a territory pays, with tax, 2 decimals. */
+    /** Euros without tax, 4 decimals, in or out of the zone of competition. */
+    public BigDecimal netPrice(boolean competitiveZone) {
+        return competitiveZone && zoneNetPrice != null ? zoneNetPrice : netPrice;
+    }
+
+    /** What a customer pays for it where the service is given in a territory, with tax, 2 decimals. */
     public Money price(boolean competitiveZone, TaxTerritory territory) {
-        BigDecimal net = competitiveZone && zoneNetPrice != null ? zoneNetPrice : netPrice;
-        return Money.eur(Prices.gross(net, territory));
+        return Money.eur(Prices.gross(netPrice(competitiveZone), territory));
+    }
+
+    /** Whether a product can have it as its tariff. */
+    boolean isOf(Product.Kind product) {
+        return kind.name().equals(product.name());
+    }
+
+    /** Whether it goes with such a product. */
+    boolean goesWith(Product.Kind product) {
+        return bases.contains(product);
+    }
+
+    /** Data of a cycle in bytes; 0 where it has none. */
+    long data() {
+        return dataBytes == null ? 0 : dataBytes;
     }
 
     List<Allowance> allowances() {

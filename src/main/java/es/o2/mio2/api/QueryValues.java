@@ -1,0 +1,41 @@
+package es.o2.mio2.api;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Whether the text of a query parameter is a value of its type. Asked before the framework converts it, which would say
+ * of a wrong one that the path doesn't exist.
+ */
+final class QueryValues {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private QueryValues() {}
+
+    static boolean fits(Class<?> type, String text) {
+        if (type == int.class || type == Integer.class) {
+            return WHOLE_NUMBER.matcher(text).matches();
+        }
+        if (type == Boolean.class) {
+            return text.equals("true") || text.equals("false");
+        }
+        if (type == LocalDate.class) {
+            return isDay(text);
+        }
+        return !type.isEnum()
+                || Arrays.stream(type.getEnumConstants())
+                        .anyMatch(constant -> ((Enum<?>) constant).name().equals(text));
+    }
+
+    private static boolean isDay(String text) {
+        try {
+            LocalDate.parse(text);
+            return true;
+        } catch (DateTimeException notADay) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package es.o2.mio2.notices;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the outbox. */
+@ConfigMapping(prefix = "mio2.notices")
+public interface NoticesConfig {
+
+    /** How many messages an instance takes at a time. */
+    @WithDefault("50")
+    int batch();
+
+    /** How long a message that an instance took is its own; after that, another may take it. */
+    @WithDefault("PT1M")
+    Duration lease();
+
+    /** How long to wait after a first failure; twice as long after each further one. */
+    @WithDefault("PT10S")
+    Duration firstRetry();
+
+    /** The longest wait between two tries. */
+    @WithDefault("PT30M")
+    Duration longestRetry();
+
+    /** How often a message is tried before it is given up. */
+    @WithDefault("12")
+    int attempts();
+
+    /** How long it is remembered that a message was sent or given up. */
+    @WithDefault("P90D")
+    Duration retention();
+}

@@ -1,0 +1,52 @@
+package es.o2.mio2.notices;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/** A message on its way out. Once it is out, its text and its recipient are gone from here. */
+@Entity
+@Table(name = "outbox_message")
+class OutboxMessage extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "message_id")
+    UUID id;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    String customerId;
+
+    @Enumerated(EnumType.STRING)
+    NoticeChannel channel;
+
+    /** A phone (E.164) or an e-mail address. */
+    String recipient;
+
+    String subject;
+
+    @Column(columnDefinition = "text")
+    String body;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    /** Not before this is it sent, or tried again. */
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    int attempts;
+
+    @Column(name = "sent_at")
+    Instant sentAt;
+
+    @Column(name = "given_up_at")
+    Instant givenUpAt;
+}

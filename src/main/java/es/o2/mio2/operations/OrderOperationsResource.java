@@ -1,0 +1,75 @@
+package es.o2.mio2.operations;
+
+import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.api.Refuses;
+import es.o2.mio2.orders.OpenOrders;
+import es.o2.mio2.orders.OrderEvents;
+import es.o2.mio2.problem.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Carrying out what customers ordered. */
+@Path("/operations/v1/orders")
+@Tag(name = "orders")
+@OutsideSections
+@RolesAllowed(Roles.OPERATOR)
+class OrderOperationsResource {
+
+    private final OpenOrders orders;
+    private final OrderEvents events;
+    private final OrderEventRules rules;
+    private final SecurityIdentity operator;
+
+    OrderOperationsResource(OpenOrders orders, OrderEvents events, OrderEventRules rules, SecurityIdentity operator) {
+        this.orders = orders;
+        this.events = events;
+        this.rules = rules;
+        this.operator = operator;
+    }
+
+    @GET
+    @Operation(
+            operationId = "listOrdersToFulfil",
+            summary = "List the orders to carry out",
+            description = "The orders of all customers that are under way, the oldest first, with what it takes to"
+                    + " carry them out. That they were seen is kept in each customer's audit trail.")
+    public OrderToFulfilList list(
+            @RestQuery @Size(min = 1, max = 500) @Pattern(regexp = "^[A-Za-z0-9_-]+$") String cursor,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return OrderToFulfilList.of(orders.page(cursor, limit, name()));
+    }
+
+    @POST
+    @Path("/{orderId}/events")
+    @Refuses({Problem.ORDER_EVENT_NOT_POSSIBLE, Problem.EVENT_ID_REUSED})
+    @Operation(
+            operationId = "createOrderEvent",
+            summary = "Report what happened to an order",
+            description = "Logistics, provisioning and portability report what happened; the order moves, and the"
+                    + " customer sees it. An event counts once: the same again gives where the order is now. News of a"
+                    + " step that is already behind is kept and moves nothing.")
+    public OrderProgressView report(@RestPath UUID orderId, @NotNull @Valid OrderEventRequest event) {
+        rules.check(event);
+        return OrderProgressView.of(events.take(orderId, event.report(), name()));
+    }
+
+    private String name() {
+        return operator.getPrincipal().getName();
+    }
+}

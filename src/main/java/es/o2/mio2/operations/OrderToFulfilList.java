@@ -1,0 +1,24 @@
+package es.o2.mio2.operations;
+
+import es.o2.mio2.orders.OpenOrders;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of orders to carry out. */
+@Schema(description = "A page of orders to carry out.")
+record OrderToFulfilList(
+        @Schema(description = "The orders, the oldest first.", required = true, maxItems = 100)
+        List<OrderToFulfilView> items,
+
+        @Schema(
+                description = "Gives the next page; absent on the last.",
+                maxLength = 500,
+                pattern = "^[A-Za-z0-9_-]+$",
+                examples = "n1Yz4fL0vJm2kP8qR7sTn1Yz4fL0vJm2kP8qR7sT")
+        String nextCursor) {
+
+    static OrderToFulfilList of(OpenOrders.Page page) {
+        return new OrderToFulfilList(
+                page.items().stream().map(OrderToFulfilView::of).toList(), page.nextCursor());
+    }
+}

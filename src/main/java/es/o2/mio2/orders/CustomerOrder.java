@@ -1,0 +1,140 @@
+package es.o2.mio2.orders;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/** Something that a customer asked for and that takes more than one step. */
+@Entity
+@Table(name = "customer_order")
+public class CustomerOrder extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "order_id")
+    public UUID id;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    @Enumerated(EnumType.STRING)
+    public OrderKind kind;
+
+    @Enumerated(EnumType.STRING)
+    public OrderStatus status;
+
+    @Column(name = "product_id")
+    public UUID productId;
+
+    /** The line that it is about, where it is about one. */
+    @Column(name = "line_id")
+    public UUID lineId;
+
+    /** The add-on that it is about, where it is about one. */
+    @Column(name = "add_on_id")
+    public UUID addOnId;
+
+    /** The tariff that is wanted; for a pool, the service's. */
+    @Column(name = "tariff_code")
+    public String tariffCode;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "sim_kind")
+    public SimKind simKind;
+
+    /** The first day of what is wanted, where that was promised. */
+    @Column(name = "effective_date")
+    public LocalDate effectiveDate;
+
+    /** Why it is held, or came to nothing. */
+    @Enumerated(EnumType.STRING)
+    public OrderReason reason;
+
+    @Column(name = "appointment_starts_at")
+    public Instant appointmentStartsAt;
+
+    @Column(name = "appointment_ends_at")
+    public Instant appointmentEndsAt;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** Before this it isn't to be completed. */
+    @Column(name = "due_at")
+    public Instant dueAt;
+
+    @Column(name = "expected_completion_at")
+    public Instant expectedCompletionAt;
+
+    @Column(name = "completed_at")
+    public Instant completedAt;
+
+    /** The current customer's orders that are under way for a product, the oldest first. */
+    public static List<CustomerOrder> openOf(List<UUID> productIds) {
+        return list("productId in ?1 and status in ?2 order by createdAt, id", productIds, OrderStatus.OPEN);
+    }
+
+    /** The one order of this kind that is under way for a product. */
+    public static Optional<CustomerOrder> open(UUID productId, OrderKind kind) {
+        return find("productId = ?1 and kind = ?2 and status in ?3", productId, kind, OrderStatus.OPEN)
+                .firstResultOptional();
+    }
+
+    /** How many orders of the current customer are under way. */
+    public static long countOpen() {
+        return count("status in ?1", OrderStatus.OPEN);
+    }
+
+    /** How many of these kinds are. */
+    public static long countOpen(List<OrderKind> kinds) {
+        return count("kind in ?1 and status in ?2", kinds, OrderStatus.OPEN);
+    }
+
+    /** Nobody else moves it until the transaction ends. */
+    static Optional<CustomerOrder> lock(UUID orderId) {
+        return CustomerOrder.<CustomerOrder>find("id", orderId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /**
+     * Moves it from the status that it was seen in.
+     *
+     * @throws IllegalStateException where it is no longer in it
+     */
+    void moveTo(OrderStatus next, Instant at) {
+        if (update("status = ?1 where id = ?2 and status = ?3", next, id, status) != 1) {
+            throw new IllegalStateException("Order " + id + " is no longer " + status);
+        }
+        status = next;
+        updatedAt = at;
+        completedAt = next == OrderStatus.COMPLETED ? at : null;
+    }
+
+    /** A page of them, the newest first. */
+    static List<CustomerOrder> page(List<OrderKind> kinds, List<OrderStatus> statuses, OrderPosition after, int limit) {
+        return CustomerOrder.<CustomerOrder>find(
+                        "kind in ?1 and status in ?2 and (createdAt < ?3 or (createdAt = ?3 and id < ?4))"
+                                + " order by createdAt desc, id desc",
+                        kinds,
+                        statuses,
+                        after.createdAt(),
+                        after.orderId())
+                .page(0, limit)
+                .list();
+    }
+}

@@ -1,0 +1,8 @@
+package es.o2.mio2.orders;
+
+/**
+ * Where a parcel goes to.
+ *
+ * @param details floor, door, staircase; {@code null} for none
+ */
+public record DeliveryAddress(String street, String details, String postalCode, String city, String province) {}

@@ -1,0 +1,27 @@
+package es.o2.mio2.orders;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What comes of an order in the section that took it. Called in the transaction of the event that ends the order, as its
+ * owner.
+ */
+public interface Fulfilment {
+
+    /** The kinds of orders that it is for. */
+    Set<OrderKind> kinds();
+
+    /** The new lines that wait for a number, before the order can be completed. */
+    List<NewLine> linesWithoutNumber(CustomerOrder order);
+
+    /**
+     * What was ordered works: the section's own rows follow.
+     *
+     * @param numbers that new lines were given
+     */
+    void complete(CustomerOrder order, List<AssignedNumber> numbers);
+
+    /** Nothing comes of it: what was set aside for it is given back. */
+    void abandon(CustomerOrder order);
+}

@@ -1,0 +1,60 @@
+package es.o2.mio2.orders;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/** A move of an order, and its cause. Rows are only ever added. */
+@Entity
+@Table(name = "order_event")
+class OrderEvent extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "order_event_id")
+    UUID id;
+
+    @Column(name = "order_id")
+    UUID orderId;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    String customerId;
+
+    /** Which system tells of it. */
+    String source;
+
+    /** The source's own id for it. */
+    @Column(name = "event_id")
+    String eventId;
+
+    /** An {@link OrderEventType}, or {@code PLACED}. */
+    String type;
+
+    @Column(name = "occurred_at")
+    Instant occurredAt;
+
+    @Column(name = "received_at")
+    Instant receivedAt;
+
+    /** Absent for the first. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "from_status")
+    OrderStatus fromStatus;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "to_status")
+    OrderStatus toStatus;
+
+    @Enumerated(EnumType.STRING)
+    OrderReason reason;
+
+    /** Of all that was told, so that the same event again is known from another with its id. */
+    String fingerprint;
+}

@@ -1,0 +1,31 @@
+package es.o2.mio2.orders;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a system that carries orders out tells of one. What it says nothing of is {@code null}.
+ *
+ * @param eventId the source's own id: the same event counts once
+ * @param source which system it is
+ * @param reason why it is held, or came to nothing
+ * @param numbers that new lines were given; none where it is not that far
+ */
+public record OrderEventReport(
+        String eventId,
+        String source,
+        OrderEventType type,
+        Instant occurredAt,
+        Parcel shipment,
+        Visit appointment,
+        List<AssignedNumber> numbers,
+        OrderReason reason) {
+
+    /** News of the parcel. */
+    public record Parcel(
+            String carrier, String trackingNumber, String trackingUrl, LocalDate estimatedDeliveryDate, String place) {}
+
+    /** When the technician comes. */
+    public record Visit(Instant startsAt, Instant endsAt) {}
+}

@@ -1,0 +1,143 @@
+package es.o2.mio2.orders;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.access.OnBehalf;
+import es.o2.mio2.api.Fingerprint;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.notices.Notices;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.profile.Customer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it. One event
+ * is one transaction: the move, its row of the history, what comes of it in the section, the notice.
+ */
+@ApplicationScoped
+public class OrderEvents {
+
+    private final OrderIndex index;
+    private final OnBehalf onBehalf;
+    private final Fulfilments fulfilments;
+    private final Notices notices;
+    private final AuditTrail audit;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    OrderEvents(
+            OrderIndex index,
+            OnBehalf onBehalf,
+            Fulfilments fulfilments,
+            Notices notices,
+            AuditTrail audit,
+            ObjectMapper mapper,
+            Clock clock) {
+        this.index = index;
+        this.onBehalf = onBehalf;
+        this.fulfilments = fulfilments;
+        this.notices = notices;
+        this.audit = audit;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves an order by an event, once for each event.
+     *
+     * @param operator who tells it
+     * @return where the order is after it
+     * @throws ProblemException {@code NOT_FOUND} for an unknown order, {@code EVENT_ID_REUSED} where the source told
+     *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow
+     */
+    public OrderProgress take(UUID orderId, OrderEventReport event, String operator) {
+        UUID owner = index.ownerOf(orderId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        String fingerprint = Fingerprint.of(mapper, orderId, event);
+        return onBehalf.of(owner, () -> QuarkusTransaction.requiringNew()
+                .call(() -> take(owner, orderId, event, fingerprint, operator)));
+    }
+
+    private OrderProgress take(UUID owner, UUID orderId, OrderEventReport event, String fingerprint, String operator) {
+        CustomerOrder order = CustomerOrder.lock(orderId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        Optional<String> earlier = index.claim(event.source(), event.eventId());
+        if (earlier.isPresent()) {
+            if (!earlier.get().equals(fingerprint)) {
+                throw new ProblemException(Problem.EVENT_ID_REUSED);
+            }
+            return OrderProgress.of(order);
+        }
+        move(order, event, fingerprint);
+        audit.byOperator(operator, AuditAction.ORDER_MOVED, owner, orderId + " " + event.type());
+        return OrderProgress.of(order);
+    }
+
+    private void move(CustomerOrder order, OrderEventReport event, String fingerprint) {
+        Instant now = clock.instant();
+        List<OrderStep> steps = OrderStep.of(List.of(order.id));
+        OrderFlow.Move move = OrderFlow.move(
+                        order.status, steps.stream().map(step -> step.code).toList(), current(steps), event.type())
+                .filter(possible -> possible.status() != OrderStatus.COMPLETED || !now.isBefore(order.dueAt))
+                .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
+        OrderStatus before = order.status;
+        order.moveTo(move.status(), now);
+        order.reason = event.type().needsReason() ? event.reason() : null;
+        follow(steps, move, event);
+        if (event.appointment() != null) {
+            order.appointmentStartsAt = event.appointment().startsAt();
+            order.appointmentEndsAt = event.appointment().endsAt();
+        }
+        OrderHistory.add(order.id, before, order.status, event, now, fingerprint);
+        Parcels.follow(order.id, event);
+        end(order, event);
+        tell(order, event);
+    }
+
+    private void end(CustomerOrder order, OrderEventReport event) {
+        if (order.status == OrderStatus.COMPLETED) {
+            fulfilments.of(order).complete(order, event.numbers() == null ? List.of() : event.numbers());
+        } else if (!order.status.isOpen()) {
+            fulfilments.of(order).abandon(order);
+        }
+    }
+
+    /** The section tells of the good end itself; what else a customer waits to hear is the same for all. */
+    private void tell(CustomerOrder order, OrderEventReport event) {
+        var recipient = Customer.recipient(UUID.fromString(order.customerId));
+        switch (event.type()) {
+            case SHIPPED -> Parcels.tell(order.id, recipient, notices);
+            case REJECTED, FAILED -> notices.tell(recipient, "order." + event.type());
+            default -> {}
+        }
+    }
+
+    private static OrderStepCode current(List<OrderStep> steps) {
+        return steps.stream()
+                .filter(step -> step.status == OrderStepStatus.CURRENT)
+                .map(step -> step.code)
+                .findFirst()
+                .orElse(OrderStepCode.COMPLETED);
+    }
+
+    /** A step that was passed over is done without a time, until its own event comes late. */
+    private static void follow(List<OrderStep> steps, OrderFlow.Move move, OrderEventReport event) {
+        boolean behind = move.reached() != null;
+        for (OrderStep step : steps) {
+            if (behind && step.status != OrderStepStatus.DONE) {
+                step.status = OrderStepStatus.DONE;
+            } else if (step.code == move.next()) {
+                step.status = move.status().isOpen() ? OrderStepStatus.CURRENT : OrderStepStatus.FAILED;
+            }
+            if (step.code == event.type().step() && step.reachedAt == null) {
+                step.reachedAt = event.occurredAt();
+            }
+            behind = behind && step.code != move.reached();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package es.o2.mio2.orders;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** Writes down how an order came to where it is. */
+final class OrderHistory {
+
+    /** Of the first row: the customer asked for it, here. */
+    private static final String HERE = "mi-o2";
+
+    private OrderHistory() {}
+
+    static void begin(CustomerOrder order, String fingerprint) {
+        OrderEvent row = row(order.id, null, order.status, order.createdAt, fingerprint);
+        row.source = HERE;
+        row.eventId = order.id.toString();
+        row.type = "PLACED";
+        row.occurredAt = order.createdAt;
+        row.persist();
+    }
+
+    static void add(
+            UUID orderId,
+            OrderStatus from,
+            OrderStatus to,
+            OrderEventReport event,
+            Instant receivedAt,
+            String fingerprint) {
+        OrderEvent row = row(orderId, from, to, receivedAt, fingerprint);
+        row.source = event.source();
+        row.eventId = event.eventId();
+        row.type = event.type().name();
+        row.occurredAt = event.occurredAt();
+        row.reason = event.reason();
+        row.persist();
+    }
+
+    private static OrderEvent row(
+            UUID orderId, OrderStatus from, OrderStatus to, Instant receivedAt, String fingerprint) {
+        OrderEvent row = new OrderEvent();
+        row.id = UUID.randomUUID();
+        row.orderId = orderId;
+        row.fromStatus = from;
+        row.toStatus = to;
+        row.receivedAt = receivedAt;
+        row.fingerprint = fingerprint;
+        return row;
+    }
+}

@@ -1,0 +1,47 @@
+package es.o2.mio2.orders;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An order for those who carry it out. What doesn't apply is {@code null}.
+ *
+ * @param dueAt before this it isn't to be completed
+ * @param delivery where the SIM card goes to
+ */
+public record OrderToFulfil(
+        OrderProgress progress,
+        UUID customerId,
+        UUID productId,
+        UUID lineId,
+        String tariffCode,
+        SimKind simKind,
+        LocalDate effectiveDate,
+        Instant createdAt,
+        Instant dueAt,
+        Instant expectedCompletionAt,
+        DeliveryAddress delivery,
+        PortIn portIn,
+        List<NewLine> linesWithoutNumber) {
+
+    static OrderToFulfil of(CustomerOrder order, List<NewLine> linesWithoutNumber) {
+        Shipment shipment = Shipment.findById(order.id);
+        Portability portability = Portability.findById(order.id);
+        return new OrderToFulfil(
+                OrderProgress.of(order),
+                UUID.fromString(order.customerId),
+                order.productId,
+                order.lineId,
+                order.tariffCode,
+                order.simKind,
+                order.effectiveDate,
+                order.createdAt,
+                order.dueAt,
+                order.expectedCompletionAt,
+                shipment == null ? null : shipment.address(),
+                portability == null ? null : portability.portIn(),
+                linesWithoutNumber);
+    }
+}

@@ -1,0 +1,196 @@
+package es.o2.mio2.orders;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An order as its customer sees it. */
+@Schema(name = "Order", description = "Something that the customer asked for, and how far it is.")
+public record OrderView(
+        @Schema(description = "The order's id.", required = true)
+        UUID orderId,
+
+        @Schema(required = true) OrderKind kind,
+
+        @Schema(
+                description = "What was ordered, in the language of the answer.",
+                required = true,
+                maxLength = 150,
+                examples = "Cambio a Fibra 1 Gb y móvil 150 GB")
+        String title,
+
+        @Schema(required = true) OrderStatus status,
+
+        @Schema(description = "With `HELD`, `REJECTED` and `FAILED`: why, where that is known.")
+        OrderProblem problem,
+
+        @Schema(description = "The product that it is about.", required = true)
+        UUID productId,
+
+        @Schema(description = "The line that it is about, where it is about one.")
+        UUID lineId,
+
+        @Schema(
+                description = "The tariff, add-on or service that is wanted.",
+                maxLength = 20,
+                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                examples = "FM1000-150")
+        String tariffCode,
+
+        @Schema(description = "The first day of what is wanted, where it was promised.")
+        LocalDate effectiveDate,
+
+        @Schema(description = "What it goes through, in order.", required = true, maxItems = 20)
+        List<OrderStepView> steps,
+
+        @Schema(description = "The parcel with the SIM card, where there is one.")
+        ShipmentView shipment,
+
+        @Schema(description = "When the technician comes, once it is agreed.")
+        Appointment appointment,
+
+        @Schema(description = "The number that comes from another operator, where one does.")
+        PortInView portIn,
+
+        @Schema(description = "When it was asked for.", required = true)
+        Instant createdAt,
+
+        @Schema(description = "When it moved last.", required = true)
+        Instant updatedAt,
+
+        @Schema(description = "While it is under way: by when it should be done.")
+        Instant expectedCompletionAt,
+
+        @Schema(description = "When it was done.") Instant completedAt) {
+
+    /** Why an order is held, or came to nothing. */
+    @Schema(description = "Why the order is held, or came to nothing.")
+    public record OrderProblem(
+            @Schema(required = true) OrderReason reason,
+
+            @Schema(
+                    description = "The same in words, in the language of the answer.",
+                    required = true,
+                    maxLength = 250,
+                    examples = "El número no está a tu nombre en tu operador actual.")
+            String detail) {}
+
+    /** A step of an order. */
+    @Schema(name = "OrderStep", description = "A step of the order.")
+    public record OrderStepView(
+            @Schema(required = true) OrderStepCode code,
+
+            @Schema(
+                    description = "The step in words, in the language of the answer.",
+                    required = true,
+                    maxLength = 100,
+                    examples = "Solicitud recibida")
+            String title,
+
+            @Schema(required = true) OrderStepStatus status,
+
+            @Schema(description = "When it was reached.") Instant reachedAt) {}
+
+    /** When the technician comes. */
+    @Schema(description = "When the technician comes.")
+    public record Appointment(
+            @Schema(required = true) Instant startsAt,
+            @Schema(required = true) Instant endsAt) {}
+
+    /** A number that comes from another operator. */
+    @Schema(name = "OrderPortIn", description = "The number that comes from another operator.")
+    public record PortInView(
+            @Schema(
+                    description = "The number, masked.",
+                    required = true,
+                    maxLength = 20,
+                    pattern = "^\\+[0-9]{1,3} [0-9* ]+$",
+                    examples = "+34 *** *** 123")
+            String maskedMsisdn,
+
+            @Schema(
+                    description = "The operator that it comes from.",
+                    required = true,
+                    maxLength = 60,
+                    examples = "Otro operador")
+            String currentOperator,
+
+            @Schema(description = "The day on which it is to be carried over.", required = true)
+            LocalDate portInDate) {
+
+        static PortInView of(Portability portability) {
+            return new PortInView(
+                    es.o2.mio2.identity.Msisdn.parse(portability.msisdn).masked(),
+                    portability.currentOperator,
+                    portability.portOn);
+        }
+    }
+
+    /** The parcel of an order. */
+    @Schema(name = "Shipment", description = "The parcel with the SIM card.")
+    public record ShipmentView(
+            @Schema(required = true) ShipmentStatus status,
+
+            @Schema(description = "Who brings it.", maxLength = 60, examples = "Mensajería de muestra")
+            String carrier,
+
+            @Schema(description = "The carrier's number for it.", maxLength = 60, examples = "MU0012345678ES")
+            String trackingNumber,
+
+            @Schema(
+                    description = "Where to follow it at the carrier's.",
+                    maxLength = 300,
+                    format = "uri",
+                    examples = "https://carrier.example/MU0012345678ES")
+            String trackingUrl,
+
+            @Schema(description = "The day on which it should arrive.")
+            LocalDate estimatedDeliveryDate,
+
+            @Schema(
+                    description = "Where it goes to, with most of it hidden.",
+                    required = true,
+                    maxLength = 200,
+                    examples = "Paseo d*** ******* **, 28010 Madrid")
+            String maskedAddress,
+
+            @Schema(description = "Where it was seen, the oldest first.", required = true, maxItems = 100)
+            List<Checkpoint> checkpoints) {
+
+        static ShipmentView of(Shipment shipment, List<ShipmentCheckpoint> checkpoints) {
+            return new ShipmentView(
+                    shipment.status,
+                    shipment.carrier,
+                    shipment.trackingNumber,
+                    shipment.trackingUrl,
+                    shipment.estimatedDeliveryDate,
+                    masked(shipment),
+                    checkpoints.stream().map(Checkpoint::of).toList());
+        }
+
+        /** The street's first letters, and the town: enough to know one's own address by. */
+        private static String masked(Shipment shipment) {
+            int shown = Math.min(SHOWN, shipment.street.length());
+            return "%s***, %s %s".formatted(shipment.street.substring(0, shown), shipment.postalCode, shipment.city);
+        }
+
+        private static final int SHOWN = 8;
+    }
+
+    /** Where a parcel was seen. */
+    @Schema(name = "ShipmentCheckpoint", description = "Where the parcel was seen.")
+    public record Checkpoint(
+            @Schema(required = true) ShipmentStatus status,
+
+            @Schema(description = "A town or a depot.", maxLength = 100, examples = "Madrid")
+            String place,
+
+            @Schema(required = true) Instant occurredAt) {
+
+        static Checkpoint of(ShipmentCheckpoint checkpoint) {
+            return new Checkpoint(checkpoint.status, checkpoint.place, checkpoint.occurredAt);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package es.o2.mio2.orders;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.api.Fingerprint;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** Takes orders of the current customer, in the transaction of whatever asks for them. */
+@ApplicationScoped
+public class Orders {
+
+    private final CurrentCustomer customer;
+    private final AuditTrail audit;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    Orders(CurrentCustomer customer, AuditTrail audit, ObjectMapper mapper, Clock clock) {
+        this.customer = customer;
+        this.audit = audit;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** Takes an order: with its steps, the first row of its history, and the audit's. */
+    public CustomerOrder place(OrderRequest request) {
+        CustomerOrder order = new CustomerOrder();
+        order.id = UUID.randomUUID();
+        order.kind = request.kind();
+        order.status = OrderStatus.ACKNOWLEDGED;
+        order.productId = request.productId();
+        order.lineId = request.lineId();
+        order.addOnId = request.addOnId();
+        order.tariffCode = request.tariffCode();
+        order.simKind = request.simKind();
+        order.effectiveDate = request.effectiveDate();
+        order.createdAt = clock.instant();
+        order.updatedAt = order.createdAt;
+        order.dueAt = request.dueAt();
+        order.expectedCompletionAt = request.expectedCompletionAt();
+        order.persist();
+        addSteps(order, OrderFlow.steps(request));
+        if (request.delivery() != null) {
+            Parcels.begin(order.id, request.delivery());
+        }
+        if (request.portIn() != null) {
+            addPortability(order.id, request.portIn());
+        }
+        OrderHistory.begin(order, Fingerprint.of(mapper, request));
+        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_PLACED, order.id + " " + order.kind);
+        return order;
+    }
+
+    private static void addSteps(CustomerOrder order, List<OrderStepCode> codes) {
+        for (int position = 0; position < codes.size(); position++) {
+            OrderStep step = new OrderStep();
+            step.orderId = order.id;
+            step.position = position;
+            step.code = codes.get(position);
+            step.status = switch (position) {
+                case 0 -> OrderStepStatus.DONE;
+                case 1 -> OrderStepStatus.CURRENT;
+                default -> OrderStepStatus.TO_DO;
+            };
+            step.reachedAt = position == 0 ? order.createdAt : null;
+            step.persist();
+        }
+    }
+
+    private static void addPortability(UUID orderId, PortIn portIn) {
+        Portability portability = new Portability();
+        portability.orderId = orderId;
+        portability.msisdn = portIn.msisdn();
+        portability.currentOperator = portIn.currentOperator();
+        portability.holderDocumentId = portIn.holderDocumentId();
+        portability.iccid = portIn.iccid();
+        portability.portOn = portIn.portOn();
+        portability.persist();
+    }
+}
