@@ -73,7 +73,9 @@ class ArchitectureTest {
     void accessAndProfileKnowNoSection() {
         knowsOnly("audit", "api", "problem");
         knowsOnly("access", "api", "audit", "identity", "problem");
-        knowsOnly("profile", "access", "api", "audit", "billing", "identity", "problem");
+        knowsOnly("notices", "api", "problem");
+        knowsOnly("profile", "access", "api", "audit", "billing", "identity", "notices", "problem");
+        knowsOnly("orders", "access", "api", "audit", "identity", "notices", "problem", "profile");
     }
 
     @Test
@@ -148,8 +150,14 @@ class ArchitectureTest {
 
     @Test
     void whatGoesPastTheOwnersFilterIsNamedHere() {
-        Set<String> allowed =
-                Set.of("IdempotentAnswer", "KnownDevice", "LoginThrottle", "AccessHousekeeping", "EndedSessions");
+        Set<String> allowed = Set.of(
+                "IdempotentAnswer",
+                "KnownDevice",
+                "LoginThrottle",
+                "AccessHousekeeping",
+                "EndedSessions",
+                "Outbox",
+                "OrderIndex");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))

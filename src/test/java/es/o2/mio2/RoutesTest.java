@@ -62,11 +62,22 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
     }
+
+    /** A good body for each route that takes one: what is refused is the caller, not the request. */
+    private static final Map<String, Map<String, Object>> BODIES = Map.of(
+            "PUT /operations/v1/sections/{section}/channels/{channel}",
+            Map.of("status", "AVAILABLE"),
+            "POST /operations/v1/orders/{orderId}/events",
+            Map.of("eventId", "1", "source", "test", "type", "ACCEPTED", "occurredAt", "2026-11-22T09:30:00Z"));
 
     @Inject
     TestTokens tokens;
@@ -149,9 +160,10 @@ class RoutesTest {
         String path = parts[1].replace("{section}", "TARIFFS")
                 .replace("{channel}", "WEB")
                 .replaceAll("\\{[a-zA-Z]+}", id.toString());
-        return parts[0].equals("PUT")
-                ? caller.body(Map.of("status", "AVAILABLE")).put(path)
-                : caller.request(parts[0], path);
+        if (BODIES.containsKey(route)) {
+            caller.header("Idempotency-Key", UUID.randomUUID()).body(BODIES.get(route));
+        }
+        return caller.request(parts[0], path);
     }
 
     /** As the compiled classes say: what isn't a resource method is no route. */
