@@ -59,6 +59,8 @@ class RoutesTest {
         KNOWN.put("GET /v1/sections", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products/{productId}", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/products/{productId}/tariff-change-quotes", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/products/{productId}/tariff-changes", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
@@ -70,14 +72,20 @@ class RoutesTest {
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
+        KNOWN.put("GET /demo/messages", Callers.ANYBODY);
     }
 
     /** A good body for each route that takes one: what is refused is the caller, not the request. */
-    private static final Map<String, Map<String, Object>> BODIES = Map.of(
-            "PUT /operations/v1/sections/{section}/channels/{channel}",
-            Map.of("status", "AVAILABLE"),
-            "POST /operations/v1/orders/{orderId}/events",
-            Map.of("eventId", "1", "source", "test", "type", "ACCEPTED", "occurredAt", "2026-11-22T09:30:00Z"));
+    private static final Map<String, Map<String, Object>> BODIES = new LinkedHashMap<>();
+
+    static {
+        BODIES.put("PUT /operations/v1/sections/{section}/channels/{channel}", Map.of("status", "AVAILABLE"));
+        BODIES.put(
+                "POST /operations/v1/orders/{orderId}/events",
+                Map.of("eventId", "1", "source", "test", "type", "ACCEPTED", "occurredAt", "2026-11-22T09:30:00Z"));
+        BODIES.put("POST /v1/products/{productId}/tariff-change-quotes", Map.of("tariffCode", "FM1000-150"));
+        BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
+    }
 
     @Inject
     TestTokens tokens;

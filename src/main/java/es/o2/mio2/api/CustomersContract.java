@@ -13,7 +13,7 @@ import org.jboss.jandex.IndexView;
 public class CustomersContract extends ContractFilter implements OASFilter {
 
     /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
-    static final String VERSION = "1.0.0";
+    static final String VERSION = "1.1.0";
 
     public CustomersContract(IndexView index) {
         super(index);
@@ -35,6 +35,7 @@ public class CustomersContract extends ContractFilter implements OASFilter {
                 tag("access", "Acceso: logging in and out, sessions, tokens."),
                 tag("home", "Inicio: the first page, and which section is open."),
                 tag("tariffs", "Tarifas: what is contracted, and what could be."),
+                tag("orders", "Pedidos: what was asked for, and how far it is."),
                 tag("management", "Gestión: the lines, and what customers need of them at once."),
                 tag("profile", "Perfil: the customer's own data.")));
     }

@@ -27,7 +27,8 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 .url("https://operations.mi.o2online.es")
                 .description("Production, reached from the company's own network")));
         document.setTags(List.of(
-                OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel.")));
+                OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
+                OASFactory.createTag().name("orders").description("Carrying out what customers ordered.")));
     }
 
     @Override

@@ -22,12 +22,14 @@ final class ParameterExamples {
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
                     .filter(parameter -> parameter.getRef() == null)
-                    .forEach(this::complete);
+                    .forEach(parameter -> complete(operation.getOperationId(), parameter));
         }
     }
 
-    private void complete(Parameter parameter) {
-        JsonNode entry = known.path(parameter.getName());
+    /** What an operation says of its own parameter goes before what is said of all with its name. */
+    private void complete(String operationId, Parameter parameter) {
+        JsonNode own = known.path(operationId + "." + parameter.getName());
+        JsonNode entry = own.isMissingNode() ? known.path(parameter.getName()) : own;
         JsonNode examples = entry.path("examples");
         if (!entry.hasNonNull("description") || examples.isEmpty()) {
             throw new IllegalStateException(RESOURCE + " needs a description and examples of " + parameter.getName());

@@ -2,6 +2,10 @@ package es.o2.mio2.billing;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -51,6 +55,16 @@ public record Money(
     /** An amount in euros. */
     public static Money eur(BigDecimal amount) {
         return new Money(amount, EUR);
+    }
+
+    /** As people of a language write it, with 2 decimals: {@code 12,40 €}. */
+    public String text(Locale locale) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(EUR));
+        format.setMinimumFractionDigits(2);
+        format.setMaximumFractionDigits(2);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format.format(amount);
     }
 
     /** Counted before the scale is changed, which would write out all the zeros of 1E+999999999. */

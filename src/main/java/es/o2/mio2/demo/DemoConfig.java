@@ -3,6 +3,7 @@ package es.o2.mio2.demo;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** Settings of the demo. */
@@ -23,6 +24,10 @@ public interface DemoConfig {
     /** The password of all demo customers. */
     @WithDefault("Mi-O2-demo-2026!")
     String password();
+
+    /** How long the pretend operator takes for a step of an order. */
+    @WithDefault("PT1S")
+    Duration pace();
 
     /** Takes the two words only: the endpoints are left out by the text {@value DemoConfig#OFF}, and by no synonym. */
     final class Switch implements Converter<Boolean> {

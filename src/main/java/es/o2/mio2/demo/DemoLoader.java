@@ -43,6 +43,7 @@ final class DemoLoader {
     private boolean load(Connection connection) throws SQLException {
         try {
             boolean needed = isNeeded(connection);
+            MessageBox.create(connection);
             if (needed) {
                 rows().insertInto(connection);
             }

@@ -5,6 +5,7 @@ import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,10 +19,19 @@ class DemoResource {
 
     private final DemoOperators operators;
     private final DemoClock clock;
+    private final MessageBox box;
 
-    DemoResource(DemoOperators operators, DemoClock clock) {
+    DemoResource(DemoOperators operators, DemoClock clock, MessageBox box) {
         this.operators = operators;
         this.clock = clock;
+        this.box = box;
+    }
+
+    @GET
+    @Path("/messages")
+    @Operation(hidden = true)
+    public SentMessages messages() {
+        return new SentMessages(box.newest());
     }
 
     @POST

@@ -8,6 +8,7 @@ import es.o2.mio2.access.OperatorConfig;
 import es.o2.mio2.access.Roles;
 import es.o2.mio2.access.TrustedKey;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -69,6 +70,11 @@ class DemoOperatorsTest {
     }
 
     private record Settings(boolean enabled) implements DemoConfig {
+        @Override
+        public Duration pace() {
+            return Duration.ZERO;
+        }
+
         @Override
         public String password() {
             return "unused";

@@ -1,0 +1,123 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.NewLine;
+import es.o2.mio2.orders.OpenOrders;
+import es.o2.mio2.orders.OrderEventReport;
+import es.o2.mio2.orders.OrderEventType;
+import es.o2.mio2.orders.OrderEvents;
+import es.o2.mio2.orders.OrderReason;
+import es.o2.mio2.orders.OrderStatus;
+import es.o2.mio2.orders.OrderStepCode;
+import es.o2.mio2.orders.OrderToFulfil;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Carries the demo's orders out, step by step, by the same door as a real operator's systems. Numbers that end in 98 are
+ * in somebody else's name at their operator, and those that end in 99 aren't active there.
+ */
+@ApplicationScoped
+class PretendOperator {
+
+    private static final Logger LOG = Logger.getLogger(PretendOperator.class);
+    private static final String NAME = "demo-operator";
+    private static final int MOST = 100;
+    private static final int NUMBERS = 90_000;
+    private static final int FIRST_NUMBER = 10_000;
+    private static final Duration UNTIL_VISIT = Duration.ofDays(2);
+    private static final Duration VISIT = Duration.ofHours(2);
+    private static final int DELIVERY_DAYS = 2;
+
+    private final OpenOrders orders;
+    private final OrderEvents events;
+    private final DemoConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PretendOperator(OpenOrders orders, OrderEvents events, DemoConfig config, Clock clock) {
+        this.orders = orders;
+        this.events = events;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${mio2.demo.operator-tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        if (!config.enabled()) {
+            return;
+        }
+        Instant now = clock.instant();
+        orders.oldest(MOST).stream().filter(order -> isReady(order, now)).forEach(order -> advance(order, now));
+    }
+
+    private boolean isReady(OrderToFulfil order, Instant now) {
+        boolean waits = now.isBefore(order.progress().updatedAt().plus(config.pace()));
+        boolean mayNot = order.progress().nextStep() == OrderStepCode.COMPLETED && now.isBefore(order.dueAt());
+        return order.progress().status() != OrderStatus.HELD && !waits && !mayNot;
+    }
+
+    private void advance(OrderToFulfil order, Instant now) {
+        try {
+            events.take(order.progress().orderId(), next(order, now), NAME);
+        } catch (ProblemException refused) {
+            // Another instance was faster, or a number was taken: the next round sees how things are.
+            LOG.debugf("Order %s: %s", order.progress().orderId(), refused.problem());
+        }
+    }
+
+    private OrderEventReport next(OrderToFulfil order, Instant now) {
+        OrderStepCode step = order.progress().nextStep();
+        OrderReason reason = step == OrderStepCode.PORTABILITY_SCHEDULED ? refusal(order) : null;
+        OrderEventType type = reason == null ? OrderEventType.valueOf(step.name()) : OrderEventType.REJECTED;
+        return new OrderEventReport(
+                "%s-%s-%d".formatted(order.progress().orderId(), type, now.toEpochMilli()),
+                "demo",
+                type,
+                now,
+                type == OrderEventType.SHIPPED ? parcel(now) : null,
+                type == OrderEventType.APPOINTMENT_SET ? visit(now) : null,
+                type == OrderEventType.COMPLETED
+                        ? order.linesWithoutNumber().stream().map(this::number).toList()
+                        : null,
+                reason);
+    }
+
+    /** {@code null} where the operator that a number comes from agrees. */
+    private static OrderReason refusal(OrderToFulfil order) {
+        String number = order.portIn().msisdn();
+        if (number.endsWith("98")) {
+            return OrderReason.HOLDER_MISMATCH;
+        }
+        return number.endsWith("99") ? OrderReason.NUMBER_NOT_ACTIVE : null;
+    }
+
+    private OrderEventReport.Parcel parcel(Instant now) {
+        String trackingNumber = "MU%010dES".formatted(random.nextInt(Integer.MAX_VALUE));
+        return new OrderEventReport.Parcel(
+                "Mensajería de muestra",
+                trackingNumber,
+                "https://carrier.example/" + trackingNumber,
+                LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(DELIVERY_DAYS),
+                "Madrid");
+    }
+
+    private static OrderEventReport.Visit visit(Instant now) {
+        Instant start = now.plus(UNTIL_VISIT).truncatedTo(ChronoUnit.HOURS);
+        return new OrderEventReport.Visit(start, start.plus(VISIT));
+    }
+
+    private AssignedNumber number(NewLine line) {
+        int free = FIRST_NUMBER + random.nextInt(NUMBERS);
+        return new AssignedNumber(line.lineId(), (line.landline() ? "+349100" : "+346000") + free);
+    }
+}

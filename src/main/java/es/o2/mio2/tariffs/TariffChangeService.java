@@ -1,0 +1,129 @@
+package es.o2.mio2.tariffs;
+
+import es.o2.mio2.api.Language;
+import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.Holding;
+import es.o2.mio2.orders.CustomerOrder;
+import es.o2.mio2.orders.OrderKind;
+import es.o2.mio2.orders.OrderRequest;
+import es.o2.mio2.orders.OrderView;
+import es.o2.mio2.orders.OrderViews;
+import es.o2.mio2.orders.Orders;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Changing the tariff of a product of the current customer: free, up and down, any number of times, one at a time. What
+ * it costs is reckoned here alone and kept with the quote; an order is placed by a quote that still holds.
+ */
+@ApplicationScoped
+class TariffChangeService {
+
+    private final Orders orders;
+    private final OrderViews views;
+    private final TariffsConfig config;
+    private final Clock clock;
+
+    TariffChangeService(Orders orders, OrderViews views, TariffsConfig config, Clock clock) {
+        this.orders = orders;
+        this.views = views;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Transactional
+    TariffChangeQuoteView quote(UUID productId, String tariffCode, Language language) {
+        Instant now = clock.instant();
+        Product product = Product.get(productId);
+        Tariff wanted =
+                Tariff.onSale(tariffCode, day(now)).orElseThrow(() -> new ProblemException(Problem.TARIFF_NOT_ON_SALE));
+        check(product, wanted);
+        LocalDate effectiveDate = day(now.plus(config.changeDelay()));
+        TariffChangePrice price = TariffChangePrice.of(
+                history(product), wanted, effectiveDate, product.competitiveZone, product.taxTerritory);
+        ContractedTariff tariff = ContractedTariff.of(wanted, product, language);
+        TariffChangeQuote quote = new TariffChangeQuote();
+        quote.id = UUID.randomUUID();
+        quote.productId = product.id;
+        quote.fromTariffCode = product.tariffCode;
+        quote.fromNetPrice = current(product).netPrice(product.competitiveZone);
+        quote.tariffCode = wanted.code;
+        quote.netPrice = wanted.netPrice(product.competitiveZone);
+        quote.tariffChanges = product.tariffChanges;
+        quote.effectiveDate = effectiveDate;
+        quote.thisCycleTotal = price.sum().total();
+        quote.nextMonthlyPrice = tariff.monthlyPrice().amount();
+        quote.createdAt = now;
+        quote.expiresAt = now.plus(config.quoteLifetime());
+        quote.persist();
+        return TariffChangeQuoteView.of(quote, price, tariff, language);
+    }
+
+    /** The product is taken first, so that of two changes one comes after the other. */
+    @Transactional
+    OrderView change(UUID productId, UUID quoteId, Language language) {
+        Instant now = clock.instant();
+        Product product = Product.lock(productId);
+        TariffChangeQuote quote =
+                TariffChangeQuote.find(quoteId, productId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        if (quote.orderId != null) {
+            throw new ProblemException(Problem.QUOTE_ALREADY_USED);
+        }
+        Tariff wanted = Tariff.onSale(quote.tariffCode, day(now))
+                .filter(tariff -> now.isBefore(quote.expiresAt) && quote.holds(product, current(product), tariff))
+                .orElseThrow(() -> new ProblemException(Problem.QUOTE_EXPIRED));
+        check(product, wanted);
+        Instant dueAt = config.changeDelay().isZero()
+                ? now
+                : quote.effectiveDate.atStartOfDay(BillingCycle.MADRID).toInstant();
+        CustomerOrder order = orders.place(OrderRequest.simple(
+                        OrderKind.TARIFF_CHANGE, productId, wanted.code, dueAt, dueAt.plus(config.provisioning()))
+                .from(quote.effectiveDate));
+        quote.orderId = order.id;
+        return views.of(order, language);
+    }
+
+    private static void check(Product product, Tariff wanted) {
+        if (product.status != ServiceStatus.ACTIVE) {
+            throw new ProblemException(Problem.PRODUCT_NOT_ACTIVE);
+        }
+        if (!wanted.isOf(product.kind)) {
+            throw new ProblemException(Problem.TARIFF_NOT_COMPATIBLE);
+        }
+        if (CustomerOrder.open(product.id, OrderKind.TARIFF_CHANGE).isPresent()) {
+            throw new ProblemException(Problem.ORDER_IN_PROGRESS);
+        }
+        if (wanted.code.equals(product.tariffCode)) {
+            throw new ProblemException(Problem.ALREADY_CONTRACTED);
+        }
+    }
+
+    private static Tariff current(Product product) {
+        return Tariff.findById(product.tariffCode);
+    }
+
+    private static List<Holding<Tariff>> history(Product product) {
+        List<Holding<String>> held = ProductTariff.history(product.id);
+        Set<String> codes = new HashSet<>();
+        held.forEach(holding -> codes.add(holding.held()));
+        Map<String, Tariff> tariffs = Tariff.byCode(codes);
+        return held.stream()
+                .map(holding -> new Holding<>(tariffs.get(holding.held()), holding.startDate()))
+                .toList();
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, BillingCycle.MADRID);
+    }
+}
