@@ -1,0 +1,18 @@
+package es.o2.mio2.support;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A customer of one test, with one active product.
+ *
+ * @param documentId what to log in with; the password is {@link Api#PASSWORD}
+ * @param lineIds of a convergent product: fibre, landline, principal, one additional line; of a mobile one its line
+ */
+public record TestCustomer(String documentId, UUID customerId, UUID productId, List<UUID> lineIds) {
+
+    /** Logs in on the app, and gives the access token. */
+    public String login() {
+        return Api.login(documentId);
+    }
+}

@@ -1,0 +1,159 @@
+package es.o2.mio2.support;
+
+import es.o2.mio2.billing.TaxTerritory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Makes customers for tests that change what is contracted, so that the demo's stay as other tests know them. All are
+ * Spanish-speaking persons, and have had their product for some 400 days; what they used isn't known.
+ */
+@ApplicationScoped
+public class TestCustomers {
+
+    private static final String CONTROL_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+    private static final String SINCE = "now() - interval '400 days'";
+    private static final String SINCE_DAY = "(" + SINCE + ")::date";
+
+    private final Database database;
+
+    TestCustomers(Database database) {
+        this.database = database;
+    }
+
+    /** In Madrid: FM600-60 with one additional line, ADD25; data sharing is off and never was on. */
+    public TestCustomer convergent() {
+        return convergent("FM600-60");
+    }
+
+    /** The same with another convergent tariff. */
+    public TestCustomer convergent(String tariffCode) {
+        String documentId = documentId();
+        UUID customer = addHolder(documentId, TaxTerritory.MAINLAND);
+        UUID product = addProduct(customer, "CONVERGENT", tariffCode, TaxTerritory.MAINLAND);
+        database.run(
+                "insert into service_address (product_id, customer_id, street, postal_code, city, province)"
+                        + " values (?, ?, 'Calle del Ensayo 1', '28004', 'Madrid', 'Madrid')",
+                product,
+                customer);
+        List<UUID> lines = new ArrayList<>();
+        lines.add(addLine(customer, product, "FIBRE", null, false, null));
+        lines.add(addLine(customer, product, "LANDLINE", landline(), false, null));
+        lines.add(addLine(customer, product, "MOBILE", "+346" + documentId.substring(0, 8), true, null));
+        lines.add(addLine(customer, product, "MOBILE", mobile(), false, "ADD25"));
+        return new TestCustomer(documentId, customer, product, lines);
+    }
+
+    /** With one mobile line, living where this tax is paid. */
+    public TestCustomer mobile(String tariffCode, TaxTerritory territory) {
+        String documentId = documentId();
+        UUID customer = addHolder(documentId, territory);
+        UUID product = addProduct(customer, "MOBILE", tariffCode, territory);
+        UUID line = addLine(customer, product, "MOBILE", "+346" + documentId.substring(0, 8), true, null);
+        return new TestCustomer(documentId, customer, product, List.of(line));
+    }
+
+    /** A Spanish mobile number that nobody has. */
+    public static String mobile() {
+        return "+346" + digits();
+    }
+
+    /** A Spanish landline number that nobody has. */
+    public static String landline() {
+        return "+349" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
+    }
+
+    /** A DNI that nobody has. */
+    public static String documentId() {
+        int digits = digits();
+        return digits + "" + CONTROL_LETTERS.charAt(digits % CONTROL_LETTERS.length());
+    }
+
+    /** The first isn't 0: the demo's mobile numbers begin with +3460. */
+    private static int digits() {
+        return ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);
+    }
+
+    private UUID addHolder(String documentId, TaxTerritory territory) {
+        UUID customer = UUID.randomUUID();
+        database.run(
+                "insert into customer (customer_id, document_id, document_kind, kind, given_name, family_name,"
+                        + " greeting_name, email, contact_phone, language, tax_territory, created_at, changed_at, version)"
+                        + " values (?, ?, 'DNI', 'PERSON', 'Prueba', 'Ensayo Muestra', 'Prueba', 'prueba@example.com',"
+                        + " ?, 'es', ?, " + SINCE + ", " + SINCE + ", 0)",
+                customer,
+                documentId,
+                "+346" + documentId.substring(0, 8),
+                territory.name());
+        database.run(
+                "insert into credential (customer_id, document_id, password_hash, status, password_changed_at, version)"
+                        + " select ?, ?, password_hash, 'ENABLED', password_changed_at, 0 from credential"
+                        + " where document_id = ?",
+                customer,
+                documentId,
+                Api.MARTA);
+        addAddress(customer, "BILLING", "Calle del Ensayo 1", territory);
+        addAddress(customer, "DELIVERY", "Avenida del Envío 2", territory);
+        return customer;
+    }
+
+    private void addAddress(UUID customer, String kind, String street, TaxTerritory territory) {
+        String postalCode =
+                switch (territory) {
+                    case MAINLAND -> "28004";
+                    case CANARY_ISLANDS -> "35002";
+                    case CEUTA -> "51001";
+                    case MELILLA -> "52001";
+                };
+        database.run(
+                "insert into address (address_id, customer_id, kind, street, postal_code, city, province, created_at,"
+                        + " version) values (?, ?, ?, ?, ?, 'Ciudad', 'Provincia', " + SINCE + ", 0)",
+                UUID.randomUUID(),
+                customer,
+                kind,
+                street,
+                postalCode);
+    }
+
+    private UUID addProduct(UUID customer, String kind, String tariffCode, TaxTerritory territory) {
+        UUID product = UUID.randomUUID();
+        boolean shares = kind.equals("CONVERGENT");
+        database.run(
+                "insert into product (product_id, customer_id, kind, status, tariff_code, competitive_zone,"
+                        + " tax_territory, data_sharing_status, data_sharing_since, start_date, created_at, version)"
+                        + " values (?, ?, ?, 'ACTIVE', ?, false, ?, " + (shares ? "'INACTIVE', " + SINCE : "null, null")
+                        + ", " + SINCE_DAY + ", " + SINCE + ", 0)",
+                product,
+                customer,
+                kind,
+                tariffCode,
+                territory.name());
+        database.run(
+                "insert into product_tariff (product_id, start_date, customer_id, tariff_code, recorded_at)"
+                        + " values (?, " + SINCE_DAY + ", ?, ?, " + SINCE + ")",
+                product,
+                customer,
+                tariffCode);
+        return product;
+    }
+
+    private UUID addLine(
+            UUID customer, UUID product, String kind, String number, boolean principal, String tariffCode) {
+        UUID line = UUID.randomUUID();
+        database.run(
+                "insert into line (line_id, customer_id, product_id, kind, status, number, principal, tariff_code,"
+                        + " start_date, created_at, version)"
+                        + " values (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, " + SINCE_DAY + ", " + SINCE + ", 0)",
+                line,
+                customer,
+                product,
+                kind,
+                number,
+                principal,
+                tariffCode);
+        return line;
+    }
+}
