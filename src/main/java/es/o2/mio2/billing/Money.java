@@ -35,6 +35,7 @@ public record Money(
     private static final String EUR = "EUR";
     private static final int MAX_INTEGER_DIGITS = 9;
     private static final int MAX_DECIMALS = 6;
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     /**
      * Euros with 2, 4 or 6 decimals; an amount with fewer gets zeros up to the next of them, and none is ever rounded.
@@ -57,14 +58,14 @@ public record Money(
         return new Money(amount, EUR);
     }
 
-    /** As people of a language write it, with 2 decimals: {@code 12,40 €}. */
+    /** As people of a language write it, with 2 decimals: {@code 12,40 €}. The space is a plain one, which an SMS can have. */
     public String text(Locale locale) {
         NumberFormat format = NumberFormat.getCurrencyInstance(locale);
         format.setCurrency(Currency.getInstance(EUR));
         format.setMinimumFractionDigits(2);
         format.setMaximumFractionDigits(2);
         format.setRoundingMode(RoundingMode.HALF_UP);
-        return format.format(amount);
+        return format.format(amount).replace(NO_BREAK_SPACE, ' ');
     }
 
     /** Counted before the scale is changed, which would write out all the zeros of 1E+999999999. */

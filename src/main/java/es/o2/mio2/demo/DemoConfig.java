@@ -25,6 +25,10 @@ public interface DemoConfig {
     @WithDefault("Mi-O2-demo-2026!")
     String password();
 
+    /** How often the pretend operator looks for orders, as the scheduler's period; {@code off} for never. */
+    @WithDefault("1s")
+    String operatorTick();
+
     /** How long the pretend operator takes for a step of an order. */
     @WithDefault("PT1S")
     Duration pace();

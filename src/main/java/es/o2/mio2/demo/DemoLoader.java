@@ -43,7 +43,6 @@ final class DemoLoader {
     private boolean load(Connection connection) throws SQLException {
         try {
             boolean needed = isNeeded(connection);
-            MessageBox.create(connection);
             if (needed) {
                 rows().insertInto(connection);
             }

@@ -8,14 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the demo's SMS and e-mails end: a table that only the demo has, so that codes and notices can be read. */
+/** Where the demo's SMS and e-mails end: a table that nothing else uses, so that codes and notices can be read. */
 @ApplicationScoped
 class MessageBox {
 
@@ -29,19 +28,9 @@ class MessageBox {
         this.clock = clock;
     }
 
-    /** Makes the table where it isn't there yet. */
-    static void create(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("create table if not exists demo_message (message_id uuid primary key,"
-                    + " sent_at timestamptz not null, channel text not null, recipient text not null, subject text,"
-                    + " body text not null)");
-            statement.execute("create index if not exists ix_demo_message_sent on demo_message (sent_at)");
-        }
-    }
-
     /** Takes a message; one that comes again is the same message. */
     void put(Message message) {
-        String sql = "insert into demo_message (message_id, sent_at, channel, recipient, subject, body)"
+        String sql = "insert into message_box (message_id, sent_at, channel, recipient, subject, body)"
                 + " values (?, ?, ?, ?, ?, ?) on conflict do nothing";
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(sql)) {
@@ -59,7 +48,7 @@ class MessageBox {
 
     /** What was sent last, the newest first. */
     List<SentMessage> newest() {
-        String sql = "select sent_at, channel, recipient, subject, body from demo_message"
+        String sql = "select sent_at, channel, recipient, subject, body from message_box"
                 + " order by sent_at desc, message_id limit " + SHOWN;
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql);

@@ -51,7 +51,7 @@ class PretendOperator {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${mio2.demo.operator-tick:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${mio2.demo.operator-tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         if (!config.enabled()) {
             return;

@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "mio2.notices")
 public interface NoticesConfig {
 
+    /** How often an instance looks for messages, as the scheduler's period; {@code off} for never. */
+    @WithDefault("1s")
+    String poll();
+
     /** How many messages an instance takes at a time. */
     @WithDefault("50")
     int batch();

@@ -44,7 +44,7 @@ class OutboxDispatcher {
     }
 
     /** Until nothing is due any more. */
-    @Scheduled(every = "${mio2.notices.poll:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${mio2.notices.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dispatch() {
         if (gateways.isEmpty()) {
             return;

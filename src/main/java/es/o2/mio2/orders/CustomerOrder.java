@@ -117,12 +117,20 @@ public class CustomerOrder extends PanacheEntityBase {
      * @throws IllegalStateException where it is no longer in it
      */
     void moveTo(OrderStatus next, Instant at) {
-        if (update("status = ?1 where id = ?2 and status = ?3", next, id, status) != 1) {
+        Instant completed = next == OrderStatus.COMPLETED ? at : null;
+        int moved = update(
+                "status = ?1, updatedAt = ?2, completedAt = ?3 where id = ?4 and status = ?5",
+                next,
+                at,
+                completed,
+                id,
+                status);
+        if (moved != 1) {
             throw new IllegalStateException("Order " + id + " is no longer " + status);
         }
         status = next;
         updatedAt = at;
-        completedAt = next == OrderStatus.COMPLETED ? at : null;
+        completedAt = completed;
     }
 
     /** A page of them, the newest first. */

@@ -1,7 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.orders.OrderView;
-import java.net.URI;
+import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** How whatever becomes an order is answered. */
@@ -12,7 +12,8 @@ final class OrderAnswers {
     /** 201, with where to follow it. */
     static RestResponse<OrderView> created(OrderView order) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, order)
-                .location(URI.create("/v1/orders/" + order.orderId()))
+                // As it is: the framework would make an address of it, by a host that the caller may not know.
+                .header(HttpHeaders.LOCATION, "/v1/orders/" + order.orderId())
                 .build();
     }
 }

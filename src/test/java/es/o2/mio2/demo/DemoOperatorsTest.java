@@ -71,6 +71,11 @@ class DemoOperatorsTest {
 
     private record Settings(boolean enabled) implements DemoConfig {
         @Override
+        public String operatorTick() {
+            return "off";
+        }
+
+        @Override
         public Duration pace() {
             return Duration.ZERO;
         }

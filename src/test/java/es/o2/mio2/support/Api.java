@@ -47,11 +47,16 @@ public final class Api {
 
     /** A request of the operator. */
     public static RequestSpecification operator() {
-        return as(given().post("/demo/operator-tokens")
+        return as(operatorToken());
+    }
+
+    /** An operator's token. */
+    public static String operatorToken() {
+        return given().post("/demo/operator-tokens")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("accessToken"));
+                .path("accessToken");
     }
 
     /** Logs a demo customer in on the app, and gives the access token. */
