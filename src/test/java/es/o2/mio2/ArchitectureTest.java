@@ -70,6 +70,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void documentsKnowNoneOfThoseThatFillThem() {
+        knowsOnly("documents", "api", "problem");
+    }
+
+    @Test
     void accessAndProfileKnowNoSection() {
         knowsOnly("audit", "api", "problem");
         knowsOnly("access", "api", "audit", "identity", "problem");

@@ -14,6 +14,7 @@ import es.o2.mio2.access.TestTokens;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Jwt;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -61,6 +62,7 @@ class RoutesTest {
         KNOWN.put("GET /v1/products/{productId}", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/products/{productId}/tariff-change-quotes", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/products/{productId}/tariff-changes", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/products/{productId}/contract-summary", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
@@ -171,7 +173,7 @@ class RoutesTest {
         if (BODIES.containsKey(route)) {
             caller.header("Idempotency-Key", UUID.randomUUID()).body(BODIES.get(route));
         }
-        return caller.request(parts[0], path);
+        return caller.accept(ContentType.ANY).request(parts[0], path);
     }
 
     /** As the compiled classes say: what isn't a resource method is no route. */

@@ -24,7 +24,8 @@ import org.jboss.jandex.IndexView;
  */
 abstract class ContractFilter {
 
-    private static final String TAGGED = "200";
+    private static final int TAGGED = 200;
+    private static final int MAX_FILE_BYTES = 10_000_000;
 
     private final Map<String, OperationFacts> facts;
     private final Examples examples;
@@ -74,11 +75,11 @@ abstract class ContractFilter {
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         OperationFacts fact = facts.get(operation.getOperationId());
-        boolean reads = method == PathItem.HttpMethod.GET;
+        boolean tagged = method == PathItem.HttpMethod.GET && fact.status() == TAGGED && fact.answersJson();
         parameterExamples.addTo(operation);
-        SharedParts.addParameters(operation, fact, reads);
+        SharedParts.addParameters(operation, fact, tagged);
         completeBody(operation);
-        completeResponses(operation, fact, reads, path.contains("{"));
+        completeResponses(operation, fact, tagged, path.contains("{"));
         operation.setSecurity(
                 fact.isPublic()
                         ? List.of()
@@ -94,16 +95,15 @@ abstract class ContractFilter {
         }
     }
 
-    private static void completeResponses(Operation operation, OperationFacts fact, boolean reads, boolean hasId) {
+    private static void completeResponses(Operation operation, OperationFacts fact, boolean tagged, boolean hasId) {
         APIResponse success = successOf(operation.getResponses());
         success.setDescription(fact.successDescription());
         if (success.getContent() != null) {
-            success.setContent(jsonOf(success.getContent()));
+            success.setContent(fact.answersJson() ? jsonOf(success.getContent()) : fileOf(fact.mediaType()));
         }
-        String status = Integer.toString(fact.status());
-        boolean tagged = reads && status.equals(TAGGED);
         SharedParts.addHeaders(success, fact, tagged);
-        APIResponses responses = OASFactory.createAPIResponses().addAPIResponse(status, success);
+        APIResponses responses =
+                OASFactory.createAPIResponses().addAPIResponse(Integer.toString(fact.status()), success);
         Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
         new TreeMap<>(SharedParts.responses(answers, fact)).forEach(responses::addAPIResponse);
         operation.setResponses(responses);
@@ -153,6 +153,17 @@ abstract class ContractFilter {
         Content content = OASFactory.createContent();
         content.setMediaTypes(json);
         return content;
+    }
+
+    /** Bytes as they are; the format is for generators of clients that know them by it. */
+    private static Content fileOf(String mediaType) {
+        Schema file = OASFactory.createSchema()
+                .addType(Schema.SchemaType.STRING)
+                .format("binary")
+                .contentMediaType(mediaType)
+                .maxLength(MAX_FILE_BYTES);
+        return OASFactory.createContent()
+                .addMediaType(mediaType, OASFactory.createMediaType().schema(file));
     }
 
     private SecurityScheme scheme() {

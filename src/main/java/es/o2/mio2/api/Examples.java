@@ -70,7 +70,9 @@ final class Examples {
     }
 
     private static void add(JsonNode examples, Content content) {
-        named(examples).forEach(content.getMediaTypes().get("application/json")::addExample);
+        named(examples)
+                .forEach((name, example) ->
+                        content.getMediaTypes().get("application/json").addExample(name, example));
     }
 
     JsonNode read(String resource) {

@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import java.util.Arrays;
+import jakarta.ws.rs.Produces;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
  * @param setsCookies whether its answer sets cookies, or takes them back
  * @param refuses the problems with which it refuses by its own rules
+ * @param mediaType what its answer is when all is well
  */
 record OperationFacts(
         String summary,
@@ -39,10 +41,12 @@ record OperationFacts(
         boolean needsCredentials,
         boolean needsToken,
         boolean setsCookies,
-        List<Problem> refuses) {
+        List<Problem> refuses,
+        String mediaType) {
 
     private static final Set<String> COOKIES = Set.of("createSession", "createSessionRefresh", "deleteCurrentSession");
 
+    private static final String JSON = "application/json";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
 
@@ -56,6 +60,11 @@ record OperationFacts(
             }
         }
         return facts;
+    }
+
+    /** Whether the answer is JSON when all is well, and no file. */
+    boolean answersJson() {
+        return mediaType.equals(JSON);
     }
 
     /** What the answer is when all is well, in words. */
@@ -85,7 +94,10 @@ record OperationFacts(
                 id.equals("createSession"),
                 !isPublic || id.equals("createSessionRefresh"),
                 COOKIES.contains(id),
-                refusals(method));
+                refusals(method),
+                find(method, name(Produces.class))
+                        .map(annotation -> annotation.value().asStringArray()[0])
+                        .orElse(JSON));
     }
 
     private static List<Problem> refusals(MethodInfo method) {

@@ -27,6 +27,7 @@ final class SharedParts {
             List.of(Exchange.CORRELATOR, "Content-Language", ORIGIN, "RateLimit", "RateLimit-Policy");
     private static final String ETAG = "ETag";
     private static final String COOKIE = "Set-Cookie";
+    private static final String DISPOSITION = "Content-Disposition";
     private static final String NOT_MODIFIED = "304";
     private static final String REFUSED = "Refused; the code says why.";
 
@@ -91,10 +92,10 @@ final class SharedParts {
         }
     }
 
-    static void addParameters(Operation operation, OperationFacts fact, boolean reads) {
+    static void addParameters(Operation operation, OperationFacts fact, boolean tagged) {
         add(operation, Exchange.CORRELATOR);
         add(operation, "Accept-Language");
-        if (reads) {
+        if (tagged) {
             add(operation, "If-None-Match");
         }
         if (fact.isIdempotent()) {
@@ -109,6 +110,9 @@ final class SharedParts {
         }
         if (fact.setsCookies()) {
             success.addHeader(COOKIE, ref(COOKIE));
+        }
+        if (!fact.answersJson()) {
+            success.addHeader(DISPOSITION, ref(DISPOSITION));
         }
         if (fact.status() == 201 && fact.isIdempotent()) {
             success.addHeader("Location", ref("Location"));
@@ -230,6 +234,10 @@ final class SharedParts {
         headers.put(
                 ETAG,
                 header("The version of what was read.", text(100, "^[!-~]+$")).example("\"x1Yz4fL0vJm2kP8qR7sT\""));
+        headers.put(
+                DISPOSITION,
+                header("The name under which to keep the file.", text(200, "^attachment; filename=.+$"))
+                        .example("attachment; filename=\"contract-summary.pdf\""));
         headers.put(
                 "Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
         headers.put(

@@ -10,5 +10,6 @@ public enum AuditAction {
     ORDER_PLACED,
     ORDER_MOVED,
     ORDERS_TO_FULFIL_SEEN,
+    CONTRACT_SUMMARY_SEEN,
     SECTION_ROLLED_OUT
 }

@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
@@ -53,6 +54,13 @@ public class Address extends PanacheEntityBase {
 
     @Version
     public int version;
+
+    /** The town or city in which the current customer is billed; absent where no address is known. */
+    public static Optional<String> billingCity() {
+        return find("select city from Address where kind = ?1 order by createdAt, id", Kind.BILLING)
+                .project(String.class)
+                .firstResultOptional();
+    }
 
     /** The current customer's addresses, the billing one first. */
     static List<Address> all() {

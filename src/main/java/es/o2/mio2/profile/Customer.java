@@ -84,6 +84,11 @@ public class Customer extends PanacheEntityBase {
     @Version
     public int version;
 
+    /** A person's given and family names, or the company's name. */
+    public String fullName() {
+        return kind == Kind.COMPANY ? companyName : givenName + " " + familyName;
+    }
+
     /** How a customer wants to be greeted. */
     public static String greetingName(UUID customerId) {
         return find("select greetingName from Customer where id = ?1", customerId)

@@ -32,6 +32,10 @@ record Answer(String method, String path, int status, Headers headers, String bo
         return isProblem() || mediaType().equals("application/json");
     }
 
+    boolean isPdf() {
+        return mediaType().equals("application/pdf");
+    }
+
     /** Whether the body is there to be read: HEAD is answered as GET is, less the body. */
     boolean hasBody() {
         return !method.equals("HEAD");

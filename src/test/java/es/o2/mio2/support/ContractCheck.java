@@ -170,6 +170,9 @@ public final class ContractCheck implements Filter {
             List<String> violations = contract.violations(schema, json(answer));
             require(answer, violations.isEmpty(), "has a wrong body: " + violations);
         }
+        if (answer.isPdf()) {
+            require(answer, answer.body().startsWith("%PDF-"), "is no PDF");
+        }
     }
 
     private static void checkProblem(Contract contract, Answer answer) {

@@ -20,6 +20,7 @@ class ContractCheckTest {
     private static final String CORRELATOR = "b4333c46-49c0-4f62-80d7-f0ef930f1c46";
     private static final String SECTIONS = "/v1/sections";
     private static final String LINE = "/v1/lines/3f0d6c9e-5a4b-4c8e-9d2f-7b1a6e5c4d3b";
+    private static final String SUMMARY = "/v1/products/3f0d6c9e-5a4b-4c8e-9d2f-7b1a6e5c4d3b/contract-summary";
     private static final String ROLLOUT = "/operations/v1/sections/USAGE/channels/WEB";
     private static final String OPEN =
             "{\"section\":\"USAGE\",\"title\":\"Consumo\",\"description\":\"Lo que gastas.\",\"status\":\"AVAILABLE\"}";
@@ -88,6 +89,20 @@ class ContractCheckTest {
         fails("has the content type 'text/plain'", "GET", SECTIONS, 200, list(OPEN));
         headers.remove("Content-Type");
         fails("has the content type ''", "GET", SECTIONS, 200, "");
+    }
+
+    @Test
+    void aPdfIsOne() {
+        headers.remove("ETag");
+        headers.put("Content-Type", "application/pdf");
+        fails("has no header Content-Disposition", "GET", SUMMARY, 200, "%PDF-1.7");
+        headers.put("Content-Disposition", "inline");
+        fails("has a wrong header Content-Disposition", "GET", SUMMARY, 200, "%PDF-1.7");
+        headers.put("Content-Disposition", "attachment; filename=\"contract-summary.pdf\"");
+        check("GET", SUMMARY, 200, "%PDF-1.7");
+        fails("is no PDF", "GET", SUMMARY, 200, "{}");
+        headers.put("Content-Type", "application/json");
+        fails("has the content type 'application/json'", "GET", SUMMARY, 200, "{}");
     }
 
     @Test

@@ -1,0 +1,85 @@
+package es.o2.mio2.documents;
+
+import es.o2.mio2.api.Language;
+import es.o2.mio2.api.Texts;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Currency;
+import java.util.Locale;
+
+/** How a language says things: its texts, amounts, numbers and days. A template knows it as {@code words}. */
+public final class Wording {
+
+    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final int PER_CENT_DECIMALS = 2;
+
+    private final Texts texts;
+    private final Language language;
+    private final Locale locale;
+    private final DateTimeFormatter days;
+
+    Wording(Texts texts, Language language) {
+        this.texts = texts;
+        this.language = language;
+        // English as it is written in Europe: the day before the month.
+        this.locale = language == Language.EN ? Locale.UK : language.locale();
+        this.days = daysOf(language, locale);
+    }
+
+    /** The IETF tag of the language. */
+    public String tag() {
+        return language.tag();
+    }
+
+    /** The text of a key. */
+    public String text(String key) {
+        return texts.get(language, key);
+    }
+
+    /** The text of a key that has a place to fill. */
+    public String text(String key, Object value) {
+        return texts.get(language, key, value);
+    }
+
+    /** Euros with all decimals that the amount has: {@code 8,84 €}. */
+    public String euros(BigDecimal amount) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(EURO);
+        return withDecimals(format, amount.scale()).format(amount);
+    }
+
+    /** A rate in per cent with two decimals: {@code 21,00 %}. */
+    public String perCent(BigDecimal rate) {
+        return withDecimals(NumberFormat.getPercentInstance(locale), PER_CENT_DECIMALS)
+                .format(rate.movePointLeft(2));
+    }
+
+    /** A number with the decimals that it needs: {@code 1,5}. */
+    public String number(BigDecimal number) {
+        return withDecimals(
+                        NumberFormat.getNumberInstance(locale),
+                        Math.max(0, number.stripTrailingZeros().scale()))
+                .format(number);
+    }
+
+    /** A day, written out: {@code 22 de noviembre de 2026}. */
+    public String day(LocalDate day) {
+        return days.format(day);
+    }
+
+    /** The JDK's own form in Basque puts the genitive after the plural of the month. */
+    private static DateTimeFormatter daysOf(Language language, Locale locale) {
+        return language == Language.EU
+                ? DateTimeFormatter.ofPattern("y'(e)ko' LLLL'ren' d'(a)'", locale)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+    }
+
+    private static NumberFormat withDecimals(NumberFormat format, int decimals) {
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format;
+    }
+}

@@ -1,0 +1,33 @@
+package es.o2.mio2.tariffs;
+
+import es.o2.mio2.api.Language;
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.documents.Documents;
+import es.o2.mio2.documents.Wording;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
+
+/** The summary of a contract as PDF. Made outside the transaction that gathers what it says. */
+@ApplicationScoped
+class ContractSummaryDocument {
+
+    private final ContractSummaryService summaries;
+    private final Documents documents;
+
+    ContractSummaryDocument(ContractSummaryService summaries, Documents documents) {
+        this.summaries = summaries;
+        this.documents = documents;
+    }
+
+    /** The same all day long, byte for byte, while the contract is the same. */
+    byte[] pdf(UUID productId, Language language) {
+        ContractSummary summary = summaries.get(productId, language);
+        Wording words = documents.wording(language);
+        return documents.pdf(
+                "contract-summary",
+                words,
+                Map.of("summary", summary, "says", new ContractSummaryWording(words)),
+                summary.asOf().atStartOfDay(BillingCycle.MADRID).toInstant());
+    }
+}
