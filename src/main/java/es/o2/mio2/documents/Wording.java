@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -15,6 +14,9 @@ public final class Wording {
 
     private static final Currency EURO = Currency.getInstance("EUR");
     private static final int PER_CENT_DECIMALS = 2;
+
+    /** A space at which no line ends. */
+    private static final char TOGETHER = '\u00a0';
 
     private final Texts texts;
     private final Language language;
@@ -26,7 +28,7 @@ public final class Wording {
         this.language = language;
         // English as it is written in Europe: the day before the month.
         this.locale = language == Language.EN ? Locale.UK : language.locale();
-        this.days = daysOf(language, locale);
+        this.days = DateTimeFormatter.ofPattern(patternOf(language), locale);
     }
 
     /** The IETF tag of the language. */
@@ -53,8 +55,13 @@ public final class Wording {
 
     /** A rate in per cent with two decimals: {@code 21,00 %}. */
     public String perCent(BigDecimal rate) {
-        return withDecimals(NumberFormat.getPercentInstance(locale), PER_CENT_DECIMALS)
-                .format(rate.movePointLeft(2));
+        String number = withDecimals(NumberFormat.getNumberInstance(locale), PER_CENT_DECIMALS)
+                .format(rate);
+        return switch (language) {
+            case EN -> number + "%";
+            case EU -> "%" + TOGETHER + number;
+            case ES, CA, GL -> number + TOGETHER + "%";
+        };
     }
 
     /** A number with the decimals that it needs: {@code 1,5}. */
@@ -70,11 +77,14 @@ public final class Wording {
         return days.format(day);
     }
 
-    /** The JDK's own form in Basque puts the genitive after the plural of the month. */
-    private static DateTimeFormatter daysOf(Language language, Locale locale) {
-        return language == Language.EU
-                ? DateTimeFormatter.ofPattern("y'(e)ko' LLLL'ren' d'(a)'", locale)
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+    /** Spelled out, because the JDK's own forms differ from one to the next, and one has a slip in Basque. */
+    private static String patternOf(Language language) {
+        return switch (language) {
+            case ES, GL -> "d 'de' MMMM 'de' y";
+            case CA -> "d MMMM 'de' y";
+            case EU -> "y'(e)ko' LLLL'ren' d'(a)'";
+            case EN -> "d MMMM y";
+        };
     }
 
     private static NumberFormat withDecimals(NumberFormat format, int decimals) {

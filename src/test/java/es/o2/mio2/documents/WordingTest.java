@@ -13,7 +13,7 @@ class WordingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     ES | 22 de noviembre de 2026       | 1.250,00 € | 0,578515 € | 21,00 % | 1,5
-                    CA | 22 de novembre de 2026        | 1.250,00 € | 0,578515 € | 21,00%  | 1,5
+                    CA | 22 de novembre de 2026        | 1.250,00 € | 0,578515 € | 21,00 % | 1,5
                     GL | 22 de novembro de 2026        | 1.250,00 € | 0,578515 € | 21,00 % | 1,5
                     EU | 2026(e)ko azaroaren 22(a)     | 1.250,00 € | 0,578515 € | % 21,00 | 1,5
                     EN | 22 November 2026              | €1,250.00  | €0.578515  | 21.00%  | 1.5

@@ -39,7 +39,7 @@ class ContractSummaryResourceTest {
                     X1234567L | en | €8.2645 Canary Islands tax (IGIC) 7.00% €0.578515 €8.84 | Total of the monthly fees €8.84
                     B12345674 | eu | 45,4545 € BEZ % 21,00 9,545445 € 55,00 €        | Hileko kuotak guztira 120,00 €
                     00000000T | gl | 5,7851 € IPSI 10,00 % 0,578510 € 6,36 €         | Total das cotas mensuais 6,36 €
-                    87654321X | ca | 31,4050 € IVA 21,00% 6,595050 € 38,00 €         | Total de les quotes mensuals 38,00 €
+                    87654321X | ca | 31,4050 € IVA 21,00 % 6,595050 € 38,00 €         | Total de les quotes mensuals 38,00 €
                     """)
     void thePricesHaveTheTaxOfTheCustomersTerritory(String customer, String language, String price, String more) {
         String text = pdf(customer, language).text();
