@@ -2,8 +2,8 @@ package es.o2.mio2.api;
 
 import es.o2.mio2.problem.Problem;
 import jakarta.annotation.security.PermitAll;
-import java.util.Arrays;
 import jakarta.ws.rs.Produces;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

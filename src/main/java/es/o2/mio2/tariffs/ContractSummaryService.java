@@ -5,11 +5,8 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.DocumentId;
 import es.o2.mio2.management.Line;
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Address;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,38 +33,28 @@ class ContractSummaryService {
     /**
      * The current customer's contract for a product, as it is today. That it was read is kept.
      *
-     * @throws ProblemException {@code NOT_FOUND} where they have no such product
+     * @throws es.o2.mio2.problem.ProblemException {@code NOT_FOUND} where they have no such product
      */
     @Transactional
     ContractSummary get(UUID productId, Language language) {
-        Product product =
-                Product.<Product>findByIdOptional(productId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        Product product = Product.get(productId);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.CONTRACT_SUMMARY_SEEN, productId.toString());
         Customer owner = Customer.findById(customer.id());
         ContractedThings things = ContractedThings.of(
-                product,
-                Line.ofProducts(List.of(productId)),
-                AddOn.ofProducts(List.of(productId)),
-                territory(owner),
-                language);
+                product, Line.ofProducts(List.of(productId)), AddOn.ofProducts(List.of(productId)), language);
         return new ContractSummary(
                 LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID),
                 product.kind,
                 things.name(),
                 product.status,
                 product.startDate,
-                things.territory(),
+                product.taxTerritory,
                 holder(owner),
                 things.allowances(),
                 things.lines(),
                 things.addOns(),
                 product.dataSharingStatus,
                 things.prices());
-    }
-
-    /** Whose tax is on the prices. */
-    private static TaxTerritory territory(Customer owner) {
-        return owner.taxTerritory;
     }
 
     private static ContractSummary.Holder holder(Customer owner) {

@@ -3,7 +3,6 @@ package es.o2.mio2.tariffs;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.Prices;
-import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import java.math.BigDecimal;
@@ -24,7 +23,6 @@ record ContractedThings(
         List<Line> activeLines,
         List<AddOn> activeAddOns,
         Map<String, Tariff> tariffs,
-        TaxTerritory territory,
         Language language) {
 
     private static final Map<Line.Kind, Set<Allowance.Kind>> USED_ON = new EnumMap<>(Map.of(
@@ -32,8 +30,7 @@ record ContractedThings(
             Line.Kind.LANDLINE, EnumSet.of(Allowance.Kind.LANDLINE_VOICE),
             Line.Kind.FIBRE, EnumSet.of(Allowance.Kind.FIBRE)));
 
-    static ContractedThings of(
-            Product product, List<Line> lines, List<AddOn> addOns, TaxTerritory territory, Language language) {
+    static ContractedThings of(Product product, List<Line> lines, List<AddOn> addOns, Language language) {
         List<Line> activeLines = lines.stream()
                 .filter(line -> line.status != ServiceStatus.TERMINATED)
                 .toList();
@@ -43,7 +40,7 @@ record ContractedThings(
         Set<String> codes = new HashSet<>(Set.of(product.tariffCode));
         additional(activeLines).map(line -> line.tariffCode).forEach(codes::add);
         activeAddOns.forEach(addOn -> codes.add(addOn.tariffCode));
-        return new ContractedThings(product, activeLines, activeAddOns, Tariff.byCode(codes), territory, language);
+        return new ContractedThings(product, activeLines, activeAddOns, Tariff.byCode(codes), language);
     }
 
     String name() {
@@ -92,9 +89,13 @@ record ContractedThings(
 
     private ContractSummary.MonthlyPrice price(String tariffCode, String maskedNumber) {
         Tariff tariff = tariffs.get(tariffCode);
-        BigDecimal net = tariff.net(product.competitiveZone);
+        BigDecimal net = tariff.netPrice(product.competitiveZone);
         return new ContractSummary.MonthlyPrice(
-                tariff.name(language), maskedNumber, net, Prices.tax(net, territory), Prices.gross(net, territory));
+                tariff.name(language),
+                maskedNumber,
+                net,
+                Prices.tax(net, product.taxTerritory),
+                Prices.gross(net, product.taxTerritory));
     }
 
     private static Stream<Line> additional(List<Line> lines) {
