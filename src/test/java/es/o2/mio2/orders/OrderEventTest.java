@@ -1,0 +1,236 @@
+package es.o2.mio2.orders;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.Together;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** On an order that needs neither SIM card nor technician; parcels and numbers are tried where they are ordered. */
+@QuarkusTest
+class OrderEventTest {
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    Database database;
+
+    private final Operator operator = new Operator();
+    private TestCustomer customer;
+    private String orderId;
+
+    @BeforeEach
+    void placeAnOrder() {
+        customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        orderId = changeOf(customer);
+    }
+
+    @Test
+    void anEventCountsOnce() {
+        Map<String, String> same = Map.of("eventId", UUID.randomUUID().toString());
+        String first = operator.report(orderId, "ACCEPTED", same)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertEquals(first, operator.report(orderId, "ACCEPTED", same).asString());
+        assertEquals(List.of("PLACED null ACKNOWLEDGED", "ACCEPTED ACKNOWLEDGED IN_PROGRESS"), history());
+    }
+
+    @Test
+    void aHundredTimesAtOnceItCountsOnce() {
+        Map<String, String> same = Map.of("eventId", UUID.randomUUID().toString());
+        List<Response> answers = Together.run(100, () -> operator.report(orderId, "ACCEPTED", same));
+        answers.forEach(answer -> answer.then().statusCode(200).body("nextStep", equalTo("COMPLETED")));
+        assertEquals(2, history().size());
+    }
+
+    @Test
+    void otherNewsByTheSameIdIsRefused() {
+        String eventId = UUID.randomUUID().toString();
+        operator.report(orderId, "ACCEPTED", Map.of("eventId", eventId)).then().statusCode(200);
+        isRefused(operator.report(orderId, "COMPLETED", Map.of("eventId", eventId)), 422, "EVENT_ID_REUSED");
+        String another = changeOf(customers.mobile("MOV12", TaxTerritory.MAINLAND));
+        isRefused(operator.report(another, "ACCEPTED", Map.of("eventId", eventId)), 422, "EVENT_ID_REUSED");
+        operator.report(another, "ACCEPTED", Map.of("eventId", eventId, "source", "another"))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void whatDoesNotBelongToTheOrderIsRefused() {
+        for (String type : List.of("SHIPPED", "DELIVERED", "ESIM_READY", "INSTALLED", "RELEASED", "RETURNED")) {
+            isRefused(operator.report(orderId, type), 409, "ORDER_EVENT_NOT_POSSIBLE");
+        }
+        assertEquals(1, history().size());
+    }
+
+    @Test
+    void aHeldOrderWaitsAndSaysWhy() {
+        operator.report(orderId, "HELD", Map.of("reason", "IDENTITY_NOT_CONFIRMED"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("HELD"));
+        isRefused(operator.report(orderId, "COMPLETED"), 409, "ORDER_EVENT_NOT_POSSIBLE");
+        seen().body("status", equalTo("HELD"))
+                .body("problem.reason", equalTo("IDENTITY_NOT_CONFIRMED"))
+                .body("problem.detail", equalTo("No hemos podido confirmar tu identidad."));
+        operator.report(orderId, "RELEASED").then().statusCode(200).body("status", equalTo("IN_PROGRESS"));
+        seen().body("problem", nullValue());
+        operator.report(orderId, "COMPLETED").then().statusCode(200).body("nextStep", nullValue());
+    }
+
+    @Test
+    void aStepThatWasPassedOverGetsItsTimeLate() {
+        operator.report(orderId, "COMPLETED").then().statusCode(200);
+        seen().body("steps.status", contains("DONE", "DONE", "DONE")).body("steps[1].reachedAt", nullValue());
+        isRefused(operator.report(orderId, "ACCEPTED"), 409, "ORDER_EVENT_NOT_POSSIBLE");
+    }
+
+    @Test
+    void aRejectedOrderChangesNothingAndTheCustomerIsTold() {
+        operator.report(orderId, "REJECTED", Map.of("reason", "OTHER")).then().statusCode(200);
+        seen().body("status", equalTo("REJECTED"))
+                .body("steps.status", contains("DONE", "FAILED", "TO_DO"))
+                .body("completedAt", nullValue())
+                .body("expectedCompletionAt", nullValue());
+        assertEquals(
+                List.of("MOV12"),
+                database.texts("select tariff_code from product where product_id = ?", customer.productId()));
+        assertEquals(
+                List.of("1"),
+                database.texts("select count(*) from outbox_message where customer_id = ?", customer.customerId()));
+    }
+
+    @Test
+    void ofTwoEndsThatMeetOneCounts() {
+        for (int round = 0; round < 5; round++) {
+            String order = round == 0 ? orderId : changeOf(customers.mobile("MOV12", TaxTerritory.MAINLAND));
+            AtomicInteger number = new AtomicInteger();
+            List<Response> answers = Together.run(
+                    10,
+                    () -> number.getAndIncrement() % 2 == 0
+                            ? operator.report(order, "COMPLETED")
+                            : operator.report(order, "FAILED", Map.of("reason", "NETWORK_FAULT")));
+            assertEquals(
+                    1,
+                    answers.stream()
+                            .filter(answer -> answer.statusCode() == 200)
+                            .count());
+            answers.stream()
+                    .filter(answer -> answer.statusCode() != 200)
+                    .forEach(answer -> isRefused(answer, 409, "ORDER_EVENT_NOT_POSSIBLE"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HELD, , /reason, REQUIRED",
+        "REJECTED, , /reason, REQUIRED",
+        "FAILED, , /reason, REQUIRED",
+        "ACCEPTED, reason, /reason, NOT_APPLICABLE",
+        "APPOINTMENT_SET, , /appointment, REQUIRED",
+        "ACCEPTED, numbers, /numbers, NOT_APPLICABLE",
+        "ACCEPTED, future, /occurredAt, OUT_OF_RANGE",
+        "ACCEPTED, unknown, /status, UNKNOWN"
+    })
+    void whatDoesNotFitIsNamed(String type, String more, String pointer, String code) {
+        Map<String, Object> content =
+                switch (more == null ? "" : more) {
+                    case "reason" -> Map.of("reason", "OTHER");
+                    case "numbers" -> Map.of("numbers", List.of());
+                    case "future" ->
+                        Map.of("occurredAt", Instant.now().plusSeconds(120).toString());
+                    case "unknown" -> Map.of("status", "COMPLETED");
+                    default -> Map.of();
+                };
+        operator.report(orderId, type, content)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains(code));
+        assertEquals(1, history().size());
+    }
+
+    @Test
+    void anUnknownOrderIsNotFound() {
+        isRefused(operator.report(UUID.randomUUID(), "ACCEPTED"), 404, "NOT_FOUND");
+        isRefused(operator.report("x", "ACCEPTED"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    void whoeverCarriesOrdersOutSeesThemAllAndIsSeenToHave() {
+        String found = null;
+        String cursor = null;
+        do {
+            Response page =
+                    Api.operator().get("/operations/v1/orders?limit=100" + (cursor == null ? "" : "&cursor=" + cursor));
+            page.then().statusCode(200);
+            List<String> ids = page.path("items.orderId");
+            found = ids.contains(orderId) ? orderId : found;
+            cursor = page.path("nextCursor");
+        } while (cursor != null);
+        assertEquals(orderId, found);
+        assertTrue(database.texts(
+                        "select action from audit_record where subject = ? and customer_id = ?",
+                        orderId,
+                        customer.customerId())
+                .contains("ORDERS_TO_FULFIL_SEEN"));
+        operator.report(orderId, "COMPLETED").then().statusCode(200);
+        assertTrue(database.texts(
+                        "select subject from audit_record where customer_id = ? and actor = 'demo-operator'",
+                        customer.customerId())
+                .contains(orderId + " COMPLETED"));
+    }
+
+    private ValidatableResponse seen() {
+        return Api.as(customer.login()).get("/v1/orders/" + orderId).then().statusCode(200);
+    }
+
+    private List<String> history() {
+        return database.texts(
+                "select type || ' ' || coalesce(from_status, 'null') || ' ' || to_status from order_event"
+                        + " where order_id = ? order by received_at",
+                UUID.fromString(orderId));
+    }
+
+    private static void isRefused(Response answer, int status, String code) {
+        answer.then().statusCode(status).body("code", equalTo(code));
+    }
+
+    private static String changeOf(TestCustomer customer) {
+        String token = customer.login();
+        String product = "/v1/products/" + customer.productId();
+        String quoteId = Api.as(token)
+                .body(Map.of("tariffCode", "MOV75"))
+                .post(product + "/tariff-change-quotes")
+                .path("quoteId");
+        return Api.as(token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("quoteId", quoteId))
+                .post(product + "/tariff-changes")
+                .path("orderId");
+    }
+}
