@@ -25,7 +25,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What can be contracted, or could be once: what it gives and what it costs. The net price is the constant; what a
@@ -36,6 +38,10 @@ import java.util.stream.Collectors;
 public class Tariff extends PanacheEntityBase {
 
     /** What a tariff is for. */
+    @Schema(
+            name = "TariffKind",
+            description = "What it is for: a product of its own (`MOBILE`, `CONVERGENT`, `FIBRE`), or something that"
+                    + " goes with one.")
     public enum Kind {
         MOBILE,
         CONVERGENT,
@@ -43,9 +49,20 @@ public class Tariff extends PanacheEntityBase {
         ADDITIONAL_LINE,
         DATA_BONUS,
         SERVICE,
-        ADD_ON
+        ADD_ON;
+
+        /** Whether it is a product's own tariff. */
+        boolean isOfProducts() {
+            return this == MOBILE || this == CONVERGENT || this == FIBRE;
+        }
     }
 
+    /** How a code is written. */
+    static final String CODE_PATTERN = "^[A-Z0-9]+(-[A-Z0-9]+)*$";
+
+    static final int MAX_CODE_LENGTH = 20;
+
+    private static final Pattern CODE = Pattern.compile(CODE_PATTERN);
     private static final String ON_SALE = "t.onSaleFrom <= ?1 and (t.onSaleUntil is null or t.onSaleUntil >= ?1)";
 
     @Id
@@ -113,18 +130,24 @@ public class Tariff extends PanacheEntityBase {
 
     /** One that is on sale on a day. */
     static Optional<Tariff> onSale(String code, LocalDate day) {
-        return find(
+        return Tariff.<Tariff>list(
                         "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE
                                 + " and t.code = ?2",
                         day,
                         code)
-                .firstResultOptional();
+                .stream()
+                .findFirst();
     }
 
     /** These tariffs with their names, by code. */
     public static Map<String, Tariff> byCode(Collection<String> codes) {
         return Tariff.<Tariff>list("from Tariff t join fetch t.names where t.code in ?1", codes).stream()
                 .collect(Collectors.toMap(tariff -> tariff.code, Function.identity()));
+    }
+
+    /** Whether a text is written as a code is. */
+    static boolean isCode(String text) {
+        return text.length() <= MAX_CODE_LENGTH && CODE.matcher(text).matches();
     }
 
     public String name(Language language) {
