@@ -5,8 +5,8 @@ import es.o2.mio2.billing.Money;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The tariff that a product or an additional line has. */
-@Schema(description = "The tariff that is contracted.")
+/** The tariff that a product or an additional line has, or could have. */
+@Schema(description = "A tariff at the price that it has on a product.")
 record ContractedTariff(
         @Schema(
                 description = "The tariff's code.",
