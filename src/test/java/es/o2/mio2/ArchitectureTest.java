@@ -162,7 +162,8 @@ class ArchitectureTest {
                 "AccessHousekeeping",
                 "EndedSessions",
                 "Outbox",
-                "OrderIndex");
+                "OrderIndex",
+                "QuoteHousekeeping");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))

@@ -1,6 +1,7 @@
 package es.o2.mio2.api;
 
 import es.o2.mio2.problem.InputError;
+import io.quarkus.arc.Subclass;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -65,9 +66,11 @@ final class Violations {
         return parameter.isAnnotationPresent(RestQuery.class) ? "/query/" + node.getName() : "";
     }
 
+    /** As it is written: the class that intercepts calls has its methods without their parameters' annotations. */
     private static Method find(Class<?> resource, Path.MethodNode operation) {
+        Class<?> written = Subclass.class.isAssignableFrom(resource) ? resource.getSuperclass() : resource;
         try {
-            return resource.getMethod(
+            return written.getMethod(
                     operation.getName(), operation.getParameterTypes().toArray(Class<?>[]::new));
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);

@@ -41,12 +41,11 @@ record OrderEventRequest(
         @Valid @Schema(description = "With `APPOINTMENT_SET`: when the technician comes.")
         Visit appointment,
 
-        @Valid
         @Size(max = 20)
         @Schema(
                 description = "With `COMPLETED`: the numbers of new lines, all that `listOrdersToFulfil` names as"
                         + " without one.")
-        List<@NotNull LineNumber> numbers,
+        List<@NotNull @Valid LineNumber> numbers,
 
         @Schema(description = "With `HELD`, `REJECTED` and `FAILED`: why.")
         OrderReason reason) {

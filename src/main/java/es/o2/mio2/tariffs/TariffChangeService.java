@@ -1,7 +1,6 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
-import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Holding;
 import es.o2.mio2.orders.CustomerOrder;
@@ -95,18 +94,20 @@ class TariffChangeService {
     }
 
     private static void check(Product product, Tariff wanted) {
-        if (product.status != ServiceStatus.ACTIVE) {
-            throw new ProblemException(Problem.PRODUCT_NOT_ACTIVE);
-        }
-        if (!wanted.isOf(product.kind)) {
-            throw new ProblemException(Problem.TARIFF_NOT_COMPATIBLE);
-        }
-        if (CustomerOrder.open(product.id, OrderKind.TARIFF_CHANGE).isPresent()) {
-            throw new ProblemException(Problem.ORDER_IN_PROGRESS);
-        }
-        if (wanted.code.equals(product.tariffCode)) {
-            throw new ProblemException(Problem.ALREADY_CONTRACTED);
-        }
+        boolean inProgress =
+                CustomerOrder.open(product.id, OrderKind.TARIFF_CHANGE).isPresent();
+        ChangeRules.reasons(product, wanted, inProgress).stream().findFirst().ifPresent(reason -> {
+            throw new ProblemException(problemOf(reason));
+        });
+    }
+
+    private static Problem problemOf(ChangeRules.Reason reason) {
+        return switch (reason) {
+            case CURRENT_TARIFF -> Problem.ALREADY_CONTRACTED;
+            case DIFFERENT_PRODUCT_KIND -> Problem.TARIFF_NOT_COMPATIBLE;
+            case CHANGE_IN_PROGRESS -> Problem.ORDER_IN_PROGRESS;
+            case PRODUCT_NOT_ACTIVE -> Problem.PRODUCT_NOT_ACTIVE;
+        };
     }
 
     private static Tariff current(Product product) {

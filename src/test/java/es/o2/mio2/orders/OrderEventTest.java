@@ -37,12 +37,13 @@ class OrderEventTest {
     @Inject
     Database database;
 
-    private final Operator operator = new Operator();
+    private Operator operator;
     private TestCustomer customer;
     private String orderId;
 
     @BeforeEach
     void placeAnOrder() {
+        operator = new Operator();
         customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
         orderId = changeOf(customer);
     }
