@@ -1,6 +1,7 @@
 package es.o2.mio2.management;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.BillingCycle;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -16,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.exception.ConstraintViolationException;
+import org.postgresql.util.PSQLException;
 
 /** A line: a number that is called, or the fibre. It hangs on a product. */
 @Entity
@@ -29,6 +32,8 @@ public class Line extends PanacheEntityBase {
         LANDLINE,
         FIBRE
     }
+
+    private static final String UNIQUE_NUMBER = "uq_line_number";
 
     @Id
     @Column(name = "line_id")
@@ -72,13 +77,115 @@ public class Line extends PanacheEntityBase {
     @Version
     public int version;
 
-    /** The current customer's lines, as they hang on their products. */
+    /** The current customer's lines, as they hang on their products; what is over hangs on none. */
     public static List<Line> ofProducts(List<UUID> productIds) {
-        return list("productId in ?1 order by productId, principal desc, kind, startDate, id", productIds);
+        return list(
+                "productId in ?1 and status <> ?2 order by productId, principal desc, kind, startDate, id",
+                productIds,
+                ServiceStatus.TERMINATED);
+    }
+
+    /**
+     * A fibre, on its way.
+     *
+     * @param now when it was asked for
+     */
+    public static Line orderFibre(UUID productId, Instant now) {
+        return pending(productId, Kind.FIBRE, now).added();
+    }
+
+    /** A landline, on its way; it gets its number when it is there. */
+    public static Line orderLandline(UUID productId, Instant now) {
+        return pending(productId, Kind.LANDLINE, now).added();
+    }
+
+    /**
+     * The mobile line that comes with a product, on its way.
+     *
+     * @param number E.164, of one that comes from another operator; {@code null} for one that gets a new number
+     * @throws NumberInUseException where another line has the number, or waits for it
+     */
+    public static Line orderPrincipal(UUID productId, String number, Instant now) {
+        Line line = pending(productId, Kind.MOBILE, now);
+        line.principal = true;
+        line.number = number;
+        return line.added();
+    }
+
+    /**
+     * An additional mobile line, on its way.
+     *
+     * @param number E.164, of one that comes from another operator; {@code null} for one that gets a new number
+     * @throws NumberInUseException where another line has the number, or waits for it
+     */
+    public static Line orderAdditional(UUID productId, String tariffCode, String number, Instant now) {
+        Line line = pending(productId, Kind.MOBILE, now);
+        line.tariffCode = tariffCode;
+        line.number = number;
+        return line.added();
+    }
+
+    /**
+     * It has its number.
+     *
+     * @param given E.164
+     * @throws NumberInUseException where another line has the number, or waits for it
+     */
+    public void take(String given) {
+        number = given;
+        claimNumber();
+    }
+
+    /** It works, from this day on. */
+    public void activate(LocalDate day) {
+        status = ServiceStatus.ACTIVE;
+        startDate = day;
+    }
+
+    /** It is over, with this day. */
+    public void terminate(LocalDate day) {
+        status = ServiceStatus.TERMINATED;
+        endDate = day;
+    }
+
+    private static Line pending(UUID productId, Kind kind, Instant now) {
+        Line line = new Line();
+        line.id = UUID.randomUUID();
+        line.productId = productId;
+        line.kind = kind;
+        line.status = ServiceStatus.PENDING;
+        line.startDate = LocalDate.ofInstant(now, BillingCycle.MADRID);
+        line.createdAt = now;
+        return line;
+    }
+
+    private Line added() {
+        persist();
+        claimNumber();
+        return this;
+    }
+
+    /** Before all other transactions: whoever wants it too waits for this one, and may be refused then. */
+    private static void claimNumber() {
+        try {
+            flush();
+        } catch (ConstraintViolationException refused) {
+            throw isNumberInUse(refused) ? new NumberInUseException() : refused;
+        }
+    }
+
+    /** By the constraint's name, which the server sends beside words that are in its own language. */
+    private static boolean isNumberInUse(ConstraintViolationException refused) {
+        return refused.getSQLException() instanceof PSQLException sql
+                && sql.getServerErrorMessage() != null
+                && UNIQUE_NUMBER.equals(sql.getServerErrorMessage().getConstraint());
     }
 
     static List<LineView> views() {
-        return find("select " + LineView.FIELDS + " from Line order by startDate, principal desc, kind, id")
+        return find(
+                        "select " + LineView.FIELDS + " from Line where status <> ?1"
+                                + " order by startDate, principal desc, kind, id",
+                        ServiceStatus.TERMINATED)
                 .project(LineView.class)
                 .list();
     }

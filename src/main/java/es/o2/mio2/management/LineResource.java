@@ -30,7 +30,8 @@ class LineResource {
     @Operation(
             operationId = "listLines",
             summary = "List the lines",
-            description = "All lines of all products. It belongs to no section and is always open.")
+            description = "All lines of all products, those on their way too; one that is over is still there by its"
+                    + " id. It belongs to no section and is always open.")
     public LineList list() {
         return new LineList(lines.list());
     }

@@ -57,7 +57,12 @@ class OrderOperationsResource {
 
     @POST
     @Path("/{orderId}/events")
-    @Refuses({Problem.ORDER_EVENT_NOT_POSSIBLE, Problem.EVENT_ID_REUSED})
+    @Refuses({
+        Problem.ORDER_EVENT_NOT_POSSIBLE,
+        Problem.NUMBER_IN_USE,
+        Problem.EVENT_ID_REUSED,
+        Problem.LINE_NUMBERS_MISMATCH
+    })
     @Operation(
             operationId = "createOrderEvent",
             summary = "Report what happened to an order",

@@ -18,7 +18,7 @@ public interface Fulfilment {
     /**
      * What was ordered works: the section's own rows follow.
      *
-     * @param numbers that new lines were given
+     * @param numbers one for each new line that waited for one, of its kind
      */
     void complete(CustomerOrder order, List<AssignedNumber> numbers);
 

@@ -55,7 +55,9 @@ public class OrderEvents {
      * @param operator who tells it
      * @return where the order is after it
      * @throws ProblemException {@code NOT_FOUND} for an unknown order, {@code EVENT_ID_REUSED} where the source told
-     *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow
+     *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow,
+     *     {@code LINE_NUMBERS_MISMATCH} where new lines aren't given the numbers that they wait for, {@code
+     *     NUMBER_IN_USE} where another line has one of them
      */
     public OrderProgress take(UUID orderId, OrderEventReport event, String operator) {
         UUID owner = index.ownerOf(orderId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
@@ -101,7 +103,9 @@ public class OrderEvents {
 
     private void end(CustomerOrder order, OrderEventReport event) {
         if (order.status == OrderStatus.COMPLETED) {
-            fulfilments.of(order).complete(order, event.numbers() == null ? List.of() : event.numbers());
+            List<AssignedNumber> numbers = event.numbers() == null ? List.of() : event.numbers();
+            NewNumbers.check(fulfilments.of(order).linesWithoutNumber(order), numbers);
+            fulfilments.of(order).complete(order, numbers);
         } else if (!order.status.isOpen()) {
             fulfilments.of(order).abandon(order);
         }

@@ -47,6 +47,8 @@ public enum Problem {
     NUMBER_NOT_PORTABLE(409),
     /** What is reported of an order can't follow what was reported before. */
     ORDER_EVENT_NOT_POSSIBLE(409),
+    /** A number that a new line was given is another line's. */
+    NUMBER_IN_USE(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */
@@ -67,6 +69,8 @@ public enum Problem {
     ICCID_INVALID(422),
     /** The same event id came before with other news. */
     EVENT_ID_REUSED(422),
+    /** The numbers that new lines were given aren't one for each line that waits for one, of its kind. */
+    LINE_NUMBERS_MISMATCH(422),
     /** The operation needs {@code If-Match}. */
     PRECONDITION_REQUIRED(428),
     /** Too many requests; {@code Retry-After} says when the next is taken. */

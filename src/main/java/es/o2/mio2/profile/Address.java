@@ -1,5 +1,7 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -65,5 +67,19 @@ public class Address extends PanacheEntityBase {
     /** The current customer's addresses, the billing one first. */
     static List<Address> all() {
         return list("order by kind, createdAt, id");
+    }
+
+    /**
+     * One of the current customer's.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    public static Address get(UUID addressId) {
+        return Address.<Address>findByIdOptional(addressId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** Where the current customer is billed, where that is known. */
+    public static Optional<Address> billing() {
+        return find("kind", Kind.BILLING).firstResultOptional();
     }
 }

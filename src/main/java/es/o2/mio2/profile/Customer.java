@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -87,6 +88,13 @@ public class Customer extends PanacheEntityBase {
     /** A person's given and family names, or the company's name. */
     public String fullName() {
         return kind == Kind.COMPANY ? companyName : givenName + " " + familyName;
+    }
+
+    /** The customer, whom no other transaction that locks them goes on with until this one ends. */
+    public static Customer lock(UUID customerId) {
+        return Customer.<Customer>find("id", customerId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResult();
     }
 
     /** How a customer wants to be greeted. */

@@ -5,6 +5,7 @@ import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** The current customer's own data. */
 @ApplicationScoped
@@ -23,5 +24,9 @@ class ProfileService {
     ProfileView get() {
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PROFILE_SEEN, null);
         return ProfileView.of(Customer.findById(customer.id()), Address.all());
+    }
+
+    List<AddressView> addresses() {
+        return Address.all().stream().map(AddressView::of).toList();
     }
 }

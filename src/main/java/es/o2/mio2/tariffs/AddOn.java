@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.BillingCycle;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -49,8 +50,33 @@ public class AddOn extends PanacheEntityBase {
     @Version
     public int version;
 
-    /** The current customer's add-ons of these products. */
+    /** The current customer's add-ons of these products, those on their way too; what is over isn't. */
     static List<AddOn> ofProducts(List<UUID> productIds) {
-        return list("productId in ?1 order by startDate, id", productIds);
+        return list("productId in ?1 and status <> ?2 order by startDate, id", productIds, ServiceStatus.TERMINATED);
+    }
+
+    /** One on its way. */
+    static AddOn order(UUID productId, String tariffCode, Instant now) {
+        AddOn addOn = new AddOn();
+        addOn.id = UUID.randomUUID();
+        addOn.productId = productId;
+        addOn.tariffCode = tariffCode;
+        addOn.status = ServiceStatus.PENDING;
+        addOn.startDate = LocalDate.ofInstant(now, BillingCycle.MADRID);
+        addOn.createdAt = now;
+        addOn.persist();
+        return addOn;
+    }
+
+    /** It works, from this day on. */
+    void activate(LocalDate day) {
+        status = ServiceStatus.ACTIVE;
+        startDate = day;
+    }
+
+    /** It is over, with this day. */
+    void terminate(LocalDate day) {
+        status = ServiceStatus.TERMINATED;
+        endDate = day;
     }
 }

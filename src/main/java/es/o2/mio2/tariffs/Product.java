@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
@@ -32,7 +33,22 @@ public class Product extends PanacheEntityBase {
     public enum Kind {
         CONVERGENT,
         FIBRE,
-        MOBILE
+        MOBILE;
+
+        /** Whether a fibre, and with it a landline, is installed for it. */
+        boolean hasFibre() {
+            return this != MOBILE;
+        }
+
+        /** Whether a mobile line comes with it. */
+        boolean hasMobile() {
+            return this != FIBRE;
+        }
+
+        /** Whether its mobile lines can have one pool of data. */
+        boolean canShare() {
+            return this == CONVERGENT;
+        }
     }
 
     @Id
@@ -89,9 +105,44 @@ public class Product extends PanacheEntityBase {
     @Version
     public int version;
 
-    /** The current customer's products, the oldest first. */
+    /** What the current customer has or is to have, the oldest first; what is over isn't. */
     static List<Product> all() {
-        return list("order by startDate, id");
+        return list("status <> ?1 order by startDate, id", ServiceStatus.TERMINATED);
+    }
+
+    /** One on its way, where the service is given in this territory. */
+    static Product order(Kind kind, String tariffCode, TaxTerritory territory, boolean competitiveZone, Instant now) {
+        Product product = new Product();
+        product.id = UUID.randomUUID();
+        product.kind = kind;
+        product.status = ServiceStatus.PENDING;
+        product.tariffCode = tariffCode;
+        product.competitiveZone = competitiveZone;
+        product.taxTerritory = territory;
+        product.dataSharingStatus = kind.canShare() ? DataSharing.Status.INACTIVE : null;
+        product.dataSharingSince = kind.canShare() ? now : null;
+        product.startDate = LocalDate.ofInstant(now, BillingCycle.MADRID);
+        product.createdAt = now;
+        product.persist();
+        return product;
+    }
+
+    /** It works, from this day on. */
+    void activate(LocalDate day) {
+        status = ServiceStatus.ACTIVE;
+        startDate = day;
+    }
+
+    /** It is over, with this day. */
+    void terminate(LocalDate day) {
+        status = ServiceStatus.TERMINATED;
+        endDate = day;
+    }
+
+    /** Where its pool is now, since this moment. */
+    void share(DataSharing.Status sharing, Instant since) {
+        dataSharingStatus = sharing;
+        dataSharingSince = since;
     }
 
     /**

@@ -19,6 +19,7 @@ import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,11 @@ public class Tariff extends PanacheEntityBase {
     /** What a customer pays for it where the service is given in a territory, with tax, 2 decimals. */
     public Money price(boolean competitiveZone, TaxTerritory territory) {
         return Money.eur(Prices.gross(netPrice(competitiveZone), territory));
+    }
+
+    /** The kind of product that it makes; empty where it is no product of its own. */
+    Optional<Product.Kind> product() {
+        return Arrays.stream(Product.Kind.values()).filter(this::isOf).findFirst();
     }
 
     /** Whether a product can have it as its tariff. */

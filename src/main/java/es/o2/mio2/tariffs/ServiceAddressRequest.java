@@ -1,0 +1,48 @@
+package es.o2.mio2.tariffs;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where the fibre is to be. */
+@Schema(name = "ServiceAddress", description = "Where the fibre is to be.")
+record ServiceAddressRequest(
+        @NotNull
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = PRINTABLE)
+        @Schema(description = "Street and number.", examples = "Calle de la Muestra 12")
+        String street,
+
+        @Size(min = 1, max = 100)
+        @Pattern(regexp = PRINTABLE)
+        @Schema(description = "Floor, door, staircase.", examples = "3.º B")
+        String details,
+
+        @NotNull
+        @Size(min = 5, max = 5)
+        @Pattern(regexp = "^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$")
+        @Schema(description = "The Spanish postal code; the tax on the prices follows it.", examples = "28004")
+        String postalCode,
+
+        @NotNull
+        @Size(min = 1, max = 100)
+        @Pattern(regexp = PRINTABLE)
+        @Schema(description = "Town or city.", examples = "Madrid")
+        String city,
+
+        @NotNull
+        @Size(min = 1, max = 60)
+        @Pattern(regexp = PRINTABLE)
+        @Schema(description = "Province.", examples = "Madrid")
+        String province) {
+
+    /** No control characters, and no space first. */
+    private static final String PRINTABLE = "^[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*$";
+
+    /** Where somebody lives is no log's business. */
+    @Override
+    public String toString() {
+        return "ServiceAddressRequest[" + postalCode + "]";
+    }
+}
