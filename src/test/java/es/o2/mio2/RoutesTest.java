@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import es.o2.mio2.access.TestTokens;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Jwt;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -21,13 +23,17 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -60,6 +66,11 @@ class RoutesTest {
         KNOWN.put("GET /v1/sections", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products/{productId}", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/products", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/products/{productId}/lines", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/products/{productId}/add-ons", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/products/{productId}/add-ons/{addOnId}", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/products/{productId}/data-sharing", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/products/{productId}/tariff-change-quotes", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/products/{productId}/tariff-changes", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products/{productId}/contract-summary", Callers.CUSTOMERS);
@@ -69,6 +80,7 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
@@ -88,15 +100,23 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/orders/{orderId}/events",
                 Map.of("eventId", "1", "source", "test", "type", "ACCEPTED", "occurredAt", "2026-11-22T09:30:00Z"));
+        BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
+        BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
+        BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
+        BODIES.put("PUT /v1/products/{productId}/data-sharing", Map.of("enabled", true));
         BODIES.put("POST /v1/products/{productId}/tariff-change-quotes", Map.of("tariffCode", "FM1000-150"));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
 
     /** What names something that all customers see alike, and can't be another's. */
     private static final Set<String> NOBODYS = Set.of("tariffCode");
+    private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     @Inject
     TestTokens tokens;
+
+    @Inject
+    TestCustomers customers;
 
     @Test
     void everyRouteIsKnownHere() {
@@ -142,22 +162,46 @@ class RoutesTest {
         Map<String, List<String>> ids = Map.of(
                 "lineId", Api.as(hers).get("/v1/lines").path("items.lineId"),
                 "productId", Api.as(hers).get("/v1/products").path("items.productId"),
+                "addOnId", Api.as(hers).get("/v1/products").path("items[0].addOns.addOnId"),
+                "orderId", List.of(orderOfAnother()),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
-        return closed().filter(route -> route.contains("{") && KNOWN.get(route) == Callers.CUSTOMERS)
-                .map(route -> DynamicTest.dynamicTest(route, () -> {
-                    String parameter = route.substring(route.indexOf('{') + 1, route.indexOf('}'));
+        Map<String, String> own =
+                Map.of("productId", Api.as(his).get("/v1/products").path("items[0].productId"));
+        return closed().filter(route -> KNOWN.get(route) == Callers.CUSTOMERS).flatMap(route -> parameters(route)
+                .map(parameter -> DynamicTest.dynamicTest(route + ": " + parameter, () -> {
                     assertTrue(
                             ids.containsKey(parameter) || NOBODYS.contains(parameter),
                             "no id of another customer for " + parameter);
-                    Response unknown = call(named(his), route, UUID.randomUUID());
+                    Function<Object, Response> caller = id -> {
+                        Map<String, Object> filled = new HashMap<>(own);
+                        filled.put(parameter, id);
+                        return call(named(his), route, filled);
+                    };
+                    Response unknown = caller.apply(UUID.randomUUID());
                     unknown.then().statusCode(404).body("code", equalTo("NOT_FOUND"));
                     for (String hersId : ids.getOrDefault(parameter, List.of())) {
-                        isTheSame(unknown, call(named(his), route, hersId));
+                        isTheSame(unknown, caller.apply(hersId));
                     }
                     for (String malformed : List.of("1", "x", "00000000", hers.substring(0, 20))) {
-                        isTheSame(unknown, call(named(his), route, malformed));
+                        isTheSame(unknown, caller.apply(malformed));
                     }
-                }));
+                })));
+    }
+
+    private String orderOfAnother() {
+        TestCustomer another = customers.convergent();
+        return Api.as(another.login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("tariffCode", "TVPLUS"))
+                .post("/v1/products/" + another.productId() + "/add-ons")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("orderId");
+    }
+
+    private static Stream<String> parameters(String route) {
+        return PARAMETER.matcher(route).results().map(match -> match.group(1));
     }
 
     private static RequestSpecification named(String token) {
@@ -174,10 +218,18 @@ class RoutesTest {
     }
 
     private static Response call(RequestSpecification caller, String route, Object id) {
+        return call(
+                caller, route, parameters(route).distinct().collect(Collectors.toMap(Function.identity(), name -> id)));
+    }
+
+    /** What isn't given an id gets one that nobody has. */
+    private static Response call(RequestSpecification caller, String route, Map<String, ?> ids) {
         String[] parts = route.split(" ");
-        String path = parts[1].replace("{section}", "TARIFFS")
-                .replace("{channel}", "WEB")
-                .replaceAll("\\{[a-zA-Z]+}", id.toString());
+        String named = parts[1].replace("{section}", "TARIFFS").replace("{channel}", "WEB");
+        String path = PARAMETER
+                .matcher(named)
+                .replaceAll(match ->
+                        (ids.containsKey(match.group(1)) ? ids.get(match.group(1)) : UUID.randomUUID()).toString());
         if (BODIES.containsKey(route)) {
             caller.header("Idempotency-Key", UUID.randomUUID()).body(BODIES.get(route));
         }

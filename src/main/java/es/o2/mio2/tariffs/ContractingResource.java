@@ -17,7 +17,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,7 +64,7 @@ class ContractingResource {
                     + " another operator. The product shows as `PENDING` until the order is done. There is no"
                     + " permanence.")
     public RestResponse<OrderView> createProduct(@NotNull @Valid ProductRequest request) {
-        return ordered(contracts.contract(request, language()));
+        return OrderAnswers.created(contracts.contract(request, language()));
     }
 
     @POST
@@ -88,7 +87,7 @@ class ContractingResource {
             description = "Orders a further mobile line on a convergent product, with a new number or the customer's"
                     + " own from another operator. The line shows as `PENDING` until the order is done.")
     public RestResponse<OrderView> createLine(@RestPath UUID productId, @NotNull @Valid LineRequest request) {
-        return ordered(contracts.addLine(productId, request, language()));
+        return OrderAnswers.created(contracts.addLine(productId, request, language()));
     }
 
     @POST
@@ -107,7 +106,7 @@ class ContractingResource {
             description = "Orders something more on a product, month by month. It shows as `PENDING` until the order"
                     + " is done.")
     public RestResponse<OrderView> createAddOn(@RestPath UUID productId, @NotNull @Valid AddOnRequest request) {
-        return ordered(addOns.add(productId, request, language()));
+        return OrderAnswers.created(addOns.add(productId, request, language()));
     }
 
     @DELETE
@@ -144,11 +143,5 @@ class ContractingResource {
 
     private Language language() {
         return Exchange.of(context).language();
-    }
-
-    private static RestResponse<OrderView> ordered(OrderView order) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, order)
-                .location(URI.create("/v1/orders/" + order.orderId()))
-                .build();
     }
 }

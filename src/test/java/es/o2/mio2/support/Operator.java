@@ -1,6 +1,7 @@
 package es.o2.mio2.support;
 
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,5 +32,34 @@ public final class Operator {
         for (String type : List.of("ACCEPTED", "COMPLETED")) {
             report(orderId, type).then().statusCode(200);
         }
+    }
+
+    /** Carries an order on through these steps. */
+    public void walk(Object orderId, String... types) {
+        for (String type : types) {
+            report(orderId, type).then().statusCode(200);
+        }
+    }
+
+    /** Ends an order well, giving numbers to new lines. */
+    public Response complete(Object orderId, Map<?, String> numbersByLine) {
+        List<Map<String, Object>> numbers = numbersByLine.entrySet().stream()
+                .map(line -> Map.of("lineId", line.getKey(), "number", line.getValue()))
+                .toList();
+        return report(orderId, "COMPLETED", Map.of("numbers", numbers));
+    }
+
+    /** Ends an order in vain. */
+    public void reject(Object orderId, String reason) {
+        report(orderId, "REJECTED", Map.of("reason", reason)).then().statusCode(200);
+    }
+
+    /** Waits until a message with this text has gone to a phone. */
+    public static void hasTold(String phone, String text) {
+        Eventually.within(Duration.ofSeconds(20), "an SMS: " + text, () -> Api.given()
+                .get("/demo/messages")
+                .jsonPath()
+                .getList("items.findAll { it.to == '" + phone + "' }.text", String.class)
+                .contains(text));
     }
 }
