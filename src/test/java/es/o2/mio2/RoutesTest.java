@@ -110,6 +110,7 @@ class RoutesTest {
 
     /** What names something that all customers see alike, and can't be another's. */
     private static final Set<String> NOBODYS = Set.of("tariffCode");
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     @Inject
