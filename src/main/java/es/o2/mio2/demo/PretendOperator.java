@@ -72,6 +72,9 @@ class PretendOperator {
         } catch (ProblemException refused) {
             // Another instance was faster, or a number was taken: the next round sees how things are.
             LOG.debugf("Order %s: %s", order.progress().orderId(), refused.problem());
+        } catch (RuntimeException failed) {
+            // One order that can't be carried out keeps nobody else waiting.
+            LOG.errorf(failed, "Order %s wasn't carried out", order.progress().orderId());
         }
     }
 
@@ -80,7 +83,7 @@ class PretendOperator {
         OrderReason reason = step == OrderStepCode.PORTABILITY_SCHEDULED ? refusal(order) : null;
         OrderEventType type = reason == null ? OrderEventType.valueOf(step.name()) : OrderEventType.REJECTED;
         return new OrderEventReport(
-                "%s-%s-%d".formatted(order.progress().orderId(), type, now.toEpochMilli()),
+                UUID.randomUUID().toString(),
                 "demo",
                 type,
                 now,
