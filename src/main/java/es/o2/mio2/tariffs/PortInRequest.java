@@ -31,7 +31,7 @@ record PortInRequest(
         @Size(min = 1, max = 30)
         @Schema(
                 description = "Of a prepaid number: the number that is printed on its SIM card.",
-                examples = "8934071234567890121")
+                examples = "8934071234567890125")
         String iccid) {
 
     /** Neither the number nor its holder, so that no log has them. */

@@ -48,6 +48,19 @@ class ProfileResourceTest {
     }
 
     @Test
+    void theAddressesAreThoseOfTheProfile() {
+        String token = Api.login(MARTA);
+        Api.as(token)
+                .get("/v1/profile/addresses")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("BILLING", "DELIVERY"))
+                .body("items.street", contains("Calle de la Muestra 12", "Paseo del Ejemplo 45"))
+                .body("items", equalTo(Api.as(token).get("/v1/profile").path("addresses")));
+        Api.as(Api.login(BILBAO)).get("/v1/profile/addresses").then().body("items.postalCode", contains("48001"));
+    }
+
+    @Test
     void aCompanyHasItsOwnName() {
         Api.as(Api.login(BILBAO))
                 .get("/v1/profile")
