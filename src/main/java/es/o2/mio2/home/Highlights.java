@@ -5,4 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What a customer wants to know first. What can't be had is absent here and stands in {@code unavailable}. */
 @Schema(description = "What a customer wants to know first.")
 record Highlights(
-        @Schema(description = "The next direct debit.") NextCharge nextCharge) {}
+        @Schema(description = "The next direct debit.") NextCharge nextCharge,
+
+        @Schema(description = "The orders that are under way.")
+        OrdersUnderWay openOrders) {}

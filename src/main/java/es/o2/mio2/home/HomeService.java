@@ -5,6 +5,7 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Section;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -21,7 +22,6 @@ class HomeService {
     private static final List<UnavailableHighlight> NOT_OFFERED = Stream.of(
                     UnavailableHighlight.Part.DATA_LEFT,
                     UnavailableHighlight.Part.LATEST_INVOICE,
-                    UnavailableHighlight.Part.OPEN_ORDERS,
                     UnavailableHighlight.Part.UNREAD_NOTICES)
             .map(part -> new UnavailableHighlight(part, UnavailableHighlight.Reason.NOT_OFFERED))
             .toList();
@@ -43,22 +43,18 @@ class HomeService {
     HomePage page(Language language) {
         List<SectionView> all = sections.list(language);
         List<UnavailableHighlight> unavailable = new ArrayList<>(NOT_OFFERED);
-        NextCharge nextCharge = nextCharge(all, unavailable);
+        NextCharge nextCharge = isOpen(all, Section.INVOICES, UnavailableHighlight.Part.NEXT_CHARGE, unavailable)
+                ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay())
+                : null;
+        OrdersUnderWay openOrders = isOpen(all, Section.ORDERS, UnavailableHighlight.Part.OPEN_ORDERS, unavailable)
+                ? new OrdersUnderWay((int) CustomerOrder.countOpen(), clock.instant())
+                : null;
         return new HomePage(
                 texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
                 welcome(all, language),
                 all,
-                new Highlights(nextCharge),
+                new Highlights(nextCharge, openOrders),
                 unavailable);
-    }
-
-    private NextCharge nextCharge(List<SectionView> all, List<UnavailableHighlight> unavailable) {
-        if (!isOpen(all, Section.INVOICES)) {
-            unavailable.add(new UnavailableHighlight(
-                    UnavailableHighlight.Part.NEXT_CHARGE, UnavailableHighlight.Reason.SECTION_NOT_AVAILABLE));
-            return null;
-        }
-        return NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay());
     }
 
     private Welcome welcome(List<SectionView> all, Language language) {
@@ -82,7 +78,17 @@ class HomeService {
                 : texts.get(language, "list.and", String.join(", ", titles.subList(0, last)), titles.get(last));
     }
 
-    private static boolean isOpen(List<SectionView> all, Section section) {
-        return all.stream().anyMatch(view -> view.section() == section && view.status() == SectionStatus.AVAILABLE);
+    /** A highlight is its section's: where that isn't open, it is told why the highlight isn't there. */
+    private static boolean isOpen(
+            List<SectionView> all,
+            Section section,
+            UnavailableHighlight.Part part,
+            List<UnavailableHighlight> unavailable) {
+        boolean open =
+                all.stream().anyMatch(view -> view.section() == section && view.status() == SectionStatus.AVAILABLE);
+        if (!open) {
+            unavailable.add(new UnavailableHighlight(part, UnavailableHighlight.Reason.SECTION_NOT_AVAILABLE));
+        }
+        return open;
     }
 }

@@ -6,29 +6,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import org.jboss.logging.Logger;
 
-/**
- * Sends what is in the outbox, at least once, on any number of instances. A channel without a gateway keeps its messages
- * until there is one.
- */
+/** Looks for messages that are due, on every instance: what one has taken the others pass over. */
 @ApplicationScoped
 class OutboxDispatcher {
 
-    private static final Logger LOG = Logger.getLogger(OutboxDispatcher.class);
     private static final int BATCH = 1000;
-    private static final int MOST_DOUBLINGS = 20;
 
     private final Outbox outbox;
+    private final OutboxSender sender;
     private final NoticesConfig config;
     private final Clock clock;
-    private final MeterRegistry meters;
-    private final Map<NoticeChannel, MessageGateway> gateways = new EnumMap<>(NoticeChannel.class);
 
     OutboxDispatcher(
             Outbox outbox,
@@ -39,24 +30,17 @@ class OutboxDispatcher {
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
-        this.meters = meters;
-        gateways.forEach(gateway -> this.gateways.put(gateway.channel(), gateway));
+        Map<NoticeChannel, MessageGateway> byChannel = new EnumMap<>(NoticeChannel.class);
+        gateways.forEach(gateway -> byChannel.put(gateway.channel(), gateway));
+        this.sender = new OutboxSender(outbox, byChannel, config, clock, meters);
     }
 
-    /** Until nothing is due any more. */
     @Scheduled(every = "${mio2.notices.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dispatch() {
-        if (gateways.isEmpty()) {
-            return;
-        }
-        List<Outbox.Taken> taken;
-        do {
-            Instant now = clock.instant();
-            taken = outbox.take(gateways.keySet(), now, now.plus(config.lease()), config.batch());
-            taken.forEach(this::send);
-        } while (taken.size() == config.batch());
+        sender.sendDue();
     }
 
+    /** In small transactions, until there is no more. */
     @Scheduled(every = "1h", delayed = "5m")
     void sweep() {
         Instant limit = clock.instant().minus(config.retention());
@@ -64,40 +48,5 @@ class OutboxDispatcher {
         do {
             removed = outbox.deleteSomeBefore(limit, BATCH);
         } while (removed == BATCH);
-    }
-
-    private void send(Outbox.Taken taken) {
-        Message message = taken.message();
-        try {
-            gateways.get(message.channel()).send(message);
-        } catch (RuntimeException failed) {
-            failed(taken, failed);
-            return;
-        }
-        outbox.sent(message.id(), clock.instant());
-        count(message, "sent");
-    }
-
-    private void failed(Outbox.Taken taken, RuntimeException failure) {
-        Message message = taken.message();
-        if (taken.attempts() >= config.attempts()) {
-            LOG.errorf(failure, "Message %s is given up after %d tries", message.id(), taken.attempts());
-            outbox.giveUp(message.id(), clock.instant());
-            count(message, "given_up");
-        } else {
-            LOG.warnf("Message %s wasn't taken: %s", message.id(), failure.getMessage());
-            outbox.retry(message.id(), clock.instant().plus(wait(taken.attempts())));
-            count(message, "retried");
-        }
-    }
-
-    private Duration wait(int attempts) {
-        Duration doubled = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        return doubled.compareTo(config.longestRetry()) < 0 ? doubled : config.longestRetry();
-    }
-
-    private void count(Message message, String outcome) {
-        meters.counter("mio2.notices", "channel", message.channel().name(), "outcome", outcome)
-                .increment();
     }
 }

@@ -78,7 +78,9 @@ class SectionsTest {
                 .body("welcome.body", containsString("Tarifas"))
                 .body("welcome.body", containsString("1551"))
                 .body("unavailable.find { it.part == 'NEXT_CHARGE' }.reason", equalTo("SECTION_NOT_AVAILABLE"))
-                .body("highlights.nextCharge", nullValue());
+                .body("highlights.nextCharge", nullValue())
+                .body("unavailable.find { it.part == 'OPEN_ORDERS' }.reason", equalTo("SECTION_NOT_AVAILABLE"))
+                .body("highlights.openOrders", nullValue());
         Api.as(web).get("/v1/products").then().statusCode(200);
         Api.as(web).get("/v1/lines").then().statusCode(200);
         Api.as(web)
@@ -137,6 +139,7 @@ class SectionsTest {
                 .get("/v1/home")
                 .then()
                 .body("highlights.nextCharge.chargeDate", containsString("-01"))
+                .body("highlights.openOrders.count", equalTo(0))
                 .body("unavailable.part", not(hasItem("NEXT_CHARGE")));
     }
 
