@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class OutboxSenderTest {
     @Inject
     TestCustomers customers;
 
+    private final Set<UUID> mine = ConcurrentHashMap.newKeySet();
     private final Queue<Message> sent = new ConcurrentLinkedQueue<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private UUID customer;
@@ -56,9 +59,8 @@ class OutboxSenderTest {
         sender(START, sent::add).sendDue();
         assertEquals(List.of(new Message(message, NoticeChannel.SMS, "+34600000099", null, "Hola")), List.copyOf(sent));
         assertEquals(
-                List.of("1 true true true"),
-                rows(
-                        "attempts || ' ' || (sent_at is not null) || ' ' || (recipient is null) || ' ' || (body is null)"));
+                List.of("1 t t t"),
+                rows("concat_ws(' ', attempts, sent_at is not null, recipient is null, body is null)"));
         sender(START.plus(Duration.ofDays(1)), sent::add).sendDue();
         assertEquals(1, sent.size());
     }
@@ -85,8 +87,7 @@ class OutboxSenderTest {
             sender(now, OutboxSenderTest::refuse).sendDue();
             now = now.plus(Duration.ofMinutes(31));
         }
-        assertEquals(
-                List.of("12 true true"), rows("attempts || ' ' || (given_up_at is not null) || ' ' || (body is null)"));
+        assertEquals(List.of("12 t t"), rows("concat_ws(' ', attempts, given_up_at is not null, body is null)"));
         assertEquals(
                 1,
                 meters.counter("mio2.notices", "channel", "SMS", "outcome", "given_up")
@@ -125,7 +126,7 @@ class OutboxSenderTest {
     void aChannelWithoutGatewayKeepsItsMessages() {
         put();
         new OutboxSender(outbox, Map.of(), config, clock(START), meters).sendDue();
-        assertEquals(List.of("0 true"), rows("attempts || ' ' || (body is not null)"));
+        assertEquals(List.of("0 t"), rows("concat_ws(' ', attempts, body is not null)"));
         sender(START, sent::add).sendDue();
         assertEquals(1, sent.size());
     }
@@ -139,12 +140,13 @@ class OutboxSenderTest {
         while (outbox.deleteSomeBefore(afterwards, 1000) > 0) {
             // Until there is no more.
         }
-        assertEquals(List.of("true"), rows("sent_at is null"));
+        assertEquals(List.of("t"), rows("sent_at is null"));
         sender(START, sent::add).sendDue();
     }
 
     private UUID put() {
         UUID message = UUID.randomUUID();
+        mine.add(message);
         database.run(
                 "insert into outbox_message (message_id, customer_id, channel, recipient, body, created_at, due_at,"
                         + " attempts) values (?, ?, 'SMS', '+34600000099', 'Hola', timestamptz '2039-12-31 23:59+00',"
@@ -163,7 +165,10 @@ class OutboxSenderTest {
 
             @Override
             public void send(Message message) {
-                gateway.accept(message);
+                // What other tests left on its way goes with it, and isn't looked at.
+                if (mine.contains(message.id())) {
+                    gateway.accept(message);
+                }
             }
         };
         return new OutboxSender(outbox, Map.of(NoticeChannel.SMS, sms), config, clock(now), meters);

@@ -43,8 +43,9 @@ class ContractSummaryServiceTest {
         String token = Api.login(BARCELONA);
         UUID product = UUID.randomUUID();
         database.run(
-                "insert into product (product_id, customer_id, kind, status, tariff_code, competitive_zone, start_date,"
-                        + " created_at, version) values (?, ?, 'MOBILE', 'PENDING', 'MOV30', false, '2024-01-22',"
+                "insert into product (product_id, customer_id, kind, status, tariff_code, competitive_zone,"
+                        + " tax_territory, start_date, created_at, version) values (?, ?, 'MOBILE', 'PENDING', 'MOV30', false,"
+                        + " 'MAINLAND', '2024-01-22',"
                         + " '2024-01-22T10:00:00Z', 0)",
                 product,
                 Jwt.of(token).subject());
