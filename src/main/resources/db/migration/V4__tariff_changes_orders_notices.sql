@@ -26,8 +26,10 @@ alter table product
         tax_territory in ('MAINLAND', 'CANARY_ISLANDS', 'CEUTA', 'MELILLA')),
     -- How often the tariff was changed: what was priced before a change is known by it for stale.
     add column tariff_changes integer not null default 0,
-    -- When the pool was last asked to be switched off.
+    -- When the pool was switched on last, and when it was asked to be off, or went off, last.
+    add column data_sharing_on_at timestamptz,
     add column data_sharing_off_at timestamptz;
+update product set data_sharing_on_at = data_sharing_since where data_sharing_status = 'ACTIVE';
 
 create table service_address (
     product_id   uuid         not null,
@@ -82,6 +84,8 @@ create table line_cycle_use (
 );
 create index ix_line_cycle_use_line on line_cycle_use (customer_id, line_id, cycle_start_date);
 
+alter table add_on add constraint uq_add_on_owner unique (customer_id, add_on_id);
+
 create table customer_order (
     order_id                uuid        not null,
     customer_id             uuid        not null,
@@ -106,7 +110,8 @@ create table customer_order (
     constraint fk_customer_order_product foreign key (customer_id, product_id)
         references product (customer_id, product_id),
     constraint fk_customer_order_line foreign key (customer_id, line_id) references line (customer_id, line_id),
-    constraint fk_customer_order_add_on foreign key (add_on_id) references add_on (add_on_id),
+    constraint fk_customer_order_add_on foreign key (customer_id, add_on_id)
+        references add_on (customer_id, add_on_id),
     constraint fk_customer_order_tariff foreign key (tariff_code) references tariff (tariff_code),
     constraint ck_customer_order_kind check (kind in (
         'TARIFF_CHANGE', 'NEW_PRODUCT', 'ADDITIONAL_LINE', 'PORT_IN', 'ADD_ON', 'ADD_ON_REMOVAL', 'DATA_BONUS',
@@ -120,7 +125,7 @@ create table customer_order (
 create index ix_customer_order_customer on customer_order (customer_id, created_at, order_id);
 create index ix_customer_order_product on customer_order (customer_id, product_id);
 create index ix_customer_order_line on customer_order (customer_id, line_id);
-create index ix_customer_order_add_on on customer_order (add_on_id);
+create index ix_customer_order_add_on on customer_order (customer_id, add_on_id);
 create index ix_customer_order_open on customer_order (created_at, order_id)
     where status in ('ACKNOWLEDGED', 'HELD', 'IN_PROGRESS', 'PENDING');
 -- One change at a time: of a product's tariff, and of its pool.

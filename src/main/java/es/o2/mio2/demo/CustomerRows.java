@@ -101,6 +101,9 @@ final class CustomerRows {
                 .set("tax_territory", customer.taxTerritory())
                 .set("data_sharing_status", sharing == null ? null : sharing.status())
                 .set("data_sharing_since", sharing == null ? null : calendar.instant(sharing.since()))
+                .set(
+                        "data_sharing_on_at",
+                        sharing == null || !sharing.isActive() ? null : calendar.instant(sharing.since()))
                 .set("start_date", calendar.day(contract.since()))
                 .set("created_at", calendar.instant(contract.since()))
                 .set("version", FIRST_VERSION);

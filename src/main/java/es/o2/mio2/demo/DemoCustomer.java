@@ -88,7 +88,12 @@ record DemoCustomer(
     record TariffBefore(String tariff, Period until) {}
 
     /** The pool of data. */
-    record Sharing(String status, Period since) {}
+    record Sharing(String status, Period since) {
+
+        boolean isActive() {
+            return status.equals("ACTIVE");
+        }
+    }
 
     /**
      * A line.

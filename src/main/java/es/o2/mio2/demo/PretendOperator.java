@@ -7,7 +7,6 @@ import es.o2.mio2.orders.OrderEventReport;
 import es.o2.mio2.orders.OrderEventType;
 import es.o2.mio2.orders.OrderEvents;
 import es.o2.mio2.orders.OrderReason;
-import es.o2.mio2.orders.OrderStatus;
 import es.o2.mio2.orders.OrderStepCode;
 import es.o2.mio2.orders.OrderToFulfil;
 import es.o2.mio2.problem.ProblemException;
@@ -58,13 +57,7 @@ class PretendOperator {
             return;
         }
         Instant now = clock.instant();
-        orders.oldest(MOST).stream().filter(order -> isReady(order, now)).forEach(order -> advance(order, now));
-    }
-
-    private boolean isReady(OrderToFulfil order, Instant now) {
-        boolean waits = now.isBefore(order.progress().updatedAt().plus(config.pace()));
-        boolean mayNot = order.progress().nextStep() == OrderStepCode.COMPLETED && now.isBefore(order.dueAt());
-        return order.progress().status() != OrderStatus.HELD && !waits && !mayNot;
+        orders.ready(now, now.minus(config.pace()), MOST).forEach(order -> advance(order, now));
     }
 
     private void advance(OrderToFulfil order, Instant now) {

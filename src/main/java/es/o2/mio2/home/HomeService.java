@@ -9,6 +9,7 @@ import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ class HomeService {
                 ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay())
                 : null;
         OrdersUnderWay openOrders = isOpen(all, Section.ORDERS, UnavailableHighlight.Part.OPEN_ORDERS, unavailable)
-                ? new OrdersUnderWay((int) CustomerOrder.countOpen(), clock.instant())
+                ? ordersUnderWay()
                 : null;
         return new HomePage(
                 texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
@@ -55,6 +56,13 @@ class HomeService {
                 all,
                 new Highlights(nextCharge, openOrders),
                 unavailable);
+    }
+
+    /** True as of the last move: between two moves the page, and its tag, stay as they are. */
+    private OrdersUnderWay ordersUnderWay() {
+        Instant asOf = CustomerOrder.lastMove()
+                .orElseGet(() -> BillingCycle.of(clock.instant()).startsAt());
+        return new OrdersUnderWay((int) CustomerOrder.countOpen(), asOf);
     }
 
     private Welcome welcome(List<SectionView> all, Language language) {

@@ -32,6 +32,10 @@ public interface NoticesConfig {
     @WithDefault("12")
     int attempts();
 
+    /** How long a message is worth sending; older ones are given up, on a channel without a gateway too. */
+    @WithDefault("P2D")
+    Duration validity();
+
     /** How long it is remembered that a message was sent or given up. */
     @WithDefault("P90D")
     Duration retention();

@@ -54,26 +54,35 @@ class Outbox {
         update("given_up_at = ?" + WITHOUT_CONTENT, messageId, at);
     }
 
+    /** Gives up some that have waited since before; gives how many. */
+    int giveUpSomeBefore(Instant limit, Instant now, int most) {
+        return run(
+                "update outbox_message set given_up_at = ?" + WITHOUT_CONTENT
+                        + " where message_id in (select message_id"
+                        + " from outbox_message where created_at < ? and " + WAITING
+                        + " for update skip locked limit ?)",
+                now,
+                limit,
+                most);
+    }
+
     /** Forgets some of what was over before; gives how many. */
     int deleteSomeBefore(Instant limit, int most) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(
-                        connection,
-                        "delete from outbox_message where message_id in (select message_id from outbox_message"
-                                + " where created_at < ? and not (" + WAITING + ") for update skip locked limit ?)",
-                        limit,
-                        most)) {
-            return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("The outbox can't be swept", failed);
-        }
+        return run(
+                "delete from outbox_message where message_id in (select message_id from outbox_message"
+                        + " where created_at < ? and not (" + WAITING + ") for update skip locked limit ?)",
+                limit,
+                most);
     }
 
     private void update(String change, UUID messageId, Instant at) {
-        String sql = "update outbox_message set " + change + " where message_id = ? and " + WAITING;
+        run("update outbox_message set " + change + " where message_id = ? and " + WAITING, at, messageId);
+    }
+
+    private int run(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, at, messageId)) {
-            statement.executeUpdate();
+                PreparedStatement statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
         } catch (SQLException failed) {
             throw new IllegalStateException("The outbox can't be kept up", failed);
         }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /** Looks for messages that are due, on every instance: what one has taken the others pass over. */
 @ApplicationScoped
@@ -43,10 +44,15 @@ class OutboxDispatcher {
     /** In small transactions, until there is no more. */
     @Scheduled(every = "1h", delayed = "5m")
     void sweep() {
-        Instant limit = clock.instant().minus(config.retention());
-        int removed;
+        Instant now = clock.instant();
+        inBatches(() -> outbox.giveUpSomeBefore(now.minus(config.validity()), now, BATCH));
+        inBatches(() -> outbox.deleteSomeBefore(now.minus(config.retention()), BATCH));
+    }
+
+    private static void inBatches(IntSupplier batch) {
+        int done;
         do {
-            removed = outbox.deleteSomeBefore(limit, BATCH);
-        } while (removed == BATCH);
+            done = batch.getAsInt();
+        } while (done == BATCH);
     }
 }

@@ -99,6 +99,13 @@ public class CustomerOrder extends PanacheEntityBase {
         return count("status in ?1", OrderStatus.OPEN);
     }
 
+    /** When one of the current customer's orders moved last; nothing where there are none. */
+    public static Optional<Instant> lastMove() {
+        return find("order by updatedAt desc")
+                .<CustomerOrder>firstResultOptional()
+                .map(order -> order.updatedAt);
+    }
+
     /** How many of these kinds are. */
     public static long countOpen(List<OrderKind> kinds) {
         return count("kind in ?1 and status in ?2", kinds, OrderStatus.OPEN);

@@ -6,6 +6,7 @@ import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,9 +50,13 @@ public class OpenOrders {
                 next);
     }
 
-    /** The oldest of them, for the service's own doings: nobody looks. */
-    public List<OrderToFulfil> oldest(int limit) {
-        return index.open(OrderPosition.OLDEST, limit).stream()
+    /**
+     * The oldest of those whose next step can be reported, for a machine that does: nobody looks.
+     *
+     * @param notMovedSince only those that haven't moved since
+     */
+    public List<OrderToFulfil> ready(Instant now, Instant notMovedSince, int limit) {
+        return index.ready(now, notMovedSince, limit).stream()
                 .flatMap(one -> see(one, () -> {}).stream())
                 .toList();
     }

@@ -57,4 +57,14 @@ class OrderEvent extends PanacheEntityBase {
 
     /** Of all that was told, so that the same event again is known from another with its id. */
     String fingerprint;
+
+    /** Whether news of the same kind is known of an order that is newer than this. */
+    static boolean hasLater(UUID orderId, OrderEventReport event) {
+        return count(
+                        "orderId = ?1 and type = ?2 and occurredAt > ?3",
+                        orderId,
+                        event.type().name(),
+                        event.occurredAt())
+                > 0;
+    }
 }

@@ -6,6 +6,7 @@ import es.o2.mio2.api.Fingerprint;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.notices.Notices;
+import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
@@ -89,16 +90,24 @@ public class OrderEvents {
                 .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
         OrderStatus before = order.status;
         order.moveTo(move.status(), now);
-        order.reason = event.type().needsReason() ? event.reason() : null;
+        order.reason = reasonAfter(order, event);
         follow(steps, move, event);
-        if (event.appointment() != null) {
+        if (event.appointment() != null && !OrderEvent.hasLater(order.id, event)) {
             order.appointmentStartsAt = event.appointment().startsAt();
             order.appointmentEndsAt = event.appointment().endsAt();
         }
         OrderHistory.add(order.id, before, order.status, event, now, fingerprint);
         Parcels.follow(order.id, event);
         end(order, event);
-        tell(order, event);
+        tell(order, event, move);
+    }
+
+    /** A held order keeps its reason, whatever else is told of it, until it is held no more. */
+    private static OrderReason reasonAfter(CustomerOrder order, OrderEventReport event) {
+        if (event.type().needsReason()) {
+            return event.reason();
+        }
+        return order.status == OrderStatus.HELD ? order.reason : null;
     }
 
     private void end(CustomerOrder order, OrderEventReport event) {
@@ -112,13 +121,16 @@ public class OrderEvents {
     }
 
     /** The section tells of the good end itself; what else a customer waits to hear is the same for all. */
-    private void tell(CustomerOrder order, OrderEventReport event) {
-        var recipient = Customer.recipient(UUID.fromString(order.customerId));
-        switch (event.type()) {
-            case SHIPPED -> Parcels.tell(order.id, recipient, notices);
-            case REJECTED, FAILED -> notices.tell(recipient, "order." + event.type());
-            default -> {}
+    private void tell(CustomerOrder order, OrderEventReport event, OrderFlow.Move move) {
+        if (move.reached() == OrderStepCode.SHIPPED) {
+            Parcels.tell(order.id, recipient(order), notices);
+        } else if (event.type().endsInVain()) {
+            notices.tell(recipient(order), "order." + event.type());
         }
+    }
+
+    private static Recipient recipient(CustomerOrder order) {
+        return Customer.recipient(UUID.fromString(order.customerId));
     }
 
     private static OrderStepCode current(List<OrderStep> steps) {

@@ -44,7 +44,8 @@ final class OrderFlow {
         }
         return switch (event) {
             case HELD -> status == OrderStatus.HELD ? Optional.empty() : stay(OrderStatus.HELD, current);
-            case RELEASED -> status == OrderStatus.HELD ? stay(OrderStatus.IN_PROGRESS, current) : Optional.empty();
+            case RELEASED ->
+                status == OrderStatus.HELD ? stay(after(before(current, steps)), current) : Optional.empty();
             case REJECTED -> stay(OrderStatus.REJECTED, current);
             case FAILED -> stay(OrderStatus.FAILED, current);
             case OUT_FOR_DELIVERY, DELIVERY_FAILED, RETURNED ->
@@ -59,14 +60,28 @@ final class OrderFlow {
             return Optional.empty();
         }
         if (reached == OrderStepCode.COMPLETED) {
-            return Optional.of(new Move(OrderStatus.COMPLETED, null, reached));
+            return isAgreed(steps, current)
+                    ? Optional.of(new Move(OrderStatus.COMPLETED, null, reached))
+                    : Optional.empty();
         }
         if (steps.indexOf(reached) < steps.indexOf(current)) {
             return stay(status, current);
         }
         OrderStepCode next = steps.get(steps.indexOf(reached) + 1);
-        OrderStatus then = reached.isWaitedAfter() ? OrderStatus.PENDING : OrderStatus.IN_PROGRESS;
-        return Optional.of(new Move(then, next, reached));
+        return Optional.of(new Move(after(reached), next, reached));
+    }
+
+    /** A number doesn't come before the operator that it comes from agreed. */
+    private static boolean isAgreed(List<OrderStepCode> steps, OrderStepCode current) {
+        return steps.indexOf(OrderStepCode.PORTABILITY_SCHEDULED) < steps.indexOf(current);
+    }
+
+    private static OrderStatus after(OrderStepCode reached) {
+        return reached.isWaitedAfter() ? OrderStatus.PENDING : OrderStatus.IN_PROGRESS;
+    }
+
+    private static OrderStepCode before(OrderStepCode current, List<OrderStepCode> steps) {
+        return steps.get(steps.indexOf(current) - 1);
     }
 
     private static Optional<Move> stay(OrderStatus status, OrderStepCode current) {

@@ -42,16 +42,32 @@ class OrderIndex {
                 .map(row -> row.get(0, String.class));
     }
 
+    /** Those whose next step can be reported now, the oldest first: not held, and not completed before it may be. */
+    List<Found> ready(Instant now, Instant notMovedSince, int limit) {
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order o"
+                        + " where status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING') and updated_at <= ?1"
+                        + " and (due_at <= ?2 or exists (select from order_step s where s.order_id = o.order_id"
+                        + " and s.status = 'CURRENT' and s.code <> 'COMPLETED'))"
+                        + " order by created_at, order_id limit ?3",
+                notMovedSince,
+                now,
+                limit));
+    }
+
     /** Those that are under way, the oldest first, from after a position on. */
     List<Found> open(OrderPosition after, int limit) {
-        return rows(
-                        "select order_id, customer_id, created_at from customer_order"
-                                + " where status in ('ACKNOWLEDGED', 'HELD', 'IN_PROGRESS', 'PENDING')"
-                                + " and (created_at, order_id) > (?1, ?2) order by created_at, order_id limit ?3",
-                        after.createdAt(),
-                        after.orderId(),
-                        limit)
-                .stream()
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order"
+                        + " where status in ('ACKNOWLEDGED', 'HELD', 'IN_PROGRESS', 'PENDING')"
+                        + " and (created_at, order_id) > (?1, ?2) order by created_at, order_id limit ?3",
+                after.createdAt(),
+                after.orderId(),
+                limit));
+    }
+
+    private static List<Found> found(List<Tuple> rows) {
+        return rows.stream()
                 .map(row -> new Found(row.get(0, UUID.class), row.get(1, UUID.class), row.get(2, Instant.class)))
                 .toList();
     }

@@ -28,15 +28,15 @@ final class Parcels {
         if (shipment == null) {
             return;
         }
+        boolean isNews = ShipmentCheckpoint.newest(orderId)
+                .filter(newest -> newest.occurredAt.isAfter(event.occurredAt()))
+                .isEmpty();
         ShipmentStatus told = event.type().shipment();
         if (told != null) {
-            boolean isNews = ShipmentCheckpoint.newest(orderId)
-                    .filter(newest -> newest.occurredAt.isAfter(event.occurredAt()))
-                    .isEmpty();
             shipment.status = isNews ? told : shipment.status;
             addCheckpoint(orderId, told, event);
         }
-        if (event.shipment() != null) {
+        if (event.shipment() != null && isNews) {
             fill(shipment, event.shipment());
         }
     }

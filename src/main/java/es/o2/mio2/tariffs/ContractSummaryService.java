@@ -47,7 +47,7 @@ class ContractSummaryService {
                 product.kind,
                 things.name(),
                 product.status,
-                product.startDate,
+                LocalDate.ofInstant(product.createdAt, BillingCycle.MADRID),
                 product.taxTerritory,
                 holder(owner),
                 things.allowances(),

@@ -28,9 +28,17 @@ class ContractTimes {
                 config.removedHolidays().orElse(Set.of()));
     }
 
-    /** The day on which a number that is asked for now is carried over. */
-    LocalDate portOn(Instant now) {
-        return PortabilityDate.of(now, calendar).portOn();
+    /**
+     * The day on which a number that is asked for now is carried over: the law's, or the working day after what it needs
+     * should be there, for until then the customer calls with the old card.
+     */
+    LocalDate portOn(Instant now, SimKind simKind, boolean installation) {
+        LocalDate byLaw = PortabilityDate.of(now, calendar).portOn();
+        int awaited = Math.max(
+                simKind == SimKind.PHYSICAL ? config.simLineWorkingDays() : 0,
+                installation ? config.installationWorkingDays() : 0);
+        LocalDate ready = calendar.nextAfter(workingDays(now, awaited));
+        return awaited == 0 || ready.isBefore(byLaw) ? byLaw : ready;
     }
 
     /** Before this it can't be done: a number doesn't come before its day begins. */

@@ -9,6 +9,7 @@ import es.o2.mio2.orders.OrderKind;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -38,15 +39,25 @@ class DataSharingFulfilment implements Fulfilment {
     @Override
     public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
         Product product = Product.lock(order.productId);
-        product.share(DataSharingSwitch.done(product.dataSharingStatus), clock.instant());
+        Instant now = clock.instant();
+        product.share(DataSharingSwitch.done(product.dataSharingStatus), now);
         boolean on = product.dataSharingStatus == DataSharing.Status.ACTIVE;
+        if (on) {
+            product.dataSharingOnAt = now;
+        } else {
+            product.dataSharingOffAt = now;
+        }
         notices.tell(
                 Customer.recipient(UUID.fromString(order.customerId)), on ? "data-sharing.on" : "data-sharing.off");
     }
 
+    /** A pool that couldn't be switched off is on as before, and never was off. */
     @Override
     public void abandon(CustomerOrder order) {
         Product product = Product.lock(order.productId);
         product.share(DataSharingSwitch.undone(product.dataSharingStatus), clock.instant());
+        if (product.dataSharingStatus == DataSharing.Status.ACTIVE) {
+            product.dataSharingOffAt = null;
+        }
     }
 }

@@ -45,12 +45,12 @@ public class LineCycleUse extends PanacheEntityBase {
     @Column(name = "last_data_at")
     public Instant lastDataAt;
 
-    /** The products of these whose lines have used data since their pool became what it is. */
+    /** The products of these whose lines have used data since their pool was switched on. */
     static Set<UUID> productsWithDataSince(List<Product> products) {
         List<UUID> ids = products.stream().map(product -> product.id).toList();
         return find(
                         "select distinct p.id from Product p, Line l, LineCycleUse u where p.id in ?1"
-                                + " and l.productId = p.id and u.lineId = l.id and u.lastDataAt >= p.dataSharingSince",
+                                + " and l.productId = p.id and u.lineId = l.id and u.lastDataAt >= p.dataSharingOnAt",
                         ids)
                 .project(UUID.class)
                 .stream()

@@ -14,6 +14,7 @@ import es.o2.mio2.profile.Address;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** Checks what a customer asks for with a new mobile line: its SIM, where that goes to, its number. */
 @ApplicationScoped
@@ -43,7 +44,9 @@ class LineOrders {
         return new LineOrder(
                 simKind,
                 simKind == SimKind.ESIM ? null : delivery(asked),
-                asked.portIn() == null ? null : portIn(asked.portIn(), holder, now));
+                asked.portIn() == null
+                        ? null
+                        : portIn(asked.portIn(), holder, times.portOn(now, simKind, tariff.fibreBits != null)));
     }
 
     private DeliveryAddress delivery(LineRequest asked) {
@@ -53,15 +56,14 @@ class LineOrders {
         return new DeliveryAddress(address.street, address.details, address.postalCode, address.city, address.province);
     }
 
-    private PortIn portIn(PortInRequest asked, Customer holder, Instant now) {
+    private PortIn portIn(PortInRequest asked, Customer holder, LocalDate portOn) {
         Msisdn number = Msisdn.tryParse(asked.msisdn())
                 .filter(Msisdn::isSpanishMobile)
                 .orElseThrow(() -> new ProblemException(Problem.MSISDN_INVALID));
         DocumentId document = DocumentId.tryParse(asked.holderDocumentId())
                 .filter(given -> given.value().equals(holder.documentId))
                 .orElseThrow(() -> new ProblemException(Problem.PORT_IN_HOLDER_MISMATCH));
-        return new PortIn(
-                number.value(), asked.currentOperator(), document.value(), iccid(asked.iccid()), times.portOn(now));
+        return new PortIn(number.value(), asked.currentOperator(), document.value(), iccid(asked.iccid()), portOn);
     }
 
     private static String iccid(String typed) {

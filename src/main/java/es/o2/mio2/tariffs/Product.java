@@ -89,7 +89,11 @@ public class Product extends PanacheEntityBase {
     @Column(name = "data_sharing_since")
     public Instant dataSharingSince;
 
-    /** When the pool was last asked to be switched off. */
+    /** When the pool was switched on last: what is used since shows that it works. */
+    @Column(name = "data_sharing_on_at")
+    public Instant dataSharingOnAt;
+
+    /** When the pool was last asked to be off, or went off, whichever was later. */
     @Column(name = "data_sharing_off_at")
     public Instant dataSharingOffAt;
 

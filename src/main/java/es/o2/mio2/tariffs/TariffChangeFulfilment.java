@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.orders.AssignedNumber;
@@ -11,11 +12,17 @@ import es.o2.mio2.orders.OrderKind;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What comes of a change of tariff: the product has it from the promised day on, and the customer is told. */
+/**
+ * What comes of a change of tariff: the product has it from the promised day on, and the customer is told. One that is
+ * done later than promised counts from the day on which it is done: nobody pays for days on which they didn't have it,
+ * and no cycle that is over becomes another.
+ */
 @ApplicationScoped
 class TariffChangeFulfilment implements Fulfilment {
 
@@ -40,7 +47,12 @@ class TariffChangeFulfilment implements Fulfilment {
     @Override
     public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
         Product product = Product.lock(order.productId);
-        ProductTariff.begin(product.id, order.tariffCode, order.effectiveDate, clock.instant());
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);
+        if (order.effectiveDate.isBefore(today)) {
+            order.effectiveDate = today;
+        }
+        ProductTariff.begin(product.id, order.tariffCode, order.effectiveDate, now);
         product.tariffCode = order.tariffCode;
         product.tariffChanges++;
         Recipient recipient = Customer.recipient(UUID.fromString(order.customerId));

@@ -40,8 +40,9 @@ record TariffChangeQuoteView(
         Money rounding,
 
         @Schema(
-                description = "What the tariff costs in that cycle, with tax. Additional lines, add-ons and use that"
-                        + " isn't included come on top.",
+                description = "What the tariff costs in that cycle, with tax. Each of the tariffs has an invoice of its"
+                        + " own, rounded by itself: together they may come to a cent more or less. Additional lines,"
+                        + " add-ons and use that isn't included come on top.",
                 required = true)
         Money thisCycleTotal,
 

@@ -48,9 +48,10 @@ class TariffChangeService {
         Tariff wanted =
                 Tariff.onSale(tariffCode, day(now)).orElseThrow(() -> new ProblemException(Problem.TARIFF_NOT_ON_SALE));
         check(product, wanted);
-        LocalDate effectiveDate = day(now.plus(config.changeDelay()));
-        TariffChangePrice price = TariffChangePrice.of(
-                history(product), wanted, effectiveDate, product.competitiveZone, product.taxTerritory);
+        List<Holding<Tariff>> held = history(product);
+        LocalDate effectiveDate = effectiveDate(now, held);
+        TariffChangePrice price =
+                TariffChangePrice.of(held, wanted, effectiveDate, product.competitiveZone, product.taxTerritory);
         ContractedTariff tariff = ContractedTariff.of(wanted, product, language);
         TariffChangeQuote quote = new TariffChangeQuote();
         quote.id = UUID.randomUUID();
@@ -64,7 +65,7 @@ class TariffChangeService {
         quote.thisCycleTotal = price.sum().total();
         quote.nextMonthlyPrice = tariff.monthlyPrice().amount();
         quote.createdAt = now;
-        quote.expiresAt = now.plus(config.quoteLifetime());
+        quote.expiresAt = expiresAt(now, effectiveDate);
         quote.persist();
         return TariffChangeQuoteView.of(quote, price, tariff, language);
     }
@@ -83,9 +84,7 @@ class TariffChangeService {
                 .filter(tariff -> now.isBefore(quote.expiresAt) && quote.holds(product, current(product), tariff))
                 .orElseThrow(() -> new ProblemException(Problem.QUOTE_EXPIRED));
         check(product, wanted);
-        Instant dueAt = config.changeDelay().isZero()
-                ? now
-                : quote.effectiveDate.atStartOfDay(BillingCycle.MADRID).toInstant();
+        Instant dueAt = dueAt(now, quote.effectiveDate);
         CustomerOrder order = orders.place(OrderRequest.simple(
                         OrderKind.TARIFF_CHANGE, productId, wanted.code, dueAt, dueAt.plus(config.provisioning()))
                 .from(quote.effectiveDate));
@@ -122,6 +121,30 @@ class TariffChangeService {
         return held.stream()
                 .map(holding -> new Holding<>(tariffs.get(holding.held()), holding.startDate()))
                 .toList();
+    }
+
+    /** Not before the last change's: an instance whose clock is behind makes no history that goes back. */
+    private LocalDate effectiveDate(Instant now, List<Holding<Tariff>> held) {
+        LocalDate day = day(now.plus(config.changeDelay()));
+        LocalDate last = held.get(held.size() - 1).startDate();
+        return day.isBefore(last) ? last : day;
+    }
+
+    /** With the day for which it was reckoned at the latest: a later order would take effect on a later day. */
+    private Instant expiresAt(Instant now, LocalDate effectiveDate) {
+        Instant lifetimeEnd = now.plus(config.quoteLifetime());
+        Instant dayEnd = startOf(effectiveDate.plusDays(1)).minus(config.changeDelay());
+        return dayEnd.isBefore(lifetimeEnd) ? dayEnd : lifetimeEnd;
+    }
+
+    /** At the beginning of the promised day, or within it, once the time that a change takes is over. */
+    private Instant dueAt(Instant now, LocalDate effectiveDate) {
+        Instant begin = startOf(effectiveDate);
+        return begin.isAfter(now) ? begin : now.plus(config.changeDelay());
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(BillingCycle.MADRID).toInstant();
     }
 
     private static LocalDate day(Instant instant) {

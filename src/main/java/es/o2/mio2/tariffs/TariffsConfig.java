@@ -20,7 +20,7 @@ public interface TariffsConfig {
     Duration quoteLifetime();
 
     /** How long a quote that nobody ordered by is kept. */
-    @WithDefault("P30D")
+    @WithDefault("P1D")
     Duration quoteRetention();
 
     /** How much more data than was used in the cycle of the most a recommended tariff has, in per cent. */

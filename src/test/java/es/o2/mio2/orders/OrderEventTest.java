@@ -104,10 +104,78 @@ class OrderEventTest {
     }
 
     @Test
-    void aStepThatWasPassedOverGetsItsTimeLate() {
+    void whatIsOverIsLeftAloneByLateNews() {
         operator.report(orderId, "COMPLETED").then().statusCode(200);
         seen().body("steps.status", contains("DONE", "DONE", "DONE")).body("steps[1].reachedAt", nullValue());
         isRefused(operator.report(orderId, "ACCEPTED"), 409, "ORDER_EVENT_NOT_POSSIBLE");
+        seen().body("steps[1].reachedAt", nullValue());
+    }
+
+    /** The parcel's news comes in another order than it happened: 10:00 prepared, 11:00 shipped, 12:00 delivered. */
+    @Test
+    void newsThatComesLateFillsInAndMovesNothingBack() {
+        orderId = lineOf(customers.convergent());
+        operator.report(orderId, "SHIPPED", shipped("2026-11-20T11:00:00Z", "MU-1", "first"))
+                .then()
+                .statusCode(200);
+        seen().body("steps.status", contains("DONE", "DONE", "DONE", "DONE", "CURRENT", "TO_DO"))
+                .body("steps[2].reachedAt", nullValue());
+        operator.report(orderId, "PREPARED", Map.of("occurredAt", "2026-11-20T10:00:00Z"))
+                .then()
+                .statusCode(200)
+                .body("nextStep", equalTo("DELIVERED"));
+        seen().body("steps[2].reachedAt", equalTo("2026-11-20T10:00:00Z"))
+                .body("shipment.status", equalTo("SHIPPED"))
+                .body("shipment.trackingNumber", equalTo("MU-1"));
+        operator.report(orderId, "DELIVERED", Map.of("occurredAt", "2026-11-20T12:00:00Z"))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("PENDING"));
+        operator.report(orderId, "SHIPPED", shipped("2026-11-20T10:30:00Z", "MU-0", "again"))
+                .then()
+                .statusCode(200);
+        seen().body("shipment.status", equalTo("DELIVERED"))
+                .body("shipment.trackingNumber", equalTo("MU-1"))
+                .body("shipment.checkpoints.status", contains("PREPARING", "SHIPPED", "SHIPPED", "DELIVERED"));
+        assertEquals(
+                List.of("1"),
+                database.texts("select count(*) from outbox_message where customer_id = ?", customer.customerId()));
+    }
+
+    @Test
+    void aHeldOrderKeepsItsReasonAndGoesBackToWhereItWas() {
+        orderId = lineOf(customers.convergent());
+        for (String type : List.of("ACCEPTED", "PREPARED", "SHIPPED", "DELIVERED")) {
+            operator.report(orderId, type).then().statusCode(200);
+        }
+        operator.report(orderId, "HELD", Map.of("reason", "CUSTOMER_UNREACHABLE"))
+                .then()
+                .statusCode(200);
+        operator.report(orderId, "RETURNED").then().statusCode(200).body("status", equalTo("HELD"));
+        seen().body("problem.reason", equalTo("CUSTOMER_UNREACHABLE"));
+        operator.report(orderId, "RELEASED").then().statusCode(200).body("status", equalTo("PENDING"));
+    }
+
+    private static Map<String, Object> shipped(String occurredAt, String trackingNumber, String eventId) {
+        return Map.of(
+                "occurredAt",
+                occurredAt,
+                "eventId",
+                eventId + UUID.randomUUID(),
+                "shipment",
+                Map.of("carrier", "Mensajería de muestra", "trackingNumber", trackingNumber));
+    }
+
+    private String lineOf(TestCustomer family) {
+        customer = family;
+        return Api.as(family.login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("tariffCode", "ADD25"))
+                .post("/v1/products/" + family.productId() + "/lines")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("orderId");
     }
 
     @Test

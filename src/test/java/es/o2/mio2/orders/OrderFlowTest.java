@@ -103,6 +103,16 @@ class OrderFlowTest {
     }
 
     @Test
+    void aNumberDoesNotComeBeforeItsOperatorAgreed() {
+        List<OrderStepCode> ported = steps(SimKind.ESIM, false, true);
+        assertEquals(
+                Optional.empty(),
+                OrderFlow.move(OrderStatus.PENDING, ported, PORTABILITY_SCHEDULED, OrderEventType.COMPLETED));
+        assertTrue(OrderFlow.move(OrderStatus.PENDING, ported, COMPLETED, OrderEventType.COMPLETED)
+                .isPresent());
+    }
+
+    @Test
     void aParcelThatIsNotThereGoesNowhere() {
         List<OrderStepCode> simple = steps(null, false, false);
         assertEquals(

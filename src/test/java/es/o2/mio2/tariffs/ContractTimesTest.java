@@ -60,7 +60,7 @@ class ContractTimesTest {
         "2026-11-27T19:00:00Z, 2026-12-01, 2026-11-30T23:00:00Z, 2026-12-01T19:00:00Z"
     })
     void aNumberComesOnItsDayAndNotBefore(Instant now, LocalDate day, Instant due, Instant expected) {
-        assertEquals(day, times.portOn(now));
+        assertEquals(day, times.portOn(now, SimKind.ESIM, false));
         LineOrder ported = new LineOrder(SimKind.ESIM, null, portOn(day));
         assertEquals(due, times.dueAt(now, ported));
         assertEquals(expected, times.expectedCompletionAt(now, ported, false));
@@ -72,12 +72,23 @@ class ContractTimesTest {
         assertEquals(Instant.parse("2026-12-02T19:00:00Z"), times.expectedCompletionAt(WEDNESDAY, ported, false));
     }
 
+    /** The card should be there on Wed 2 December, the fibre on Thu 17: the number comes the working day after. */
+    @Test
+    void aNumberWaitsForItsCardAndItsFibre() {
+        assertEquals(LocalDate.of(2026, 11, 26), times.portOn(WEDNESDAY, SimKind.ESIM, false));
+        assertEquals(LocalDate.of(2026, 12, 3), times.portOn(WEDNESDAY, SimKind.PHYSICAL, false));
+        assertEquals(LocalDate.of(2026, 12, 18), times.portOn(WEDNESDAY, SimKind.ESIM, true));
+        assertEquals(LocalDate.of(2026, 12, 18), times.portOn(WEDNESDAY, SimKind.PHYSICAL, true));
+    }
+
     @Test
     void holidaysCanBeAddedAndRemoved() {
         ContractTimes moved = times(
                 Map.of("mio2.tariffs.added-holidays", "2026-12-07", "mio2.tariffs.removed-holidays", "2026-12-08"));
-        assertEquals(LocalDate.of(2026, 12, 8), moved.portOn(Instant.parse("2026-12-04T10:00:00Z")));
-        assertEquals(LocalDate.of(2026, 12, 7), times.portOn(Instant.parse("2026-12-04T10:00:00Z")));
+        assertEquals(
+                LocalDate.of(2026, 12, 8), moved.portOn(Instant.parse("2026-12-04T10:00:00Z"), SimKind.ESIM, false));
+        assertEquals(
+                LocalDate.of(2026, 12, 7), times.portOn(Instant.parse("2026-12-04T10:00:00Z"), SimKind.ESIM, false));
     }
 
     private static PortIn portOn(LocalDate day) {

@@ -301,12 +301,75 @@ class TariffChangeTest {
     @Test
     void aQuoteHoldsForFifteenMinutes() {
         TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        itIs("2026-11-22T11:00:00Z");
         String late = quote(customer, "MOV75").path("quoteId");
-        clock.setOffset(Duration.ofMinutes(15));
+        itIs("2026-11-22T11:15:10Z");
         isRefused(customer, late, "QUOTE_EXPIRED");
         String inTime = quote(customer, "MOV75").path("quoteId");
-        clock.setOffset(Duration.ofMinutes(29));
+        itIs("2026-11-22T11:29:00Z");
         change(customer, inTime, UUID.randomUUID()).then().statusCode(201);
+    }
+
+    /** Midnight in Madrid is 23:00 UTC, and on 17 December it is the end of a cycle, too. */
+    @Test
+    void aQuoteHoldsForTheDayForWhichItWasReckoned() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        itIs("2026-12-17T22:55:00Z");
+        Response quote = quote(customer, "MOV75");
+        quote.then()
+                .body("effectiveDate", equalTo("2026-12-17"))
+                .body("items.days", contains(29, 1))
+                .body("expiresAt", equalTo("2026-12-17T23:00:00Z"));
+        itIs("2026-12-17T23:00:05Z");
+        isRefused(customer, quote.path("quoteId"), "QUOTE_EXPIRED");
+        quote(customer, "MOV75").then().body("items.days", contains(31));
+    }
+
+    /** Held over a cycle's end, it is done on 25 January: what is over stays as it was. */
+    @Test
+    void aChangeThatIsDoneLateCountsFromTheDayOnWhichItIsDone() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        itIs(LocalDate.of(2026, 12, 20));
+        String quoteId = quote(customer, "MOV75").path("quoteId");
+        String orderId = change(customer, quoteId, UUID.randomUUID()).path("orderId");
+        itIs(LocalDate.of(2027, 1, 25));
+        new Operator().complete(orderId);
+        assertEquals(List.of("MOV12", "2027-01-25 MOV75"), historyWithoutTheFirstDay(customer));
+        Api.as(customer.login()).get("/v1/orders/" + orderId).then().body("effectiveDate", equalTo("2027-01-25"));
+    }
+
+    /** An instance whose clock is an hour behind, just after midnight. */
+    @Test
+    void noChangeGoesBackBehindTheLastOne() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        itIs("2026-12-05T23:30:00Z");
+        changeTo(customer, "MOV75");
+        itIs("2026-12-05T22:30:00Z");
+        quote(customer, "MOV30").then().statusCode(201).body("effectiveDate", equalTo("2026-12-06"));
+        changeTo(customer, "MOV30");
+        assertEquals(List.of("MOV12", "2026-12-06 MOV30"), historyWithoutTheFirstDay(customer));
+    }
+
+    /** From 18 December to 17 January: every day has its tariff, whatever came before. */
+    @Test
+    void manyChangesLeaveNoDayWithoutTariffAndNoneWithTwo() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        List<String> tariffs = List.of("MOV30", "MOV75", "MOV150", "MOV12");
+        List<Integer> days = List.of(18, 19, 19, 25, 31);
+        for (int i = 0; i < days.size(); i++) {
+            itIs(LocalDate.of(2026, 12, days.get(i)));
+            changeTo(customer, tariffs.get(i % tariffs.size()));
+        }
+        itIs(LocalDate.of(2027, 1, 17));
+        quote(customer, "MOV150")
+                .then()
+                .body(
+                        "items.periodStartDate",
+                        contains("2026-12-18", "2026-12-19", "2026-12-25", "2026-12-31", "2027-01-17"))
+                .body(
+                        "items.periodEndDate",
+                        contains("2026-12-18", "2026-12-24", "2026-12-30", "2027-01-16", "2027-01-17"))
+                .body("items.days", contains(1, 6, 6, 17, 1));
     }
 
     @Test
@@ -464,6 +527,10 @@ class TariffChangeTest {
     private void itIs(LocalDate day) {
         Instant noon = day.atTime(12, 0).atZone(MADRID).toInstant();
         clock.setOffset(Duration.between(Instant.now(), noon));
+    }
+
+    private void itIs(String instant) {
+        clock.setOffset(Duration.between(Instant.now(), Instant.parse(instant)));
     }
 
     private Response quote(TestCustomer customer, String tariffCode) {
