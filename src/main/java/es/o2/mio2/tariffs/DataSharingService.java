@@ -47,7 +47,7 @@ class DataSharingService {
         if (product.status != ServiceStatus.ACTIVE) {
             throw new ProblemException(Problem.PRODUCT_NOT_ACTIVE);
         }
-        DataSharingSwitch.ask(product.dataSharingStatus, enabled, wasAskedOffInCycleOf(now, product))
+        DataSharingSwitch.ask(product.dataSharingStatus, enabled, wasOffInCycleOf(now, product))
                 .ifPresent(next -> change(product, next, now));
         return DataSharing.of(
                 product, LineCycleUse.productsWithDataSince(List.of(product)).contains(productId));
@@ -62,7 +62,7 @@ class DataSharingService {
                 OrderRequest.simple(OrderKind.DATA_SHARING, product.id, SERVICE, now, now.plus(config.dataSharing())));
     }
 
-    private static boolean wasAskedOffInCycleOf(Instant now, Product product) {
+    private static boolean wasOffInCycleOf(Instant now, Product product) {
         return product.dataSharingOffAt != null
                 && BillingCycle.of(product.dataSharingOffAt).equals(BillingCycle.of(now));
     }

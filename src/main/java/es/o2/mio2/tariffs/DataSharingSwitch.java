@@ -18,14 +18,14 @@ final class DataSharingSwitch {
      *
      * @param now where it is
      * @param enabled what is asked for
-     * @param askedOffInThisCycle whether it was, the last time
+     * @param offInThisCycle whether it went off in this billing cycle, or was asked to
      * @return empty where it is so already, or on its way there
      * @throws ProblemException {@code ORDER_IN_PROGRESS} where it is on its way to the opposite, {@code
      *     DATA_SHARING_NOT_BEFORE_NEXT_CYCLE}
      */
-    static Optional<Status> ask(Status now, boolean enabled, boolean askedOffInThisCycle) {
+    static Optional<Status> ask(Status now, boolean enabled, boolean offInThisCycle) {
         return switch (now) {
-            case INACTIVE -> enabled ? on(askedOffInThisCycle) : Optional.empty();
+            case INACTIVE -> enabled ? on(offInThisCycle) : Optional.empty();
             case ACTIVATING -> underWay(enabled);
             case ACTIVE -> enabled ? Optional.empty() : Optional.of(Status.DEACTIVATING);
             case DEACTIVATING -> underWay(!enabled);
@@ -54,8 +54,8 @@ final class DataSharingSwitch {
         return done(underWay) == Status.ACTIVE ? Status.INACTIVE : Status.ACTIVE;
     }
 
-    private static Optional<Status> on(boolean askedOffInThisCycle) {
-        if (askedOffInThisCycle) {
+    private static Optional<Status> on(boolean offInThisCycle) {
+        if (offInThisCycle) {
             throw new ProblemException(Problem.DATA_SHARING_NOT_BEFORE_NEXT_CYCLE);
         }
         return Optional.of(Status.ACTIVATING);

@@ -130,14 +130,17 @@ class DataSharingTest {
         her.share(true).then().statusCode(202).body("status", equalTo("ACTIVATING"));
     }
 
-    /** What counts is the cycle in which it was asked to be off, not the one in which it was. */
+    /** What counts is the cycle in which it went off, when that is later than the one in which it was asked to. */
     @Test
-    void offThatTookIntoTheNextCycleCountsByItsAsking() {
+    void offThatTookIntoTheNextCycleIsOffForThatCycle() {
         itIs("2026-12-17T20:00:00Z");
         switchOn();
         her.share(false).then().statusCode(202);
         itIs("2026-12-18T09:00:00Z");
         operator.complete(underWay());
+        her = Contracting.as(her.customer());
+        isRefused(her.share(true), 409, "DATA_SHARING_NOT_BEFORE_NEXT_CYCLE");
+        itIs("2027-01-17T23:00:00Z");
         her = Contracting.as(her.customer());
         her.share(true).then().statusCode(202).body("status", equalTo("ACTIVATING"));
     }

@@ -345,8 +345,12 @@ class TariffChangeTest {
         itIs("2026-12-05T23:30:00Z");
         changeTo(customer, "MOV75");
         itIs("2026-12-05T22:30:00Z");
-        quote(customer, "MOV30").then().statusCode(201).body("effectiveDate", equalTo("2026-12-06"));
-        changeTo(customer, "MOV30");
+        Response quote = quote(customer, "MOV30");
+        quote.then().statusCode(201).body("effectiveDate", equalTo("2026-12-06"));
+        String orderId =
+                change(customer, quote.path("quoteId"), UUID.randomUUID()).path("orderId");
+        itIs("2026-12-05T23:31:00Z");
+        new Operator().complete(orderId);
         assertEquals(List.of("MOV12", "2026-12-06 MOV30"), historyWithoutTheFirstDay(customer));
     }
 
