@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param asOf the day on which all this is so, in Madrid
  * @param product the tariff's name
+ * @param serviceAddress where the service is given; {@code null} for a mobile one
  * @param startDate when it was contracted, by the day in Madrid
  * @param territory whose tax is on the prices
  * @param allowances what the product's own tariff includes
@@ -23,6 +24,7 @@ record ContractSummary(
         LocalDate asOf,
         Product.Kind kind,
         String product,
+        String serviceAddress,
         ServiceStatus status,
         LocalDate startDate,
         TaxTerritory territory,

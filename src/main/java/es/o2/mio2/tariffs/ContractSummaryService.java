@@ -46,6 +46,9 @@ class ContractSummaryService {
                 LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID),
                 product.kind,
                 things.name(),
+                ServiceAddress.<ServiceAddress>findByIdOptional(productId)
+                        .map(ServiceAddress::text)
+                        .orElse(null),
                 product.status,
                 LocalDate.ofInstant(product.createdAt, BillingCycle.MADRID),
                 product.taxTerritory,

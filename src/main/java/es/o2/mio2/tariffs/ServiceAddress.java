@@ -5,7 +5,10 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.TenantId;
 
 /** Where a product's fibre is, or is to be. */
@@ -31,6 +34,13 @@ class ServiceAddress extends PanacheEntityBase {
 
     String city;
     String province;
+
+    /** In one line. */
+    String text() {
+        return Stream.of(street, details, postalCode + " " + city)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
 
     static void add(UUID productId, ServiceAddressRequest asked) {
         ServiceAddress address = new ServiceAddress();

@@ -82,6 +82,7 @@ class ContractSummaryResourceTest {
                 "Nombre Marta García Ruiz Documento ***4567** Población Madrid",
                 "Fibra de 600 Mb/s 60 GB de datos al mes",
                 "Complementos Movistar Plus+ Compartir datos Activado",
+                "Dirección del servicio Calle de la Muestra 12, 3.º B, 28004 Madrid",
                 "Móvil (adicional) Julia +34 *** *** 002 25 GB de datos al mes",
                 "600 Mb/s de bajada y 600 Mb/s de subida",
                 "128 kbit/s",

@@ -37,7 +37,7 @@ class ContractSummaryServiceTest {
         }
     }
 
-    /** 22 January 2024 and 14 days are 5 February 2024. */
+    /** Contracted on 22 January 2024; 14 days later is 5 February, whenever it is to work. */
     @Test
     void aProductThatIsStillToComeHasASummaryToo() {
         String token = Api.login(BARCELONA);
@@ -45,7 +45,7 @@ class ContractSummaryServiceTest {
         database.run(
                 "insert into product (product_id, customer_id, kind, status, tariff_code, competitive_zone,"
                         + " tax_territory, start_date, created_at, version) values (?, ?, 'MOBILE', 'PENDING', 'MOV30', false,"
-                        + " 'MAINLAND', '2024-01-22',"
+                        + " 'MAINLAND', '2024-02-10',"
                         + " '2024-01-22T10:00:00Z', 0)",
                 product,
                 Jwt.of(token).subject());

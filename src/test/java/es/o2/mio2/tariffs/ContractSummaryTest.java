@@ -32,6 +32,7 @@ class ContractSummaryTest {
                 today,
                 Product.Kind.MOBILE,
                 "Móvil 30 GB",
+                null,
                 ServiceStatus.ACTIVE,
                 contracted,
                 TaxTerritory.MAINLAND,
