@@ -70,7 +70,7 @@ record OrderEventRequest(
                     examples = "https://carrier.example/MU0012345678ES")
             String trackingUrl,
 
-            @Schema(description = "The day on which it should arrive.")
+            @Schema(description = "The day on which it should arrive: the event's own, in Madrid, to a year later.")
             LocalDate estimatedDeliveryDate,
 
             @Size(min = 1, max = 100)
@@ -79,7 +79,10 @@ record OrderEventRequest(
             String place) {}
 
     /** When the technician comes. */
-    @Schema(name = "OrderEventAppointment", description = "When the technician comes; it ends after it starts.")
+    @Schema(
+            name = "OrderEventAppointment",
+            description = "When the technician comes: from when it was agreed to a year later, and it"
+                    + " ends after it starts.")
     record Visit(@NotNull Instant startsAt, @NotNull Instant endsAt) {}
 
     /** The number of a new line. */

@@ -1,13 +1,17 @@
 package es.o2.mio2.operations;
 
 import es.o2.mio2.api.Inputs;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.orders.OrderEventType;
 import es.o2.mio2.problem.InputError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 
 /** What of an event depends on its other parts, or on the time. */
 @ApplicationScoped
@@ -16,8 +20,8 @@ class OrderEventRules {
     /** Clocks differ. */
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
-    private static final Set<OrderEventType> WITH_REASON =
-            EnumSet.of(OrderEventType.HELD, OrderEventType.REJECTED, OrderEventType.FAILED);
+    /** What is further away is a mistake. */
+    private static final Period AT_MOST = Period.ofYears(1);
 
     private final Inputs inputs;
     private final Clock clock;
@@ -28,21 +32,42 @@ class OrderEventRules {
     }
 
     /**
-     * @throws es.o2.mio2.problem.ProblemException {@code INVALID_ARGUMENT} at what is missing, out of place or ahead of
-     *     its time
+     * @throws es.o2.mio2.problem.ProblemException {@code INVALID_ARGUMENT} at what is missing, out of place or at
+     *     an impossible time
      */
     void check(OrderEventRequest event) {
         if (event.occurredAt().isAfter(clock.instant().plus(AHEAD))) {
             throw inputs.refuse("/occurredAt", InputError.Code.OUT_OF_RANGE);
         }
-        goesWith("/reason", event.reason(), WITH_REASON.contains(event.type()));
+        goesWith("/reason", event.reason(), event.type().needsReason());
         goesWith("/appointment", event.appointment(), event.type() == OrderEventType.APPOINTMENT_SET);
         if (event.numbers() != null && event.type() != OrderEventType.COMPLETED) {
             throw inputs.refuse("/numbers", InputError.Code.NOT_APPLICABLE);
         }
-        var visit = event.appointment();
-        if (visit != null && !visit.endsAt().isAfter(visit.startsAt())) {
-            throw inputs.refuse("/appointment/endsAt", InputError.Code.OUT_OF_RANGE);
+        ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);
+        if (event.appointment() != null) {
+            check(event.appointment(), occurred);
+        }
+        if (event.shipment() != null && event.shipment().estimatedDeliveryDate() != null) {
+            LocalDate earliest = occurred.toLocalDate();
+            isWithin(
+                    "/shipment/estimatedDeliveryDate",
+                    earliest,
+                    event.shipment().estimatedDeliveryDate(),
+                    earliest.plus(AT_MOST));
+        }
+    }
+
+    private void check(OrderEventRequest.Visit visit, ZonedDateTime occurred) {
+        Instant latest = occurred.plus(AT_MOST).toInstant();
+        isWithin("/appointment/startsAt", occurred.toInstant(), visit.startsAt(), latest);
+        // PostgreSQL keeps microseconds: by less than one it would end when it starts.
+        isWithin("/appointment/endsAt", visit.startsAt().plus(1, ChronoUnit.MICROS), visit.endsAt(), latest);
+    }
+
+    private <T extends Comparable<? super T>> void isWithin(String pointer, T least, T value, T most) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw inputs.refuse(pointer, InputError.Code.OUT_OF_RANGE);
         }
     }
 

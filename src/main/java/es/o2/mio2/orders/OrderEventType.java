@@ -54,7 +54,7 @@ public enum OrderEventType {
     }
 
     /** Whether it stops or ends the order, for a reason. */
-    boolean needsReason() {
+    public boolean needsReason() {
         return this == HELD || endsInVain();
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** On an order that needs neither SIM card nor technician; parcels and numbers are tried where they are ordered. */
 @QuarkusTest
@@ -243,6 +244,55 @@ class OrderEventTest {
         assertEquals(1, history().size());
     }
 
+    /** At 23:30 of the 21st in UTC it is 00:30 of the 22nd in Madrid. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-21T23:29:59Z, 2026-11-22T01:00:00Z, /appointment/startsAt",
+        "2027-11-21T23:30:01Z, 2027-11-22T01:00:00Z, /appointment/startsAt",
+        "9999-12-31T00:00:00Z, 9999-12-31T01:00:00Z, /appointment/startsAt",
+        "2026-11-22T09:00:00Z, 2026-11-22T09:00:00Z, /appointment/endsAt",
+        "2026-11-22T09:00:00Z, 2026-11-22T09:00:00.000000999Z, /appointment/endsAt",
+        "2026-11-22T09:00:00Z, 2026-11-22T08:59:59Z, /appointment/endsAt",
+        "2026-11-22T09:00:00Z, 9999-12-31T00:00:00Z, /appointment/endsAt"
+    })
+    void anAppointmentIsWithinAYear(String startsAt, String endsAt, String pointer) {
+        var visit = Map.of("startsAt", startsAt, "endsAt", endsAt);
+        isOutOfRange("APPOINTMENT_SET", Map.of("occurredAt", "2026-11-21T23:30:00Z", "appointment", visit), pointer);
+    }
+
+    /** At 23:30 of the 21st in UTC it is 00:30 of the 22nd in Madrid. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21", "2027-11-23", "9999-12-31"})
+    void aParcelIsExpectedWithinAYear(String day) {
+        var parcel = Map.of("estimatedDeliveryDate", day);
+        isOutOfRange(
+                "SHIPPED",
+                Map.of("occurredAt", "2026-11-21T23:30:00Z", "shipment", parcel),
+                "/shipment/estimatedDeliveryDate");
+    }
+
+    /** This order has neither visit nor parcel, which is looked at after the times. */
+    @Test
+    void theFirstAndTheLastOfTheYearAreInIt() {
+        String occurredAt = "2026-11-21T23:30:00Z";
+        String yearLater = "2027-11-21T23:30:00Z";
+        for (var visit : List.of(
+                Map.of("startsAt", occurredAt, "endsAt", "2026-11-21T23:30:01Z"),
+                Map.of("startsAt", "2027-11-21T23:29:59Z", "endsAt", yearLater))) {
+            isRefused(
+                    operator.report(orderId, "APPOINTMENT_SET", Map.of("occurredAt", occurredAt, "appointment", visit)),
+                    409,
+                    "ORDER_EVENT_NOT_POSSIBLE");
+        }
+        for (String day : List.of("2026-11-22", "2027-11-22")) {
+            var parcel = Map.of("estimatedDeliveryDate", day);
+            isRefused(
+                    operator.report(orderId, "SHIPPED", Map.of("occurredAt", occurredAt, "shipment", parcel)),
+                    409,
+                    "ORDER_EVENT_NOT_POSSIBLE");
+        }
+    }
+
     @Test
     void anUnknownOrderIsNotFound() {
         isRefused(operator.report(UUID.randomUUID(), "ACCEPTED"), 404, "NOT_FOUND");
@@ -272,6 +322,14 @@ class OrderEventTest {
                         "select subject from audit_record where customer_id = ? and actor = 'demo-operator'",
                         customer.customerId())
                 .contains(orderId + " COMPLETED"));
+    }
+
+    private void isOutOfRange(String type, Map<String, ?> content, String pointer) {
+        operator.report(orderId, type, content)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains(pointer))
+                .body("errors.code", contains("OUT_OF_RANGE"));
     }
 
     private ValidatableResponse seen() {
