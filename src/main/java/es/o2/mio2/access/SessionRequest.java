@@ -1,6 +1,7 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -24,7 +25,7 @@ record SessionRequest(
         @NotNull Channel channel,
 
         @Size(min = 1, max = 60)
-        @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+        @Pattern(regexp = PlainText.ONE_LINE)
         @Schema(
                 description = "How the customer calls the device, for the list of sessions.",
                 examples = "iPhone de Marta")

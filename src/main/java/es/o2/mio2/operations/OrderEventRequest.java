@@ -1,5 +1,6 @@
 package es.o2.mio2.operations;
 
+import es.o2.mio2.api.PlainText;
 import es.o2.mio2.orders.AssignedNumber;
 import es.o2.mio2.orders.OrderEventReport;
 import es.o2.mio2.orders.OrderEventType;
@@ -54,7 +55,7 @@ record OrderEventRequest(
     @Schema(name = "OrderEventShipment", description = "News of the parcel; what isn't told again stays.")
     record Parcel(
             @Size(min = 1, max = 60)
-            @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+            @Pattern(regexp = PlainText.ONE_LINE)
             @Schema(description = "Who brings it.", examples = "Mensajería de muestra")
             String carrier,
 
@@ -74,7 +75,7 @@ record OrderEventRequest(
             LocalDate estimatedDeliveryDate,
 
             @Size(min = 1, max = 100)
-            @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+            @Pattern(regexp = PlainText.ONE_LINE)
             @Schema(description = "Where it was seen: a town or a depot.", examples = "Madrid")
             String place) {}
 

@@ -1,5 +1,6 @@
 package es.o2.mio2.operations;
 
+import es.o2.mio2.api.PlainText;
 import es.o2.mio2.home.SectionStatus;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -14,7 +15,7 @@ record SectionRolloutRequest(
         @NotNull SectionStatus status,
 
         @Size(min = 1, max = 300)
-        @Pattern(regexp = "^[^\\x00-\\x1f\\x7f]*$")
+        @Pattern(regexp = PlainText.ONE_LINE)
         @Schema(
                 description = "What customers are told for whom it isn't open; without it, the usual words in their"
                         + " language.",

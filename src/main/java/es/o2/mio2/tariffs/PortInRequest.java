@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.api.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -16,7 +17,7 @@ record PortInRequest(
 
         @NotNull
         @Size(min = 1, max = 60)
-        @Pattern(regexp = "^[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*$")
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(description = "The operator that it is with now.", examples = "Otro operador")
         String currentOperator,
 

@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.api.PlainText;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,12 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ServiceAddressRequest(
         @NotNull
         @Size(min = 1, max = 150)
-        @Pattern(regexp = PRINTABLE)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(description = "Street and number.", examples = "Calle de la Muestra 12")
         String street,
 
         @Size(min = 1, max = 100)
-        @Pattern(regexp = PRINTABLE)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(description = "Floor, door, staircase.", examples = "3.º B")
         String details,
 
@@ -27,18 +28,15 @@ record ServiceAddressRequest(
 
         @NotNull
         @Size(min = 1, max = 100)
-        @Pattern(regexp = PRINTABLE)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(description = "Town or city.", examples = "Madrid")
         String city,
 
         @NotNull
         @Size(min = 1, max = 60)
-        @Pattern(regexp = PRINTABLE)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(description = "Province.", examples = "Madrid")
         String province) {
-
-    /** No control characters, and no space first. */
-    private static final String PRINTABLE = "^[^\\x00-\\x20\\x7f][^\\x00-\\x1f\\x7f]*$";
 
     /** Where somebody lives is no log's business. */
     @Override

@@ -74,7 +74,9 @@ class InputTest {
                 "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"role\":\"operator\"}|/role|UNKNOWN",
                 "{\"documentId\":\"12345678Z\",\"password\":\"x\\u0000\",\"channel\":\"APP\"}|/password|MALFORMED",
                 "{\"documentId\":\"12345678Z\",\"password\":\"\\ud800\",\"channel\":\"APP\"}|/password|MALFORMED",
-                "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"deviceName\":\"a\\nb\"}|/deviceName|MALFORMED"
+                "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"deviceName\":\"a\\nb\"}|/deviceName|MALFORMED",
+                "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"deviceName\":\"a\\u0085b\"}|/deviceName|MALFORMED",
+                "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"deviceName\":\"a\\u202eb\"}|/deviceName|MALFORMED"
             })
     void aWrongValueIsNamedByItsPointer(String body, String pointer, String code) {
         post(body)
