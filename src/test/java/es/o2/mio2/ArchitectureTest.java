@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -51,6 +52,31 @@ class ArchitectureTest {
 
     /** Asked for before anybody is known, or of more than one customer: they guard their rows themselves. */
     private static final Set<String> WITHOUT_OWNER = Set.of("Credential", "RefreshToken", "KnownDevice", "AuditRecord");
+
+    /** Names of what a person is known or reached by, and of secrets. */
+    private static final Set<String> NOT_FOR_LOGS = Set.of(
+            "msisdn",
+            "number",
+            "documentId",
+            "holderDocumentId",
+            "iccid",
+            "iban",
+            "givenName",
+            "familyName",
+            "street",
+            "phone",
+            "contactPhone",
+            "email",
+            "recipient",
+            "body",
+            "password",
+            "accessToken",
+            "refreshToken",
+            "refreshSecret",
+            "deviceSecret");
+
+    /** The same words for everybody. */
+    private static final Set<String> TOLD_TO_ALL = Set.of("Welcome");
 
     @Test
     void roomsDependOneWayOnly() {
@@ -175,6 +201,24 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** Of whoever writes a record to a log, or into an exception. The demo's people are invented. */
+    @Test
+    void noRecordTellsALogWhoSomebodyIs() {
+        classes()
+                .that(not(resideInAPackage(ROOT + "demo")))
+                .and(keepWhatNoLogMayHave())
+                .should(new ArchCondition<>("have a toString of their own") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        // The compiler's is final.
+                        if (type.getMethod("toString").getModifiers().contains(JavaModifier.FINAL)) {
+                            events.add(SimpleConditionEvent.violated(type, type.getFullName() + " tells everything"));
+                        }
+                    }
+                })
+                .check(CLASSES);
+    }
+
     private static void knowsOnly(String room, String... others) {
         Set<String> allowed = Set.of(others);
         noClasses()
@@ -231,6 +275,17 @@ class ArchitectureTest {
                         && !field.isAnnotatedWith(Id.class);
             }
         };
+    }
+
+    private static DescribedPredicate<JavaClass> keepWhatNoLogMayHave() {
+        return describe(
+                "are records that keep what no log may have",
+                type -> type.isRecord()
+                        && !TOLD_TO_ALL.contains(type.getSimpleName())
+                        && type.getFields().stream()
+                                .anyMatch(field -> !field.getModifiers().contains(JavaModifier.STATIC)
+                                        && field.getRawType().isEquivalentTo(String.class)
+                                        && NOT_FOR_LOGS.contains(field.getName())));
     }
 
     private static DescribedPredicate<JavaClass> isOneOf(Set<String> names) {

@@ -10,4 +10,10 @@ package es.o2.mio2.access;
  * @param session what anybody may know of it
  */
 record OpenedSession(
-        String accessToken, long expiresIn, String refreshSecret, String deviceSecret, SessionView session) {}
+        String accessToken, long expiresIn, String refreshSecret, String deviceSecret, SessionView session) {
+    /** Never a secret, so that no log has one. */
+    @Override
+    public String toString() {
+        return "OpenedSession[" + session.sessionId() + "]";
+    }
+}

@@ -49,7 +49,14 @@ class IdempotentAnswer extends PanacheEntityBase {
     record Request(String caller, String operation, String key) {}
 
     /** What is replayed: status, {@code Location} and body, the last two where the answer had them. */
-    record Content(int status, String location, String body) {}
+    record Content(int status, String location, String body) {
+
+        /** Without the body, which may be anybody's data. */
+        @Override
+        public String toString() {
+            return "Content[" + status + "]";
+        }
+    }
 
     /** Takes the key until the end of the transaction; false where another request has it. */
     static boolean claim(Request request) {

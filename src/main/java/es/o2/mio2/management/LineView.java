@@ -36,4 +36,10 @@ record LineView(
 
     /** The components in their order, as HQL selects them. */
     static final String FIELDS = "id, productId, kind, number, alias, principal, status, startDate";
+
+    /** Without the number, so that no log has it. */
+    @Override
+    public String toString() {
+        return "LineView[" + lineId + "]";
+    }
 }

@@ -9,4 +9,11 @@ import java.util.UUID;
  * @param recipient a phone (E.164) or an e-mail address
  * @param subject of an e-mail; {@code null} for an SMS
  */
-public record Message(UUID id, NoticeChannel channel, String recipient, String subject, String body) {}
+public record Message(UUID id, NoticeChannel channel, String recipient, String subject, String body) {
+
+    /** Neither whom it goes to nor what it says, so that no log has them. */
+    @Override
+    public String toString() {
+        return "Message[" + id + " " + channel + "]";
+    }
+}

@@ -9,4 +9,11 @@ import es.o2.mio2.api.Language;
  * @param phone E.164; {@code null} where none is known
  * @param email {@code null} where none is known
  */
-public record Recipient(Language language, String phone, String email) {}
+public record Recipient(Language language, String phone, String email) {
+
+    /** Without phone and address, so that no log has them. */
+    @Override
+    public String toString() {
+        return "Recipient[" + language + "]";
+    }
+}

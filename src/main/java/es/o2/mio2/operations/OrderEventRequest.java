@@ -95,7 +95,14 @@ record OrderEventRequest(
             @Size(max = 16)
             @Pattern(regexp = "^\\+34[6-9][0-9]{8}$")
             @Schema(description = "The number (E.164).", examples = "+34600000099")
-            String number) {}
+            String number) {
+
+        /** Without the number, so that no log has it. */
+        @Override
+        public String toString() {
+            return "LineNumber[" + lineId + "]";
+        }
+    }
 
     OrderEventReport report() {
         return new OrderEventReport(

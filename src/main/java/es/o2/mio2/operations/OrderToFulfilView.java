@@ -97,6 +97,12 @@ record OrderToFulfilView(
             return new Delivery(
                     address.street(), address.details(), address.postalCode(), address.city(), address.province());
         }
+
+        /** Where somebody lives is no log's business. */
+        @Override
+        public String toString() {
+            return "Delivery[" + postalCode + "]";
+        }
     }
 
     /** A number that is to be carried over. */
@@ -142,6 +148,12 @@ record OrderToFulfilView(
                     portIn.holderDocumentId(),
                     portIn.iccid(),
                     portIn.portOn());
+        }
+
+        /** Without the number and its holder, so that no log has them. */
+        @Override
+        public String toString() {
+            return "NumberToPort[" + portInDate + "]";
         }
     }
 

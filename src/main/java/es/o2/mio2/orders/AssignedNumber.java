@@ -7,4 +7,11 @@ import java.util.UUID;
  *
  * @param number E.164
  */
-public record AssignedNumber(UUID lineId, String number) {}
+public record AssignedNumber(UUID lineId, String number) {
+
+    /** Without the number, so that no log has it. */
+    @Override
+    public String toString() {
+        return "AssignedNumber[" + lineId + "]";
+    }
+}

@@ -41,4 +41,10 @@ record AddressView(
                 address.city,
                 address.province);
     }
+
+    /** Where somebody lives is no log's business. */
+    @Override
+    public String toString() {
+        return "AddressView[" + kind + "]";
+    }
 }

@@ -76,4 +76,10 @@ record ProfileView(
                 customer.taxTerritory,
                 addresses.stream().map(AddressView::of).toList());
     }
+
+    /** Nothing by which a person is known, so that no log has it. */
+    @Override
+    public String toString() {
+        return "ProfileView[" + kind + "]";
+    }
 }

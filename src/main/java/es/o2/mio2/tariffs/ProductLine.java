@@ -34,4 +34,10 @@ record ProductLine(
     static ProductLine of(Line line, ContractedTariff tariff) {
         return new ProductLine(line.id, line.kind, line.number, line.alias, line.principal, line.status, tariff);
     }
+
+    /** Without the number, so that no log has it. */
+    @Override
+    public String toString() {
+        return "ProductLine[" + lineId + "]";
+    }
 }
