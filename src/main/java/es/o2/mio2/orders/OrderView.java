@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.regex.Pattern;
 
 /** An order as its customer sees it. */
 @Schema(name = "Order", description = "Something that the customer asked for, and how far it is.")
@@ -166,17 +167,17 @@ public record OrderView(
                     shipment.trackingNumber,
                     shipment.trackingUrl,
                     shipment.estimatedDeliveryDate,
-                    masked(shipment),
+                    "%s, %s %s".formatted(masked(shipment.street), shipment.postalCode, shipment.city),
                     checkpoints.stream().map(Checkpoint::of).toList());
         }
 
-        /** The street's first letters, and the town: enough to know one's own address by. */
-        private static String masked(Shipment shipment) {
-            int shown = Math.min(SHOWN, shipment.street.length());
-            return "%s***, %s %s".formatted(shipment.street.substring(0, shown), shipment.postalCode, shipment.city);
+        /** A street without its digits and, but for each word's first, its letters: enough to know one's own by. */
+        static String masked(String street) {
+            return HIDDEN.matcher(street).replaceAll("*");
         }
 
-        private static final int SHOWN = 8;
+        /** Letters after another one or its accents, the accents with them; and digits. */
+        private static final Pattern HIDDEN = Pattern.compile("(?<=[\\p{L}\\p{M}])\\p{L}\\p{M}*|\\p{N}");
     }
 
     /** Where a parcel was seen. */

@@ -82,7 +82,7 @@ class ContractProductTest {
                                 "APPOINTMENT_SET",
                                 "INSTALLED",
                                 "COMPLETED"))
-                .body("shipment.maskedAddress", equalTo("Calle de***, 28004 Ciudad"));
+                .body("shipment.maskedAddress", equalTo("C**** d** E***** *, 28004 Ciudad"));
         String product = "/v1/products/" + ordered.path("productId");
         // The zone of competition has this postal code: 45 € instead of 50.
         her.get(product)
