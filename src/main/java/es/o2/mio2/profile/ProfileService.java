@@ -22,11 +22,18 @@ class ProfileService {
     /** Everything in one place is what a thief comes for: that it was read is kept. */
     @Transactional
     ProfileView get() {
-        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PROFILE_SEEN, null);
+        isSeen();
         return ProfileView.of(Customer.findById(customer.id()), Address.all());
     }
 
+    /** Where somebody lives is worth as much: that it was read is kept too. */
+    @Transactional
     List<AddressView> addresses() {
+        isSeen();
         return Address.all().stream().map(AddressView::of).toList();
+    }
+
+    private void isSeen() {
+        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PROFILE_SEEN, null);
     }
 }

@@ -18,6 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProfileResourceTest {
@@ -81,11 +83,12 @@ class ProfileResourceTest {
         Api.as(Api.login(CEUTA)).get("/v1/profile").then().body("taxTerritory", equalTo("CEUTA"));
     }
 
-    @Test
-    void thatItWasReadIsInTheTrail() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/profile", "/v1/profile/addresses"})
+    void thatItWasReadIsInTheTrail(String path) {
         String token = Api.login(MARTA);
         database.run("delete from audit_record");
-        Api.as(token).header("x-correlator", "look").get("/v1/profile").then().statusCode(200);
+        Api.as(token).header("x-correlator", "look").get(path).then().statusCode(200);
         Jwt who = Jwt.of(token);
         assertEquals(
                 List.of("CUSTOMER " + who.subject() + " " + who.subject() + " " + who.session()
