@@ -135,7 +135,7 @@ record OrderToFulfilView(
                     description = "The SIM card of a prepaid number.",
                     maxLength = 22,
                     pattern = "^[0-9]+$",
-                    examples = "8934071234567890121")
+                    examples = "8934071234567890125")
             String iccid,
 
             @Schema(description = "The day on which the customer was told it would be.", required = true)

@@ -29,7 +29,9 @@ record ProductAddOn(
 
         @Schema(required = true) ServiceStatus status,
 
-        @Schema(description = "What it costs a month, with the tax of the customer's territory.", required = true)
+        @Schema(
+                description = "What it costs a month, with the tax of the place where the service is given.",
+                required = true)
         Money monthlyPrice,
 
         @Schema(description = "Since when the customer has it.", required = true)

@@ -33,7 +33,7 @@ class ProductResource {
             operationId = "listProducts",
             summary = "List the contracted products",
             description = "Everything that the customer has contracted: tariffs, lines, add-ons, with"
-                    + " prices in their own tax territory.")
+                    + " the tax of the place where each service is given in their prices.")
     public ProductList list() {
         return new ProductList(products.list(Exchange.of(context).language()));
     }
@@ -43,8 +43,8 @@ class ProductResource {
     @Operation(
             operationId = "getProduct",
             summary = "Get a contracted product",
-            description = "One contracted product: tariff, lines, add-ons, with prices in the customer's"
-                    + " own tax territory.")
+            description = "One contracted product: tariff, lines, add-ons, with the tax of the place where its"
+                    + " service is given in its prices.")
     public ContractedProduct get(@RestPath UUID productId) {
         return products.get(productId, Exchange.of(context).language());
     }

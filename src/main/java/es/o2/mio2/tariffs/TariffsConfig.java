@@ -51,9 +51,9 @@ public interface TariffsConfig {
     @WithDefault("10")
     int openContracts();
 
-    /** Holidays of the city of Madrid beside the fixed ones: those that were moved to another day. */
+    /** Holidays of Madrid (State, Community and city) beside the fixed ones: those that were moved to another day. */
     Optional<Set<LocalDate>> addedHolidays();
 
-    /** Fixed holidays of the city of Madrid that a year doesn't keep. */
+    /** Fixed holidays of Madrid (State, Community and city) that a year doesn't keep. */
     Optional<Set<LocalDate>> removedHolidays();
 }
