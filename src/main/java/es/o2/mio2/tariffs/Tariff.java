@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Table(name = "tariff")
 public class Tariff extends PanacheEntityBase {
 
-    /** What a tariff is for. */
+    /** What a tariff is for: products first, as they are listed. */
     @Schema(
             name = "TariffKind",
             description = "What it is for: a product of its own (`MOBILE`, `CONVERGENT`, `FIBRE`), or something that"
@@ -58,12 +59,11 @@ public class Tariff extends PanacheEntityBase {
         }
     }
 
-    /** How a code is written. */
-    static final String CODE_PATTERN = "^[A-Z0-9]+(-[A-Z0-9]+)*$";
-
-    static final int MAX_CODE_LENGTH = 20;
-
-    private static final Pattern CODE = Pattern.compile(CODE_PATTERN);
+    private static final Pattern CODE = Pattern.compile(TariffCode.PATTERN);
+    private static final Comparator<Tariff> BY_KIND_AND_PRICE = Comparator.<Tariff, Kind>comparing(
+                    tariff -> tariff.kind)
+            .thenComparing(tariff -> tariff.netPrice)
+            .thenComparing(tariff -> tariff.code);
     private static final String ON_SALE = "t.onSaleFrom <= ?1 and (t.onSaleUntil is null or t.onSaleUntil >= ?1)";
 
     @Id
@@ -121,12 +121,14 @@ public class Tariff extends PanacheEntityBase {
     @Column(name = "product_kind")
     public Set<Product.Kind> bases;
 
-    /** Those on sale on a day, with their names and what they go with, by kind and price. */
+    /** Those on sale on a day, with their names and what they go with: products first, by kind and price. */
     static List<Tariff> onSale(LocalDate day) {
-        return list(
-                "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE
-                        + " order by t.kind, t.netPrice, t.code",
-                day);
+        return Tariff.<Tariff>list(
+                        "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE,
+                        day)
+                .stream()
+                .sorted(BY_KIND_AND_PRICE)
+                .toList();
     }
 
     /** One that is on sale on a day. */

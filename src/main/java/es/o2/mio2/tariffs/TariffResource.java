@@ -36,7 +36,8 @@ class TariffResource {
             operationId = "listTariffs",
             summary = "List the tariffs on sale",
             description = "Everything that can be contracted today: tariffs, additional lines, add-ons, with prices in"
-                    + " the customer's own tax territory. What is no longer sold isn't here.")
+                    + " the customer's own tax territory. What is no longer sold isn't here. Products come first, then"
+                    + " what goes with one; of each kind the cheapest first.")
     public TariffList list(@RestQuery Tariff.Kind kind) {
         return new TariffList(tariffs.list(kind, Exchange.of(context).language()));
     }

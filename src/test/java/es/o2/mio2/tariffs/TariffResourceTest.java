@@ -5,7 +5,6 @@ import static es.o2.mio2.support.Api.CEUTA;
 import static es.o2.mio2.support.Api.LAS_PALMAS;
 import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -59,11 +58,11 @@ class TariffResourceTest {
     }
 
     @Test
-    void everythingOnSaleIsThereAndNothingElse() {
+    void everythingOnSaleIsThereByKindAndPriceAndNothingElse() {
         tariffs(MARTA)
                 .body(
                         "items.code",
-                        containsInAnyOrder(
+                        contains(
                                 "MOV12",
                                 "MOV30",
                                 "MOV75",
