@@ -28,6 +28,9 @@ public record Msisdn(String value) {
     /** RD 2296/2004: 6 and 7 are mobile, but 70 is personal numbering. */
     private static final Pattern SPANISH_MOBILE = Pattern.compile("\\+34(?:6|7[1-9])[0-9]+");
 
+    /** The same plan: 8 and 9 are geographic, but 80 and 90 are special rates. */
+    private static final Pattern SPANISH_LANDLINE = Pattern.compile("\\+34[89][1-8][0-9]+");
+
     private static final int SHOWN = 3;
 
     /** Brings the value to its normal form, or throws as {@link #parse} does. */
@@ -62,6 +65,11 @@ public record Msisdn(String value) {
     /** Whether it is a Spanish mobile number: 6 or 7 first, personal numbering (70) apart. */
     public boolean isSpanishMobile() {
         return SPANISH_MOBILE.matcher(value).matches();
+    }
+
+    /** Whether it is a Spanish geographic number: 8 or 9 first, special rates (80, 90) apart. */
+    public boolean isSpanishLandline() {
+        return SPANISH_LANDLINE.matcher(value).matches();
     }
 
     /** The country code and the last three digits, such as {@code +34 *** *** 123}; the length doesn't show. */

@@ -1,22 +1,16 @@
 package es.o2.mio2.orders;
 
+import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether the numbers that new lines were given are those that they wait for. */
 final class NewNumbers {
-
-    /** National numbering plan (RD 2296/2004): 6 and 7 are mobile, but 70 is personal numbering. */
-    private static final Pattern MOBILE = Pattern.compile("\\+34(?:6[0-9]|7[1-9])[0-9]{7}");
-
-    /** The same plan: 8 and 9 are geographic, but 80 and 90 are special rates. */
-    private static final Pattern LANDLINE = Pattern.compile("\\+34[89][1-8][0-9]{7}");
 
     private NewNumbers() {}
 
@@ -36,6 +30,8 @@ final class NewNumbers {
 
     private static boolean isFor(NewLine line, String number) {
         return line != null
-                && (line.landline() ? LANDLINE : MOBILE).matcher(number).matches();
+                && Msisdn.tryParse(number)
+                        .filter(line.landline() ? Msisdn::isSpanishLandline : Msisdn::isSpanishMobile)
+                        .isPresent();
     }
 }

@@ -61,6 +61,18 @@ class MsisdnTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"912345678", "917654321", "986123456", "822123456", "881123456"})
+    void geographicNumbersAreLandlines(String typed) {
+        assertTrue(Msisdn.parse(typed).isSpanishLandline());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600000000", "701234567", "900123456", "902123456", "803123456", "+351212345678"})
+    void mobilesSpecialRatesAndForeignOnesAreNotSpanishLandlines(String typed) {
+        assertFalse(Msisdn.parse(typed).isSpanishLandline());
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {

@@ -28,14 +28,22 @@ class NewNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+34600000000", "+34699999999", "+34711000000", "+34799999999"})
+    @ValueSource(strings = {"+34600000000", "+34699999999", "+34711000000", "+34747999999"})
     void aMobileLineGetsAMobileNumber(String number) {
         assertDoesNotThrow(() -> NewNumbers.check(List.of(new NewLine(MOBILE, false)), List.of(mobile(number))));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"+34910000099", "+34700000000", "+34800000000", "+3460000000", "+346000000000", "+33600000000"})
+            strings = {
+                "+34910000099",
+                "+34700000000",
+                "+34799999999",
+                "+34800000000",
+                "+3460000000",
+                "+346000000000",
+                "+33600000000"
+            })
     void andNoOther(String number) {
         isRefused(List.of(new NewLine(MOBILE, false)), List.of(mobile(number)));
     }
