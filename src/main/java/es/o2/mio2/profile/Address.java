@@ -59,9 +59,7 @@ public class Address extends PanacheEntityBase {
 
     /** The town or city in which the current customer is billed; absent where no address is known. */
     public static Optional<String> billingCity() {
-        return find("select city from Address where kind = ?1 order by createdAt, id", Kind.BILLING)
-                .project(String.class)
-                .firstResultOptional();
+        return billing().map(address -> address.city);
     }
 
     /** The current customer's addresses, the billing one first. */
@@ -80,6 +78,6 @@ public class Address extends PanacheEntityBase {
 
     /** Where the current customer is billed, where that is known. */
     public static Optional<Address> billing() {
-        return find("kind", Kind.BILLING).firstResultOptional();
+        return find("kind = ?1 order by createdAt, id", Kind.BILLING).firstResultOptional();
     }
 }
