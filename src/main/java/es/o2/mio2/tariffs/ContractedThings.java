@@ -1,7 +1,6 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
-import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.Prices;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
@@ -31,16 +30,10 @@ record ContractedThings(
             Line.Kind.FIBRE, EnumSet.of(Allowance.Kind.FIBRE)));
 
     static ContractedThings of(Product product, List<Line> lines, List<AddOn> addOns, Language language) {
-        List<Line> activeLines = lines.stream()
-                .filter(line -> line.status != ServiceStatus.TERMINATED)
-                .toList();
-        List<AddOn> activeAddOns = addOns.stream()
-                .filter(addOn -> addOn.status != ServiceStatus.TERMINATED)
-                .toList();
         Set<String> codes = new HashSet<>(Set.of(product.tariffCode));
-        additional(activeLines).map(line -> line.tariffCode).forEach(codes::add);
-        activeAddOns.forEach(addOn -> codes.add(addOn.tariffCode));
-        return new ContractedThings(product, activeLines, activeAddOns, Tariff.byCode(codes), language);
+        additional(lines).map(line -> line.tariffCode).forEach(codes::add);
+        addOns.forEach(addOn -> codes.add(addOn.tariffCode));
+        return new ContractedThings(product, lines, addOns, Tariff.byCode(codes), language);
     }
 
     String name() {
