@@ -10,10 +10,10 @@ record TariffTax(
         @Schema(required = true) TaxKind kind,
 
         @Schema(
-                description = "In per cent.",
+                description = "Per cent, with 2 decimals.",
                 required = true,
-                maxLength = 5,
-                pattern = "^[0-9]{1,2}\\.[0-9]{2}$",
+                maxLength = 6,
+                pattern = "^[0-9]{1,3}\\.[0-9]{2}$",
                 examples = "21.00")
         String rate) {
 
