@@ -1,5 +1,6 @@
 package es.o2.mio2.operations;
 
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.orders.DeliveryAddress;
 import es.o2.mio2.orders.NewLine;
 import es.o2.mio2.orders.OrderKind;
@@ -38,7 +39,7 @@ record OrderToFulfilView(
         @Schema(
                 description = "The tariff, add-on or service that is wanted.",
                 maxLength = 20,
-                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                pattern = TariffCode.PATTERN,
                 examples = "FM1000-150")
         String tariffCode,
 

@@ -1,11 +1,12 @@
 package es.o2.mio2.orders;
 
+import es.o2.mio2.api.TariffCode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An order as its customer sees it. */
 @Schema(name = "Order", description = "Something that the customer asked for, and how far it is.")
@@ -36,7 +37,7 @@ public record OrderView(
         @Schema(
                 description = "The tariff, add-on or service that is wanted.",
                 maxLength = 20,
-                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                pattern = TariffCode.PATTERN,
                 examples = "FM1000-150")
         String tariffCode,
 
@@ -154,7 +155,7 @@ public record OrderView(
                     description = "Where it goes to, with most of it hidden.",
                     required = true,
                     maxLength = 200,
-                    examples = "Paseo d*** ******* **, 28010 Madrid")
+                    examples = "C**** d* l* M****** **, 28004 Madrid")
             String maskedAddress,
 
             @Schema(description = "Where it was seen, the oldest first.", required = true, maxItems = 100)

@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -12,7 +13,7 @@ record ContractedTariff(
                 description = "The tariff's code.",
                 required = true,
                 maxLength = 20,
-                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                pattern = TariffCode.PATTERN,
                 examples = "FM600-60")
         String code,
 

@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -16,7 +17,7 @@ record ProductAddOn(
                 description = "The add-on's code in the catalogue.",
                 required = true,
                 maxLength = 20,
-                pattern = "^[A-Z0-9]+(-[A-Z0-9]+)*$",
+                pattern = TariffCode.PATTERN,
                 examples = "TVPLUS")
         String code,
 

@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.orders.SimKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record ProductRequest(
         @NotNull
         @Size(min = 1, max = 20)
-        @Pattern(regexp = "^[A-Z0-9]+(-[A-Z0-9]+)*$")
+        @Pattern(regexp = TariffCode.PATTERN)
         @Schema(description = "The tariff: mobile, fibre, or both; it must be on sale.", examples = "FM600-60")
         String tariffCode,
 

@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
 import es.o2.mio2.billing.TaxTerritory;
@@ -21,8 +22,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -150,7 +151,7 @@ public class Tariff extends PanacheEntityBase {
 
     /** Whether a text is written as a code is. */
     static boolean isCode(String text) {
-        return text.length() <= MAX_CODE_LENGTH && CODE.matcher(text).matches();
+        return text.length() <= TariffCode.MAX_LENGTH && CODE.matcher(text).matches();
     }
 
     public String name(Language language) {

@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
+import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.TaxTerritory;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ record TariffOnSale(
                 description = "The tariff's code.",
                 required = true,
                 maxLength = 20,
-                pattern = Tariff.CODE_PATTERN,
+                pattern = TariffCode.PATTERN,
                 examples = "FM600-60")
         String code,
 

@@ -4,6 +4,7 @@ import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.Exchange;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.Section;
+import es.o2.mio2.api.TariffCode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -54,8 +55,8 @@ class TariffResource {
                             schema =
                                     @Schema(
                                             type = SchemaType.STRING,
-                                            maxLength = Tariff.MAX_CODE_LENGTH,
-                                            pattern = Tariff.CODE_PATTERN))
+                                            maxLength = TariffCode.MAX_LENGTH,
+                                            pattern = TariffCode.PATTERN))
                     @RestPath
                     String tariffCode) {
         return tariffs.get(tariffCode, Exchange.of(context).language());
