@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.api.TariffCode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -10,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record TariffChangeQuoteRequest(
         @NotNull
         @Size(min = 1, max = 20)
-        @Pattern(regexp = "^[A-Z0-9]+(-[A-Z0-9]+)*$")
+        @Pattern(regexp = TariffCode.PATTERN)
         @Schema(description = "The tariff that is wanted.", examples = "FM1000-150")
         String tariffCode) {}
