@@ -6,8 +6,8 @@ import es.o2.mio2.tariffs.DataSharing.Status;
 import java.util.Optional;
 
 /**
- * The rules by which data sharing goes on and off: both take a while, one at a time, and once it is asked to be off it
- * can't be asked to be on before the next billing cycle.
+ * The rules by which data sharing goes on and off: both take a while, one at a time, and once it was asked to be off, or
+ * went off, it can't be asked to be on before the next billing cycle.
  */
 final class DataSharingSwitch {
 
