@@ -103,8 +103,8 @@ class ArchitectureTest {
     @Test
     void accessAndProfileKnowNoSection() {
         knowsOnly("audit", "api", "problem");
-        knowsOnly("access", "api", "audit", "identity", "problem");
-        knowsOnly("notices", "api", "problem");
+        knowsOnly("access", "api", "audit", "identity", "notices", "problem", "vault");
+        knowsOnly("notices", "api", "problem", "vault");
         knowsOnly("profile", "access", "api", "audit", "billing", "identity", "notices", "problem");
         knowsOnly("orders", "access", "api", "audit", "identity", "notices", "problem", "profile");
     }
@@ -184,7 +184,7 @@ class ArchitectureTest {
         Set<String> allowed = Set.of(
                 "IdempotentAnswer",
                 "KnownDevice",
-                "LoginThrottle",
+                "AttemptCounters",
                 "AccessHousekeeping",
                 "EndedSessions",
                 "Outbox",

@@ -28,7 +28,10 @@ class AccessSession extends PanacheEntityBase {
         LOGGED_OUT,
         ENDED_ELSEWHERE,
         TOKEN_REUSED,
-        DISABLED
+        DISABLED,
+        PASSWORD_RESET,
+        PASSWORD_CHANGED,
+        REPUDIATED
     }
 
     @Id
@@ -98,6 +101,11 @@ class AccessSession extends PanacheEntityBase {
                 .skip(most)
                 .filter(session -> end(session.id, EndReason.ENDED_ELSEWHERE, now))
                 .count();
+    }
+
+    /** Ends all sessions of the customer; gives how many. */
+    static int endAll(EndReason reason, Instant now) {
+        return update("endedAt = ?1, endReason = ?2 where endedAt is null", now, reason);
     }
 
     /** Ends all sessions of the customer but one. */

@@ -30,6 +30,9 @@ class OutboxMessage extends PanacheEntityBase {
     /** A phone (E.164) or an e-mail address. */
     String recipient;
 
+    /** The tag of the language that it is written in. */
+    String language;
+
     String subject;
 
     @Column(columnDefinition = "text")
@@ -41,6 +44,10 @@ class OutboxMessage extends PanacheEntityBase {
     /** Not before this is it sent, or tried again. */
     @Column(name = "due_at")
     Instant dueAt;
+
+    /** When it is worth nothing any more. */
+    @Column(name = "expires_at")
+    Instant expiresAt;
 
     int attempts;
 

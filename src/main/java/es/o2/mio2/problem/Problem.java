@@ -17,6 +17,8 @@ public enum Problem {
     UNAUTHENTICATED(401),
     /** NIF and password don't go together, or the customer can't log in; which of it is never told. */
     INVALID_CREDENTIALS(401),
+    /** The operation needs a fresh second factor (RFC 9470): a code, sent by {@code createVerification}. */
+    STEP_UP_REQUIRED(401),
     /** The caller is known, and may not do this. */
     PERMISSION_DENIED(403),
     /** The section isn't open on the caller's channel; the answer names where else to turn. */
@@ -49,6 +51,16 @@ public enum Problem {
     ORDER_EVENT_NOT_POSSIBLE(409),
     /** A number that a new line was given is another line's. */
     NUMBER_IN_USE(409),
+    /** There is no phone and no address on file to which a code may be sent. */
+    NO_VERIFICATION_CHANNEL(409),
+    /** After something that a thief would begin with, this waits; {@code Retry-After} says how long. */
+    ON_HOLD(409),
+    /** The line has no SIM card in use. */
+    NO_SIM_CARD(409),
+    /** The activity isn't one that a customer could have been robbed by. */
+    ACTIVITY_NOT_REPUDIABLE(409),
+    /** The customer said already that it wasn't them. */
+    ACTIVITY_ALREADY_REPUDIATED(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */
@@ -57,6 +69,14 @@ public enum Problem {
     UNSUPPORTED_MEDIA_TYPE(415),
     /** The same {@code Idempotency-Key} came before with another request. */
     IDEMPOTENCY_KEY_REUSED(422),
+    /** The code is wrong, used, too old, or was tried too often; which of it is never told. */
+    VERIFICATION_CODE_INVALID(422),
+    /** The new password is one of those that are tried first. */
+    PASSWORD_TOO_COMMON(422),
+    /** The new password contains what anybody could guess: the NIF, the phone, or a name of ours. */
+    PASSWORD_TOO_GUESSABLE(422),
+    /** The IBAN isn't one. */
+    IBAN_INVALID(422),
     /** There is no such tariff on sale. */
     TARIFF_NOT_ON_SALE(422),
     /** The tariff doesn't go with the product: another kind, or one that nothing of it can hang on. */

@@ -148,9 +148,10 @@ class OutboxSenderTest {
         UUID message = UUID.randomUUID();
         mine.add(message);
         database.run(
-                "insert into outbox_message (message_id, customer_id, channel, recipient, body, created_at, due_at,"
-                        + " attempts) values (?, ?, 'SMS', '+34600000099', 'Hola', timestamptz '2039-12-31 23:59+00',"
-                        + " timestamptz '2039-12-31 23:59+00', 0)",
+                "insert into outbox_message (message_id, customer_id, channel, recipient, language, body, created_at,"
+                        + " due_at, expires_at, attempts) values (?, ?, 'SMS', '+34600000099', 'es', 'Hola',"
+                        + " timestamptz '2039-12-31 23:59+00', timestamptz '2039-12-31 23:59+00',"
+                        + " timestamptz '2040-01-02 23:59+00', 0)",
                 message,
                 customer);
         return message;
