@@ -41,6 +41,10 @@ public class Application {
         if (config.getOptionalValue("mio2.api.cursor-key", String.class).isEmpty()) {
             return Optional.of("No key for cursors: set MIO2_API_CURSOR_KEY to 32 random bytes in Base64.");
         }
+        if (!names(config).anyMatch(name -> name.startsWith("mio2.vault.keys."))) {
+            return Optional.of("No key for what is sealed in the database: set MIO2_VAULT_KEYS_<ID>"
+                    + " to 32 random bytes in Base64, or to file: and the path of a file with them.");
+        }
         return Optional.empty();
     }
 

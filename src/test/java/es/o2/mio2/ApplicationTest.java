@@ -16,7 +16,8 @@ class ApplicationTest {
     private static final Map<String, String> WHOLE = Map.of(
             "quarkus.datasource.jdbc.url", "jdbc:postgresql://db/mio2",
             "mio2.access.keys.one.private-key", "file:/run/secrets/one.pem",
-            "mio2.api.cursor-key", "AAAA");
+            "mio2.api.cursor-key", "AAAA",
+            "mio2.vault.keys.one", "BBBB");
 
     @Test
     void nothingIsMissingWhereEverythingIsSet() {
@@ -36,6 +37,10 @@ class ApplicationTest {
         assertEquals(
                 Optional.of("No key for cursors: set MIO2_API_CURSOR_KEY to 32 random bytes in Base64."),
                 Application.missing(config(without("mio2.api.cursor-key")), true));
+        assertEquals(
+                Optional.of("No key for what is sealed in the database: set MIO2_VAULT_KEYS_<ID>"
+                        + " to 32 random bytes in Base64, or to file: and the path of a file with them."),
+                Application.missing(config(without("mio2.vault.keys.one")), true));
     }
 
     @Test

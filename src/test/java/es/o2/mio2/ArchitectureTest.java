@@ -102,6 +102,7 @@ class ArchitectureTest {
 
     @Test
     void accessAndProfileKnowNoSection() {
+        knowsOnly("vault");
         knowsOnly("audit", "api", "problem");
         knowsOnly("access", "api", "audit", "identity", "notices", "problem", "vault");
         knowsOnly("notices", "api", "problem", "vault");

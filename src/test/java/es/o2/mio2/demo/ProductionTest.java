@@ -39,6 +39,7 @@ class ProductionTest {
             Map<String, String> settings = new HashMap<>(EmbeddedDatabase.settingsFor("production-test"));
             settings.put("mio2.access.keys.one.private-key", privateKey());
             settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
+            settings.put("mio2.vault.keys.one", Base64.getEncoder().encodeToString(new byte[32]));
             return settings;
         }
 
