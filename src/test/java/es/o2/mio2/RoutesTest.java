@@ -62,6 +62,11 @@ class RoutesTest {
         KNOWN.put("DELETE /v1/sessions", Callers.CUSTOMERS);
         KNOWN.put("DELETE /v1/current-session", Callers.CUSTOMERS);
         KNOWN.put("DELETE /v1/sessions/{sessionId}", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/password-resets", Callers.ANYBODY);
+        KNOWN.put("POST /v1/password-resets/{passwordResetId}/completion", Callers.ANYBODY);
+        KNOWN.put("PUT /v1/password", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/verifications", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/verifications/{verificationId}/completion", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/home", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/sections", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products", Callers.CUSTOMERS);
@@ -100,6 +105,10 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/orders/{orderId}/events",
                 Map.of("eventId", "1", "source", "test", "type", "ACCEPTED", "occurredAt", "2026-11-22T09:30:00Z"));
+        BODIES.put(
+                "PUT /v1/password", Map.of("currentPassword", "not the password", "newPassword", "a new pass phrase"));
+        BODIES.put("POST /v1/verifications", Map.of("purpose", "PUK_DISCLOSURE"));
+        BODIES.put("POST /v1/verifications/{verificationId}/completion", Map.of("code", "000000"));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
@@ -165,6 +174,7 @@ class RoutesTest {
                 "productId", Api.as(hers).get("/v1/products").path("items.productId"),
                 "addOnId", Api.as(hers).get("/v1/products").path("items[0].addOns.addOnId"),
                 "orderId", List.of(orderOfAnother()),
+                "verificationId", List.of(verificationOfAnother()),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
         Map<String, String> own =
                 Map.of("productId", Api.as(his).get("/v1/products").path("items[0].productId"));
@@ -199,6 +209,16 @@ class RoutesTest {
                 .statusCode(201)
                 .extract()
                 .path("orderId");
+    }
+
+    private String verificationOfAnother() {
+        return Api.as(customers.convergent().login())
+                .body(Map.of("purpose", "PUK_DISCLOSURE"))
+                .post("/v1/verifications")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("verificationId");
     }
 
     private static Stream<String> parameters(String route) {

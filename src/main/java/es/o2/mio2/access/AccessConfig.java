@@ -3,6 +3,7 @@ package es.o2.mio2.access;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -67,6 +68,13 @@ public interface AccessConfig {
     /** How many tries to log in are evaluated. */
     Throttle throttle();
 
+    /** Codes, and what waits after a thief's first steps. */
+    Codes codes();
+
+    /** Words that no password may contain, in whatever case: names that a guesser would begin with. */
+    @WithDefault("o2,movistar,telefonica,telefónica,ripeadmin")
+    List<String> contextWords();
+
     /** A key, as PEM text or as {@code file:} and a path. */
     interface Key {
         /** PKCS#8; needed for the key that signs. */
@@ -102,6 +110,53 @@ public interface AccessConfig {
         /** How long a log in waits for its turn to be hashed before it is told to come back. */
         @WithDefault("PT0.25S")
         Duration maxWait();
+    }
+
+    /** Codes that prove who somebody is. Quotas stand in {@code application.properties}. */
+    interface Codes {
+        /** How long a code for a new password can be used. */
+        @WithDefault("PT10M")
+        Duration resetLifetime();
+
+        /** How long a code for a step-up can be used. */
+        @WithDefault("PT5M")
+        Duration stepUpLifetime();
+
+        /** How often a code can be tried. */
+        @WithDefault("5")
+        int tries();
+
+        /** How many are sent to one customer. */
+        Quota sends();
+
+        /** How many one customer can try, of all codes together. */
+        Quota dailyTries();
+
+        /** How many new passwords one address can ask for, whatever the NIF. */
+        Quota resetsByAddress();
+
+        /** How many new passwords are asked for altogether. */
+        Quota resetsOverall();
+
+        /** How long a proof is good for. */
+        @WithDefault("PT5M")
+        Duration proofLifetime();
+
+        /** How long a SIM card that took another's place gets no codes. */
+        @WithDefault("PT72H")
+        Duration simQuarantine();
+
+        /** How long what a thief would want most has to wait. */
+        @WithDefault("PT24H")
+        Duration hold();
+
+        /** How often an instance looks for new passwords that were asked for, as the scheduler's period. */
+        @WithDefault("1s")
+        String poll();
+
+        /** How long it is remembered that a code was sent. */
+        @WithDefault("P30D")
+        Duration retention();
     }
 
     /**

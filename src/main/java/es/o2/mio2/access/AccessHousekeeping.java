@@ -50,6 +50,24 @@ class AccessHousekeeping {
                         + " where last_used_at < :limit",
                 "known_device",
                 now.minus(config.knownDeviceLifetime()));
+        sweepCodes(now);
+    }
+
+    private void sweepCodes(Instant now) {
+        delete(
+                "password_reset where password_reset_id in (select password_reset_id from password_reset"
+                        + " where expires_at < :limit",
+                "password_reset",
+                now.minus(config.codes().retention()));
+        delete(
+                "verification where verification_id in (select verification_id from verification"
+                        + " where created_at < :limit",
+                "verification",
+                now.minus(config.codes().retention()));
+        delete(
+                "account_hold where hold_id in (select hold_id from account_hold where ends_at < :limit",
+                "account_hold",
+                now.minus(config.codes().retention()));
     }
 
     /** In small transactions, until there is no more. */

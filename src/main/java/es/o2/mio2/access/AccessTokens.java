@@ -1,13 +1,17 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.StepUp;
+import es.o2.mio2.api.VerificationPurpose;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Makes customers' access tokens (RFC 9068): RS256, so that a gateway can check them, and short-lived. */
 @ApplicationScoped
@@ -18,6 +22,10 @@ class AccessTokens {
 
     /** {@code acr} after NIF and password. */
     static final String PASSWORD = "mi-o2:pwd";
+
+    private static final String PURPOSE = "purpose";
+    private static final String VERIFICATION = "verification_id";
+    private static final String LINE = "line_id";
 
     private final SigningKeys keys;
     private final AccessConfig config;
@@ -31,6 +39,37 @@ class AccessTokens {
 
     /** A token for a session. */
     String issue(UUID customerId, UUID sessionId, Channel channel, Instant authenticatedAt) {
+        return sign(claims(customerId, sessionId, channel)
+                .claim("acr", PASSWORD)
+                .claim("auth_time", authenticatedAt.getEpochSecond()));
+    }
+
+    /** A token for a session, with a second factor in it. */
+    String issueProof(UUID customerId, UUID sessionId, Channel channel, CurrentCustomer.Proof proof) {
+        JwtClaimsBuilder claims = claims(customerId, sessionId, channel)
+                .claim("acr", StepUp.ACR)
+                .claim("auth_time", proof.at().getEpochSecond())
+                .claim(PURPOSE, proof.purpose().name())
+                .claim(VERIFICATION, proof.verificationId().toString());
+        if (proof.lineId() != null) {
+            claims.claim(LINE, proof.lineId());
+        }
+        return sign(claims);
+    }
+
+    /** The second factor that a token has; {@code null} for none. */
+    static CurrentCustomer.Proof proof(JsonWebToken token) {
+        if (!StepUp.ACR.equals(token.getClaim("acr"))) {
+            return null;
+        }
+        return new CurrentCustomer.Proof(
+                VerificationPurpose.valueOf(token.getClaim(PURPOSE)),
+                UUID.fromString(token.getClaim(VERIFICATION)),
+                token.getClaim(LINE),
+                Instant.ofEpochSecond(token.<Number>getClaim("auth_time").longValue()));
+    }
+
+    private JwtClaimsBuilder claims(UUID customerId, UUID sessionId, Channel channel) {
         Instant now = clock.instant();
         return Jwt.claims()
                 .issuer(config.issuer())
@@ -40,10 +79,11 @@ class AccessTokens {
                 .expiresAt(now.plus(config.accessTokenLifetime()))
                 .claim("jti", UUID.randomUUID().toString())
                 .claim("sid", sessionId.toString())
-                .claim("client_id", clientId(channel))
-                .claim("acr", PASSWORD)
-                .claim("auth_time", authenticatedAt.getEpochSecond())
-                .jws()
+                .claim("client_id", clientId(channel));
+    }
+
+    private String sign(JwtClaimsBuilder claims) {
+        return claims.jws()
                 .algorithm(SignatureAlgorithm.RS256)
                 .type(TYPE)
                 .keyId(keys.signingId())

@@ -58,12 +58,27 @@ class Credential extends PanacheEntityBase {
                 from Credential c where c.documentId = ?1""", documentId, deviceHash).project(Candidate.class).firstResultOptional();
     }
 
+    /** The customer's, held until the end of the transaction. */
+    static Credential lock(UUID customerId) {
+        return findById(customerId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Whose NIF it is, where they may log in. */
+    static Optional<UUID> enabledCustomer(String documentId) {
+        return find(
+                        "select customerId from Credential where documentId = ?1 and status = ?2",
+                        documentId,
+                        Status.ENABLED)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
     /**
      * Whether the credential is still as it was looked at, and enabled; it stays so until the end of the transaction.
      * Keeps a new hash of the same password where there is one.
      */
     static boolean confirm(Candidate candidate, Optional<String> newHash) {
-        Credential credential = findById(candidate.customerId(), LockModeType.PESSIMISTIC_WRITE);
+        Credential credential = lock(candidate.customerId());
         boolean same = credential.passwordChangedAt.equals(candidate.passwordChangedAt())
                 && credential.status == Status.ENABLED;
         if (same) {

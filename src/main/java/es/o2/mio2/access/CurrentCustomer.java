@@ -1,9 +1,12 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -17,6 +20,15 @@ public class CurrentCustomer {
     private UUID id;
     private UUID sessionId;
     private Channel channel;
+    private Proof proof;
+
+    /**
+     * A second factor that the customer showed.
+     *
+     * @param lineId the only line that it is good for; {@code null} for any
+     * @param at when they showed it
+     */
+    record Proof(VerificationPurpose purpose, UUID verificationId, String lineId, Instant at) {}
 
     /**
      * @throws ProblemException {@code UNAUTHENTICATED} where nobody is logged in
@@ -35,6 +47,11 @@ public class CurrentCustomer {
         return known(channel);
     }
 
+    /** The second factor that the token has, if any, however old. */
+    Optional<Proof> proof() {
+        return Optional.ofNullable(proof);
+    }
+
     boolean isKnown() {
         return id != null;
     }
@@ -43,6 +60,7 @@ public class CurrentCustomer {
         id = UUID.fromString(token.getSubject());
         sessionId = UUID.fromString(token.getClaim("sid"));
         channel = AccessTokens.channel(token.getClaim("client_id"));
+        proof = AccessTokens.proof(token);
     }
 
     /** The customer showed who they are otherwise than by an access token: with a password or a refresh token. */

@@ -36,9 +36,14 @@ class SessionCookies {
                     Duration.between(clock.instant(), opened.session().expiresAt())));
         }
         if (opened.deviceSecret() != null) {
-            cookies.add(cookie(DEVICE, opened.deviceSecret(), config.knownDeviceLifetime()));
+            cookies.add(device(opened.deviceSecret()));
         }
         return cookies.toArray(NewCookie[]::new);
+    }
+
+    /** What a device is known by. */
+    NewCookie device(String secret) {
+        return cookie(DEVICE, secret, config.knownDeviceLifetime());
     }
 
     /** Takes the refresh token back. */

@@ -4,6 +4,7 @@ import es.o2.mio2.api.Channel;
 import es.o2.mio2.api.Exchange;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.notices.Notices;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +24,8 @@ public class SessionService {
     private final Event<SessionsEnded> ends;
     private final CurrentCustomer customer;
     private final AuditTrail audit;
+    private final Contacts contacts;
+    private final Notices notices;
     private final Clock clock;
 
     SessionService(
@@ -31,12 +34,16 @@ public class SessionService {
             Event<SessionsEnded> ends,
             CurrentCustomer customer,
             AuditTrail audit,
+            Contacts contacts,
+            Notices notices,
             Clock clock) {
         this.config = config;
         this.tokens = tokens;
         this.ends = ends;
         this.customer = customer;
         this.audit = audit;
+        this.contacts = contacts;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -131,6 +138,7 @@ public class SessionService {
         AccessSession.end(session.id, AccessSession.EndReason.TOKEN_REUSED, now);
         ends.fire(new SessionsEnded());
         audit.refused(customer.id(), session.id, AuditAction.SESSION_REFRESHED_WITH_USED_TOKEN);
+        notices.warn(contacts.of(customer.id()), "session.reused");
         throw new ProblemException(Problem.UNAUTHENTICATED);
     }
 

@@ -108,6 +108,9 @@ abstract class ContractFilter {
         new TreeMap<>(SharedParts.responses(answers, fact)).forEach(responses::addAPIResponse);
         operation.setResponses(responses);
         operation.addExtension("x-error-codes", SharedParts.codes(answers, fact));
+        if (fact.stepUp() != null) {
+            operation.addExtension("x-step-up-purpose", fact.stepUp().name());
+        }
     }
 
     /** Beside a reference stands a description and nothing that the target says itself. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
@@ -29,7 +30,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param needsCredentials whether it is the log in
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
  * @param setsCookies whether its answer sets cookies, or takes them back
- * @param refuses the problems with which it refuses by its own rules
+ * @param stepUp for which purpose it needs a second factor; {@code null} for none
+ * @param refuses the problems with which it refuses by its own rules, and their status
  * @param mediaType what its answer is when all is well
  */
 record OperationFacts(
@@ -41,14 +43,20 @@ record OperationFacts(
         boolean needsCredentials,
         boolean needsToken,
         boolean setsCookies,
-        List<Problem> refuses,
+        VerificationPurpose stepUp,
+        List<Refusal> refuses,
         String mediaType) {
 
-    private static final Set<String> COOKIES = Set.of("createSession", "createSessionRefresh", "deleteCurrentSession");
+    /** A refusal of an operation's own. */
+    record Refusal(Problem problem, int status) {}
+
+    private static final Set<String> COOKIES =
+            Set.of("createSession", "createSessionRefresh", "deleteCurrentSession", "completePasswordReset");
 
     private static final String JSON = "application/json";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
+    private static final int FORBIDDEN = 403;
 
     /** Of all operations, by the id that the contract gives them. */
     static Map<String, OperationFacts> byOperationId(IndexView index) {
@@ -94,19 +102,35 @@ record OperationFacts(
                 id.equals("createSession"),
                 !isPublic || id.equals("createSessionRefresh"),
                 COOKIES.contains(id),
+                stepUp(method),
                 refusals(method),
                 find(method, name(Produces.class))
                         .map(annotation -> annotation.value().asStringArray()[0])
                         .orElse(JSON));
     }
 
-    private static List<Problem> refusals(MethodInfo method) {
+    private static VerificationPurpose stepUp(MethodInfo method) {
+        AnnotationInstance stepUp = method.annotation(name(StepUp.class));
+        return stepUp == null
+                ? null
+                : VerificationPurpose.valueOf(stepUp.value().asEnum());
+    }
+
+    private static List<Refusal> refusals(MethodInfo method) {
         AnnotationInstance refuses = method.annotation(name(Refuses.class));
-        return refuses == null
-                ? List.of()
-                : Arrays.stream(refuses.value().asEnumArray())
-                        .map(Problem::valueOf)
-                        .toList();
+        if (refuses == null) {
+            return List.of();
+        }
+        return Stream.concat(
+                        problems(refuses.value()).map(problem -> new Refusal(problem, problem.status())),
+                        problems(refuses.value("forbids")).map(problem -> new Refusal(problem, FORBIDDEN)))
+                .toList();
+    }
+
+    private static Stream<Problem> problems(AnnotationValue named) {
+        return named == null
+                ? Stream.empty()
+                : Arrays.stream(named.asEnumArray()).map(Problem::valueOf);
     }
 
     /** What stands on the method, or else on its class. */

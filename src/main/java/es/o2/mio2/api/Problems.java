@@ -33,10 +33,10 @@ public class Problems {
         ProblemException found = counted(problem, context);
         Exchange exchange = Exchange.of(context);
         Response.ResponseBuilder response =
-                Response.status(found.problem().status()).type(MEDIA_TYPE).entity(detail(found, exchange));
+                Response.status(found.status()).type(MEDIA_TYPE).entity(detail(found, exchange));
         found.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, seconds(wait)));
-        if (found.problem().status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(context));
+        if (found.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, found.challenge().orElseGet(() -> challenge(context)));
         }
         return response.build();
     }
@@ -44,7 +44,7 @@ public class Problems {
     /** Ends a request that never reaches an operation. */
     void end(RoutingContext context, ProblemException problem) {
         ProblemException found = counted(problem, context);
-        var response = context.response().setStatusCode(found.problem().status());
+        var response = context.response().setStatusCode(found.status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         found.retryAfter().ifPresent(wait -> response.putHeader(HttpHeaders.RETRY_AFTER, seconds(wait)));
         response.end(json(detail(found, Exchange.of(context))));
@@ -71,7 +71,7 @@ public class Problems {
         return new ProblemDetail(
                 problem.type(),
                 texts.get(language, "problem." + problem + ".title"),
-                problem.status(),
+                found.status(),
                 found.message().orElseGet(() -> texts.get(language, "problem." + problem + ".detail")),
                 ProblemDetail.instanceOf(exchange.correlator()),
                 problem,

@@ -12,5 +12,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Refuses {
-    Problem[] value();
+    Problem[] value() default {};
+
+    /** Those that a caller who is logged in gets as 403, whatever their usual status. */
+    Problem[] forbids() default {};
 }

@@ -1,5 +1,9 @@
 package es.o2.mio2.api;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+
+import es.o2.mio2.api.OperationFacts.Refusal;
 import es.o2.mio2.problem.Problem;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ final class SharedParts {
     private static final List<String> EVERYWHERE =
             List.of(Exchange.CORRELATOR, "Content-Language", SharedHeaders.ORIGIN, "RateLimit", "RateLimit-Policy");
     private static final String NOT_MODIFIED = "304";
+    private static final int UNAUTHORIZED = 401;
     private static final String REFUSED = "Refused; the code says why.";
 
     private SharedParts() {}
@@ -32,6 +37,11 @@ final class SharedParts {
         INVALID("InvalidArgument", "The request is malformed.", Problem.INVALID_ARGUMENT),
         UNAUTHENTICATED_ANSWER(
                 "Unauthenticated", "No token, or one that doesn't hold (any more).", Problem.UNAUTHENTICATED),
+        PROOF(
+                "StepUpRequired",
+                "No token, one that doesn't hold, or one without a fresh second factor for this (RFC 9470).",
+                Problem.STEP_UP_REQUIRED,
+                Problem.UNAUTHENTICATED),
         CREDENTIALS(
                 "InvalidCredentials",
                 "NIF and password don't go together; which of it is never told.",
@@ -124,7 +134,7 @@ final class SharedParts {
             answers.add(Answer.CREDENTIALS);
         }
         if (fact.needsToken()) {
-            answers.add(Answer.UNAUTHENTICATED_ANSWER);
+            answers.add(fact.stepUp() == null ? Answer.UNAUTHENTICATED_ANSWER : Answer.PROOF);
         }
         if (hasId) {
             answers.add(Answer.MISSING);
@@ -145,7 +155,8 @@ final class SharedParts {
         Map<String, APIResponse> responses = new HashMap<>();
         answers.forEach(answer ->
                 responses.put(answer.status(), OASFactory.createAPIResponse().ref(answer.component())));
-        Map<Integer, List<Problem>> own = fact.refuses().stream().collect(Collectors.groupingBy(Problem::status));
+        Map<Integer, List<Problem>> own = fact.refuses().stream()
+                .collect(groupingBy(Refusal::status, mapping(Refusal::problem, Collectors.toList())));
         own.forEach((status, problems) -> {
             Stream<Problem> shared = answers.stream()
                     .flatMap(answer -> answer.problems.stream())
@@ -159,7 +170,9 @@ final class SharedParts {
 
     /** The closed list of an operation's error codes. */
     static List<String> codes(Set<Answer> answers, OperationFacts fact) {
-        return Stream.concat(answers.stream().flatMap(answer -> answer.problems.stream()), fact.refuses().stream())
+        return Stream.concat(
+                        answers.stream().flatMap(answer -> answer.problems.stream()),
+                        fact.refuses().stream().map(Refusal::problem))
                 .map(Problem::name)
                 .distinct()
                 .sorted()
@@ -178,7 +191,7 @@ final class SharedParts {
         if (answer == Answer.TOO_MANY || answer == Answer.AWAY) {
             response.addHeader("Retry-After", ref("Retry-After"));
         }
-        if (answer == Answer.UNAUTHENTICATED_ANSWER || answer == Answer.CREDENTIALS) {
+        if (answer.problems.get(0).status() == UNAUTHORIZED) {
             response.addHeader("WWW-Authenticate", ref("WWW-Authenticate"));
         }
         return response;

@@ -52,6 +52,20 @@ public class AuditTrail {
         row.persist();
     }
 
+    /**
+     * Somebody at the door asked for something, and it was done.
+     *
+     * @param from where the request came from, which may be over by now
+     */
+    public void requested(UUID customerId, AuditAction action, Exchange from) {
+        AuditRecord row = row(AuditRecord.ActorKind.UNKNOWN, null, action, AuditOutcome.DONE);
+        row.customerId = customerId;
+        row.address = from.address();
+        row.userAgent = from.userAgent();
+        row.correlator = from.correlator();
+        row.persist();
+    }
+
     private AuditRecord row(AuditRecord.ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
         AuditRecord row = new AuditRecord();
         row.id = UUID.randomUUID();

@@ -9,7 +9,9 @@ public enum IdentityKind {
     /** A bank account: {@link Iban}. */
     IBAN("IBAN"),
     /** A SIM card: {@link Iccid}. */
-    ICCID("ICCID");
+    ICCID("ICCID"),
+    /** An e-mail address: {@link EmailAddress}. */
+    EMAIL("e-mail address");
 
     private final String label;
 

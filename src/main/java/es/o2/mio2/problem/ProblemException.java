@@ -9,13 +9,15 @@ public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int FORBIDDEN = 403;
+
     private final Problem problem;
     private final transient List<InputError> errors;
     private final transient Refusal refusal;
 
     /** A problem that needs no more words than the catalogue has for it. */
     public ProblemException(Problem problem) {
-        this(problem, List.of(), null);
+        this(problem, List.of(), Refusal.PLAIN);
     }
 
     private ProblemException(Problem problem, List<InputError> errors, Refusal refusal) {
@@ -28,7 +30,7 @@ public class ProblemException extends RuntimeException {
 
     /** The input is wrong, in these places. */
     public static ProblemException invalid(List<InputError> errors) {
-        return new ProblemException(Problem.INVALID_ARGUMENT, errors, null);
+        return new ProblemException(Problem.INVALID_ARGUMENT, errors, Refusal.PLAIN);
     }
 
     /** The input is wrong, in this place. */
@@ -38,17 +40,35 @@ public class ProblemException extends RuntimeException {
 
     /** Not now: try again after the given time. */
     public static ProblemException retryAfter(Problem problem, Duration wait) {
-        return new ProblemException(problem, List.of(), new Refusal(wait, null, List.of()));
+        return new ProblemException(problem, List.of(), new Refusal(null, wait, null, List.of(), null));
     }
 
     /** The section isn't open on the caller's channel; the words say why, the alternatives where else to turn. */
     public static ProblemException sectionClosed(String message, List<Alternative> alternatives) {
-        return new ProblemException(
-                Problem.SECTION_NOT_AVAILABLE, List.of(), new Refusal(null, message, List.copyOf(alternatives)));
+        Refusal refusal = new Refusal(null, null, message, List.copyOf(alternatives), null);
+        return new ProblemException(Problem.SECTION_NOT_AVAILABLE, List.of(), refusal);
+    }
+
+    /**
+     * The caller is known and shows something that isn't right: 403 with the problem's code, since a 401 would tell a
+     * client to throw its token away.
+     */
+    public static ProblemException forbidden(Problem problem) {
+        return new ProblemException(problem, List.of(), new Refusal(FORBIDDEN, null, null, List.of(), null));
+    }
+
+    /** The caller's token isn't enough; the challenge says what is asked for ({@code WWW-Authenticate}). */
+    public static ProblemException challenge(Problem problem, String challenge) {
+        return new ProblemException(problem, List.of(), new Refusal(null, null, null, List.of(), challenge));
     }
 
     public Problem problem() {
         return problem;
+    }
+
+    /** The HTTP status of the answer: the problem's own, but for {@link #forbidden}. */
+    public int status() {
+        return refusal.status() == null ? problem.status() : refusal.status();
     }
 
     public List<InputError> errors() {
@@ -57,17 +77,26 @@ public class ProblemException extends RuntimeException {
 
     /** How long to wait before trying again, where that is known. */
     public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(refusal).map(Refusal::delay);
+        return Optional.ofNullable(refusal.delay());
     }
 
     /** Words that say more than the catalogue's, where there are any. */
     public Optional<String> message() {
-        return Optional.ofNullable(refusal).map(Refusal::message);
+        return Optional.ofNullable(refusal.message());
     }
 
     public List<Alternative> alternatives() {
-        return refusal == null ? List.of() : refusal.alternatives();
+        return refusal.alternatives();
     }
 
-    private record Refusal(Duration delay, String message, List<Alternative> alternatives) {}
+    /** What {@code WWW-Authenticate} asks for, where it isn't just any token. */
+    public Optional<String> challenge() {
+        return Optional.ofNullable(refusal.challenge());
+    }
+
+    private record Refusal(
+            Integer status, Duration delay, String message, List<Alternative> alternatives, String challenge) {
+
+        static final Refusal PLAIN = new Refusal(null, null, null, List.of(), null);
+    }
 }

@@ -1,0 +1,81 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Breaks the chain of a fraud: somebody who has just got hold of a password, an address or a SIM card can't take the
+ * next one, or the bank account, before the customer has had a day to hear of it and say that it wasn't them.
+ */
+@ApplicationScoped
+public class Holds {
+
+    /** A new SIM card (with its eSIM profile) and a new bank account are what a fraud ends with. */
+    private static final Set<VerificationPurpose> HELD =
+            Set.of(VerificationPurpose.SIM_REPLACEMENT, VerificationPurpose.BANK_ACCOUNT_CHANGE);
+
+    private final AccessConfig.Codes config;
+    private final CurrentCustomer customer;
+    private final Clock clock;
+
+    Holds(AccessConfig config, CurrentCustomer customer, Clock clock) {
+        this.config = config.codes();
+        this.customer = customer;
+        this.clock = clock;
+    }
+
+    /** What a fraud begins with. */
+    public enum Cause {
+        PASSWORD_RESET,
+        EMAIL_CHANGED,
+        CONTACT_PHONE_CHANGED,
+        ADDRESS_CHANGED,
+        SIM_CHANGED
+    }
+
+    /** Begins a hold for the current customer, from now on. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void begin(Cause cause) {
+        Hold hold = new Hold();
+        hold.id = UUID.randomUUID();
+        hold.cause = cause;
+        hold.beganAt = clock.instant();
+        hold.endsAt = hold.beganAt.plus(config.hold());
+        hold.persist();
+    }
+
+    /**
+     * Until when something that the current customer asks for has to wait: for what happened to the account, or because
+     * the proof that was shown is weak.
+     */
+    @Transactional
+    public Optional<Instant> heldUntil(VerificationPurpose purpose) {
+        Instant now = clock.instant();
+        Optional<Instant> ofAccount = HELD.contains(purpose) ? Hold.lastEnd(now) : Optional.empty();
+        Optional<Instant> ofProof = customer.proof()
+                .flatMap(proof -> Verification.heldUntil(proof.verificationId()))
+                .filter(end -> end.isAfter(now));
+        return Stream.of(ofAccount, ofProof).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+
+    /**
+     * Refuses what can't be put off, and so has to be asked for again.
+     *
+     * @throws ProblemException {@code ON_HOLD}, with the time to wait
+     */
+    public void refuseWhileHeld(VerificationPurpose purpose) {
+        heldUntil(purpose).ifPresent(end -> {
+            throw ProblemException.retryAfter(Problem.ON_HOLD, Duration.between(clock.instant(), end));
+        });
+    }
+}

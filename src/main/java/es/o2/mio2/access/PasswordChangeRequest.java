@@ -1,0 +1,34 @@
+package es.o2.mio2.access;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The password that the customer has, and the one that they want. */
+@Schema(name = "PasswordChange", description = "The password that the customer has, and the one that they want.")
+record PasswordChangeRequest(
+        @NotNull
+        @Size(min = 1, max = 256)
+        @Schema(
+                description = "The password as it is.",
+                format = "password",
+                maxLength = NewPassword.MAX,
+                examples = "Mi-O2-demo-2026!")
+        String currentPassword,
+
+        @NotNull
+        @NewPassword
+        @Schema(
+                description = NewPassword.DESCRIPTION,
+                format = "password",
+                minLength = NewPassword.MIN,
+                maxLength = NewPassword.MAX,
+                examples = "cuatro gaviotas leen el periódico")
+        String newPassword) {
+
+    /** Never a password, so that no log has it. */
+    @Override
+    public String toString() {
+        return "PasswordChangeRequest";
+    }
+}

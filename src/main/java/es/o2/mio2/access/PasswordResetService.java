@@ -1,0 +1,155 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.access.AttemptCounters.Budget;
+import es.o2.mio2.access.AttemptCounters.Standing;
+import es.o2.mio2.access.Codes.Trier;
+import es.o2.mio2.api.Exchange;
+import es.o2.mio2.identity.DocumentId;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Takes wishes for a new password, and sets one for the right code. Whether a NIF is anybody's shows in neither: a wish
+ * is written down and looked at later, see {@link PasswordResetDispatcher}; a code that was never sent is wrong.
+ */
+@ApplicationScoped
+class PasswordResetService {
+
+    private final AccessConfig.Codes config;
+    private final AttemptCounters counters;
+    private final Codes codes;
+    private final PasswordRules rules;
+    private final PasswordHasher hasher;
+    private final Passwords passwords;
+    private final OnBehalf onBehalf;
+    private final Contacts contacts;
+    private final AccessMeters meters;
+    private final Clock clock;
+
+    PasswordResetService(
+            AccessConfig config,
+            AttemptCounters counters,
+            Codes codes,
+            PasswordRules rules,
+            PasswordHasher hasher,
+            Passwords passwords,
+            OnBehalf onBehalf,
+            Contacts contacts,
+            AccessMeters meters,
+            Clock clock) {
+        this.config = config.codes();
+        this.counters = counters;
+        this.codes = codes;
+        this.rules = rules;
+        this.hasher = hasher;
+        this.passwords = passwords;
+        this.onBehalf = onBehalf;
+        this.contacts = contacts;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a wish down.
+     *
+     * @param deviceSecret what the device says it is known by; anything or nothing
+     * @throws ProblemException {@code TOO_MANY_REQUESTS} where the address, or everybody together, asks too often
+     */
+    PasswordResetView create(DocumentId document, String deviceSecret, Exchange exchange) {
+        requireNotCrowded(exchange.network());
+        Instant now = clock.instant();
+        PasswordReset reset = new PasswordReset();
+        reset.id = UUID.randomUUID();
+        reset.documentId = document.value();
+        reset.deviceHash = Secret.hash(deviceSecret);
+        reset.address = exchange.address();
+        reset.userAgent = exchange.userAgent();
+        reset.correlator = exchange.correlator();
+        reset.createdAt = now;
+        reset.expiresAt = now.plus(config.resetLifetime());
+        QuarkusTransaction.requiringNew().run(reset::persist);
+        meters.passwordReset("requested");
+        return new PasswordResetView(reset.id, reset.expiresAt);
+    }
+
+    /**
+     * Sets the new password for the right code.
+     *
+     * @return what the device is known by from now on
+     * @throws ProblemException {@code NOT_FOUND}; {@code PASSWORD_TOO_COMMON}, {@code PASSWORD_TOO_GUESSABLE}; {@code
+     *     VERIFICATION_CODE_INVALID} for a code that is wrong, used, too old, overtaken or tried too often
+     */
+    String complete(UUID resetId, String code, String newPassword) {
+        rules.check(newPassword);
+        Taken taken = take(resetId);
+        PasswordReset reset = taken.reset();
+        Codes.Try one = codes.takeTry(
+                reset.customerId == null ? AttemptCounters.digest(reset.documentId) : reset.customerId.toString(),
+                reset.deviceKnown ? Trier.INSIDER : Trier.STRANGER);
+        boolean right = taken.tried()
+                && one.isAllowed()
+                && reset.codeDigest != null
+                && codes.matches(reset.id, code, reset.codeDigest);
+        if (!right) {
+            throw refused(reset);
+        }
+        codes.giveBack(one);
+        // Now that the code is right it may be told what is wrong with the password, and the code be used for another.
+        rules.checkFor(newPassword, reset.documentId, phone(reset.customerId));
+        String hash = hasher.hash(newPassword);
+        String device = Secret.make();
+        if (!onBehalf.of(reset.customerId, () -> passwords.reset(reset, hash, device))) {
+            throw refused(reset);
+        }
+        meters.passwordReset("completed");
+        return device;
+    }
+
+    private void requireNotCrowded(String network) {
+        List<Budget> budgets = List.of(
+                new Budget("reset-address:" + network, config.resetsByAddress()),
+                new Budget("reset-overall", config.resetsOverall()));
+        counters.take(budgets).values().stream()
+                .filter(Standing::overdrawn)
+                .map(Standing::left)
+                .max(Comparator.naturalOrder())
+                .ifPresent(PasswordResetService::refuseUntilLater);
+    }
+
+    private static void refuseUntilLater(Duration wait) {
+        throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait);
+    }
+
+    /** The wish, with one of its tries taken: for good, whatever comes of it. */
+    private Taken take(UUID resetId) {
+        Instant now = clock.instant();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean tried = PasswordReset.takeTry(resetId, config.tries(), now);
+            PasswordReset reset = PasswordReset.<PasswordReset>findByIdOptional(resetId)
+                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+            return new Taken(reset, tried);
+        });
+    }
+
+    private String phone(UUID customerId) {
+        return onBehalf.of(customerId, () -> QuarkusTransaction.requiringNew()
+                .call(() -> contacts.of(customerId).phone()));
+    }
+
+    private ProblemException refused(PasswordReset reset) {
+        passwords.refused(reset);
+        meters.passwordReset("refused");
+        return new ProblemException(Problem.VERIFICATION_CODE_INVALID);
+    }
+
+    /** A wish, and whether there was a try left to take. */
+    private record Taken(PasswordReset reset, boolean tried) {}
+}
