@@ -6,6 +6,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
+import org.hibernate.validator.constraints.CodePointLength.NormalizationStrategy;
 
 /** What a customer logs in with. */
 @Schema(name = "SessionRequest", description = "What a customer logs in with.")
@@ -18,8 +20,13 @@ record SessionRequest(
         String documentId,
 
         @NotNull
-        @Size(min = 1, max = 128)
-        @Schema(description = "The password, any Unicode.", format = "password", examples = "Mi-O2-demo-2026!")
+        @CodePointLength(min = 1, max = NewPassword.MAX, normalizationStrategy = NormalizationStrategy.NFC)
+        @Schema(
+                description = "The password, any Unicode.",
+                format = "password",
+                minLength = 1,
+                maxLength = NewPassword.MAX,
+                examples = "Mi-O2-demo-2026!")
         String password,
 
         @NotNull Channel channel,

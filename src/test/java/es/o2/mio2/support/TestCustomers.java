@@ -42,7 +42,7 @@ public class TestCustomers {
         List<UUID> lines = new ArrayList<>();
         lines.add(addLine(customer, product, "FIBRE", null, false, null));
         lines.add(addLine(customer, product, "LANDLINE", landline(), false, null));
-        lines.add(addLine(customer, product, "MOBILE", "+346" + documentId.substring(0, 8), true, null));
+        lines.add(addLine(customer, product, "MOBILE", TestCustomer.phone(documentId), true, null));
         lines.add(addLine(customer, product, "MOBILE", mobile(), false, "ADD25"));
         return new TestCustomer(documentId, customer, product, lines);
     }
@@ -52,7 +52,7 @@ public class TestCustomers {
         String documentId = documentId();
         UUID customer = addHolder(documentId, territory);
         UUID product = addProduct(customer, "MOBILE", tariffCode, territory);
-        UUID line = addLine(customer, product, "MOBILE", "+346" + documentId.substring(0, 8), true, null);
+        UUID line = addLine(customer, product, "MOBILE", TestCustomer.phone(documentId), true, null);
         return new TestCustomer(documentId, customer, product, List.of(line));
     }
 
@@ -82,11 +82,12 @@ public class TestCustomers {
         database.run(
                 "insert into customer (customer_id, document_id, document_kind, kind, given_name, family_name,"
                         + " greeting_name, email, contact_phone, language, tax_territory, created_at, changed_at, version)"
-                        + " values (?, ?, 'DNI', 'PERSON', 'Prueba', 'Ensayo Muestra', 'Prueba', 'prueba@example.com',"
+                        + " values (?, ?, 'DNI', 'PERSON', 'Prueba', 'Ensayo Muestra', 'Prueba', ?,"
                         + " ?, 'es', ?, " + SINCE + ", " + SINCE + ", 0)",
                 customer,
                 documentId,
-                "+346" + documentId.substring(0, 8),
+                TestCustomer.email(documentId),
+                TestCustomer.phone(documentId),
                 territory.name());
         database.run(
                 "insert into credential (customer_id, document_id, password_hash, status, password_changed_at, version)"
