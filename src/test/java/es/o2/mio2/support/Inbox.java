@@ -25,9 +25,22 @@ public class Inbox {
                 "select body from message_box where recipient = ? order by sent_at, message_id", recipient);
     }
 
-    /** The codes among them. */
+    /** The codes that came to any of a customer's lines, or by e-mail, the oldest first. */
+    public List<String> codes(TestCustomer customer) {
+        return codesIn(database.texts(
+                "select body from message_box where recipient = ? or recipient in"
+                        + " (select number from line where customer_id = ?) order by sent_at, message_id",
+                customer.email(),
+                customer.customerId()));
+    }
+
+    /** The codes that came to a phone or an address, the oldest first. */
     public List<String> codes(String recipient) {
-        return of(recipient).stream()
+        return codesIn(of(recipient));
+    }
+
+    private static List<String> codesIn(List<String> texts) {
+        return texts.stream()
                 .map(CODE::matcher)
                 .filter(Matcher::find)
                 .map(Matcher::group)
