@@ -61,6 +61,7 @@ class ArchitectureTest {
             "documentId",
             "holderDocumentId",
             "iccid",
+            "puk",
             "iban",
             "givenName",
             "familyName",

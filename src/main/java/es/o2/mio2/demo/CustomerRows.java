@@ -8,11 +8,15 @@ import es.o2.mio2.demo.DemoCustomer.HomeAddress;
 import es.o2.mio2.demo.DemoCustomer.ServiceLine;
 import es.o2.mio2.demo.DemoCustomer.Sharing;
 import es.o2.mio2.demo.DemoCustomer.TariffBefore;
+import es.o2.mio2.management.Line;
+import es.o2.mio2.management.SimCard;
+import es.o2.mio2.orders.SimKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 
 /** Writes a customer of the demo, and what is theirs, down as rows. What hangs on something is numbered there from 1. */
 final class CustomerRows {
@@ -22,11 +26,13 @@ final class CustomerRows {
     private final Rows rows;
     private final DemoCalendar calendar;
     private final String passwordHash;
+    private final BinaryOperator<String> seal;
 
-    CustomerRows(Rows rows, DemoCalendar calendar, String passwordHash) {
+    CustomerRows(Rows rows, DemoCalendar calendar, String passwordHash, BinaryOperator<String> seal) {
         this.rows = rows;
         this.calendar = calendar;
         this.passwordHash = passwordHash;
+        this.seal = seal;
     }
 
     void add(DemoCustomer customer) {
@@ -185,6 +191,24 @@ final class CustomerRows {
         if (line.gigabytes() != null) {
             addUse(customerId, lineId, line);
         }
+        if (line.kind() == Line.Kind.MOBILE) {
+            addSimCard(customerId, lineId, calendar.instant(since));
+        }
+    }
+
+    private void addSimCard(UUID customerId, UUID lineId, Instant since) {
+        DemoSim sim = DemoSim.of(lineId);
+        UUID simCardId = DemoIds.of("sim-card", lineId);
+        rows.of("sim_card")
+                .set("sim_card_id", simCardId)
+                .set("customer_id", customerId)
+                .set("line_id", lineId)
+                .set("iccid", sim.iccid().value())
+                .set("kind", SimKind.PHYSICAL)
+                .set("status", "ACTIVE")
+                .set("puk", seal.apply(sim.puk(), SimCard.pukContext(simCardId)))
+                .set("activated_at", since)
+                .set("version", FIRST_VERSION);
     }
 
     private void add(UUID customerId, UUID productId, int number, Extra addOn) {

@@ -1,6 +1,7 @@
 package es.o2.mio2.demo;
 
 import es.o2.mio2.access.PasswordHasher;
+import es.o2.mio2.vault.Vault;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigUtils;
@@ -20,9 +21,9 @@ class DemoData {
     private final DemoConfig config;
     private final DemoLoader loader;
 
-    DemoData(DemoConfig config, AgroalDataSource database, Clock clock, PasswordHasher hasher) {
+    DemoData(DemoConfig config, AgroalDataSource database, Clock clock, PasswordHasher hasher, Vault vault) {
         this.config = config;
-        this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()));
+        this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal);
     }
 
     void start(@Observes StartupEvent started) {

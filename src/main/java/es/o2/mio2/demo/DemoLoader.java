@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -17,17 +18,20 @@ final class DemoLoader {
     private final DataSource database;
     private final Clock clock;
     private final Supplier<String> passwordHash;
+    private final BinaryOperator<String> seal;
 
     /**
      * For one database.
      *
      * @param clock says which day it is
      * @param passwordHash makes the hash of the password of all customers; asked only where there are none yet
+     * @param seal seals a text for its context
      */
-    DemoLoader(DataSource database, Clock clock, Supplier<String> passwordHash) {
+    DemoLoader(DataSource database, Clock clock, Supplier<String> passwordHash, BinaryOperator<String> seal) {
         this.database = database;
         this.clock = clock;
         this.passwordHash = passwordHash;
+        this.seal = seal;
     }
 
     /** Whether anything was loaded: nothing is where there are customers. */
@@ -67,7 +71,7 @@ final class DemoLoader {
     private Rows rows() {
         Rows rows = new Rows();
         new CatalogueRows(rows).add(DemoFiles.tariffs(), DemoFiles.tariffNames(), DemoFiles.competitiveZone());
-        CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get());
+        CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get(), seal);
         DemoFiles.customers().forEach(customers::add);
         return rows;
     }

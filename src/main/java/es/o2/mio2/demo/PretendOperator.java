@@ -1,6 +1,7 @@
 package es.o2.mio2.demo;
 
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.NewLine;
 import es.o2.mio2.orders.OpenOrders;
 import es.o2.mio2.orders.OrderEventReport;
@@ -86,6 +87,11 @@ class PretendOperator {
                 type == OrderEventType.COMPLETED
                         ? order.linesWithoutNumber().stream().map(this::number).toList()
                         : null,
+                type == OrderEventType.COMPLETED
+                        ? order.linesForSimCards().stream()
+                                .map(PretendOperator::card)
+                                .toList()
+                        : null,
                 reason);
     }
 
@@ -111,6 +117,11 @@ class PretendOperator {
     private static OrderEventReport.Visit visit(Instant now) {
         Instant start = now.plus(UNTIL_VISIT).truncatedTo(ChronoUnit.HOURS);
         return new OrderEventReport.Visit(start, start.plus(VISIT));
+    }
+
+    private static AssignedSimCard card(UUID lineId) {
+        DemoSim sim = DemoSim.of(lineId);
+        return new AssignedSimCard(lineId, null, sim.iccid().value(), sim.puk());
     }
 
     private AssignedNumber number(NewLine line) {

@@ -34,6 +34,16 @@ public record Iccid(String value) {
         return new Iccid(typed);
     }
 
+    /**
+     * The card whose number begins with these digits and is complete with its check digit.
+     *
+     * @param digits 18 or 19 of them, the first ones 89
+     * @throws InvalidIdentityException when they are not
+     */
+    public static Iccid completed(String digits) {
+        return new Iccid(digits + Luhn.checkDigit(digits));
+    }
+
     /** The card number that a person typed or scanned, or nothing when {@link #parse} would refuse it. */
     public static Optional<Iccid> tryParse(String typed) {
         return TypedText.attempt(Iccid::new, typed);

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
@@ -188,6 +189,28 @@ public class Line extends PanacheEntityBase {
                         ServiceStatus.TERMINATED)
                 .project(LineView.class)
                 .list();
+    }
+
+    /** The current customer's mobile lines that aren't over, the principal ones first. */
+    static List<MobileLine> mobile() {
+        return find(
+                        "select " + MobileLine.FIELDS + " from Line line"
+                                + " left join SimCard card on card.lineId = line.id and card.status = ?1"
+                                + " where line.kind = ?2 and line.status <> ?3"
+                                + " order by line.principal desc, line.startDate, line.id",
+                        SimCard.Status.ACTIVE,
+                        Kind.MOBILE,
+                        ServiceStatus.TERMINATED)
+                .project(MobileLine.class)
+                .list();
+    }
+
+    /** Whether it is a mobile line of the current customer's; then nobody else changes it until the transaction ends. */
+    static boolean lockMobile(UUID lineId) {
+        return find("id = ?1 and kind = ?2", lineId, Kind.MOBILE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .isPresent();
     }
 
     static Optional<LineView> view(UUID lineId) {

@@ -2,9 +2,11 @@ package es.o2.mio2.operations;
 
 import es.o2.mio2.api.PlainText;
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.OrderEventReport;
 import es.o2.mio2.orders.OrderEventType;
 import es.o2.mio2.orders.OrderReason;
+import es.o2.mio2.orders.SimKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -47,6 +49,12 @@ record OrderEventRequest(
                 description = "With `COMPLETED`: the numbers of new lines, all that `listOrdersToFulfil` names as"
                         + " without one.")
         List<@NotNull @Valid LineNumber> numbers,
+
+        @Size(max = 20)
+        @Schema(
+                description = "With `COMPLETED`: the SIM cards that work in new mobile lines, those of"
+                        + " `linesForSimCards` in `listOrdersToFulfil`.")
+        List<@NotNull @Valid LineSimCard> simCards,
 
         @Schema(description = "With `HELD`, `REJECTED` and `FAILED`: why.")
         OrderReason reason) {
@@ -104,6 +112,37 @@ record OrderEventRequest(
         }
     }
 
+    /** The SIM card of a new line. */
+    @Schema(name = "OrderEventSimCard", description = "The SIM card that works in a new mobile line.")
+    record LineSimCard(
+            @NotNull @Schema(description = "The line's id.") UUID lineId,
+
+            @Schema(description = "Absent: the kind that was ordered.")
+            SimKind kind,
+
+            @NotNull
+            @Size(min = 1, max = 22)
+            @Pattern(regexp = "^[0-9]+$")
+            @Schema(
+                    description = "The card's number: 19 or 20 digits, the last one by Luhn.",
+                    examples = "8934071234567890125")
+            String iccid,
+
+            @NotNull
+            @Size(min = 8, max = 8)
+            @Pattern(regexp = "^[0-9]{8}$")
+            @Schema(
+                    description = "The card's PUK. It is kept sealed, and isn't compared when an event comes again.",
+                    examples = "20481632")
+            String puk) {
+
+        /** Without the card's number and its PUK, so that no log has them. */
+        @Override
+        public String toString() {
+            return "LineSimCard[" + lineId + "]";
+        }
+    }
+
     OrderEventReport report() {
         return new OrderEventReport(
                 eventId,
@@ -123,6 +162,11 @@ record OrderEventRequest(
                         ? null
                         : numbers.stream()
                                 .map(one -> new AssignedNumber(one.lineId, one.number))
+                                .toList(),
+                simCards == null
+                        ? null
+                        : simCards.stream()
+                                .map(one -> new AssignedSimCard(one.lineId, one.kind, one.iccid, one.puk))
                                 .toList(),
                 reason);
     }

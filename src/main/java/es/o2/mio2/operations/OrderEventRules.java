@@ -44,6 +44,9 @@ class OrderEventRules {
         if (event.numbers() != null && event.type() != OrderEventType.COMPLETED) {
             throw inputs.refuse("/numbers", InputError.Code.NOT_APPLICABLE);
         }
+        if (event.simCards() != null && event.type() != OrderEventType.COMPLETED) {
+            throw inputs.refuse("/simCards", InputError.Code.NOT_APPLICABLE);
+        }
         ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);
         if (event.appointment() != null) {
             check(event.appointment(), occurred);

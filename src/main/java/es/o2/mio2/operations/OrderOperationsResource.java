@@ -60,8 +60,10 @@ class OrderOperationsResource {
     @Refuses({
         Problem.ORDER_EVENT_NOT_POSSIBLE,
         Problem.NUMBER_IN_USE,
+        Problem.SIM_CARD_IN_USE,
         Problem.EVENT_ID_REUSED,
-        Problem.LINE_NUMBERS_MISMATCH
+        Problem.LINE_NUMBERS_MISMATCH,
+        Problem.ICCID_INVALID
     })
     @Operation(
             operationId = "createOrderEvent",

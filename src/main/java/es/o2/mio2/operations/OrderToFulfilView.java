@@ -65,7 +65,13 @@ record OrderToFulfilView(
         NumberToPort portIn,
 
         @Schema(description = "The lines that need a number.", required = true, maxItems = 20)
-        List<LineWithoutNumber> linesWithoutNumber) {
+        List<LineWithoutNumber> linesWithoutNumber,
+
+        @Schema(
+                description = "The new mobile lines: each takes a SIM card when the order is completed.",
+                required = true,
+                maxItems = 20)
+        List<UUID> linesForSimCards) {
 
     /** Where a parcel goes to. */
     @Schema(name = "OrderDelivery", description = "Where the parcel goes to.")
@@ -189,6 +195,7 @@ record OrderToFulfilView(
                 order.expectedCompletionAt(),
                 order.delivery() == null ? null : Delivery.of(order.delivery()),
                 order.portIn() == null ? null : NumberToPort.of(order.portIn()),
-                order.linesWithoutNumber().stream().map(LineWithoutNumber::of).toList());
+                order.linesWithoutNumber().stream().map(LineWithoutNumber::of).toList(),
+                order.linesForSimCards());
     }
 }

@@ -70,8 +70,7 @@ public class OpenOrders {
                         return Optional.empty();
                     }
                     look.run();
-                    return Optional.of(
-                            OrderToFulfil.of(order, fulfilments.of(order).linesWithoutNumber(order)));
+                    return Optional.of(OrderToFulfil.of(order, fulfilments.of(order)));
                 }));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param source which system it is
  * @param reason why it is held, or came to nothing
  * @param numbers that new lines were given; none where it is not that far
+ * @param simCards that new mobile lines were given, as far as they are known
  */
 public record OrderEventReport(
         String eventId,
@@ -20,6 +21,7 @@ public record OrderEventReport(
         Parcel shipment,
         Visit appointment,
         List<AssignedNumber> numbers,
+        List<AssignedSimCard> simCards,
         OrderReason reason) {
 
     /** News of the parcel. */

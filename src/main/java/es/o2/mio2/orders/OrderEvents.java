@@ -57,8 +57,9 @@ public class OrderEvents {
      * @return where the order is after it
      * @throws ProblemException {@code NOT_FOUND} for an unknown order, {@code EVENT_ID_REUSED} where the source told
      *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow,
-     *     {@code LINE_NUMBERS_MISMATCH} where new lines aren't given the numbers that they wait for, {@code
-     *     NUMBER_IN_USE} where another line has one of them
+     *     {@code LINE_NUMBERS_MISMATCH} where new lines aren't given the numbers that they wait for, or others SIM
+     *     cards, {@code NUMBER_IN_USE} and {@code SIM_CARD_IN_USE} where another line has one of them, {@code
+     *     ICCID_INVALID} where a SIM card's number isn't one
      */
     public OrderProgress take(UUID orderId, OrderEventReport event, String operator) {
         UUID owner = index.ownerOf(orderId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
@@ -113,8 +114,11 @@ public class OrderEvents {
     private void end(CustomerOrder order, OrderEventReport event) {
         if (order.status == OrderStatus.COMPLETED) {
             List<AssignedNumber> numbers = event.numbers() == null ? List.of() : event.numbers();
-            NewNumbers.check(fulfilments.of(order).linesWithoutNumber(order), numbers);
-            fulfilments.of(order).complete(order, numbers);
+            List<AssignedSimCard> simCards = event.simCards() == null ? List.of() : event.simCards();
+            Fulfilment fulfilment = fulfilments.of(order);
+            NewNumbers.check(fulfilment.linesWithoutNumber(order), numbers);
+            NewSimCards.check(fulfilment.linesForSimCards(order), simCards);
+            fulfilment.complete(order, numbers, simCards);
         } else if (!order.status.isOpen()) {
             fulfilments.of(order).abandon(order);
         }

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param dueAt before this it isn't to be completed
  * @param delivery where the SIM card goes to
+ * @param linesForSimCards the new mobile lines, which take a SIM card each
  */
 public record OrderToFulfil(
         OrderProgress progress,
@@ -24,9 +25,10 @@ public record OrderToFulfil(
         Instant expectedCompletionAt,
         DeliveryAddress delivery,
         PortIn portIn,
-        List<NewLine> linesWithoutNumber) {
+        List<NewLine> linesWithoutNumber,
+        List<UUID> linesForSimCards) {
 
-    static OrderToFulfil of(CustomerOrder order, List<NewLine> linesWithoutNumber) {
+    static OrderToFulfil of(CustomerOrder order, Fulfilment fulfilment) {
         Shipment shipment = Shipment.findById(order.id);
         Portability portability = Portability.findById(order.id);
         return new OrderToFulfil(
@@ -42,6 +44,7 @@ public record OrderToFulfil(
                 order.expectedCompletionAt,
                 shipment == null ? null : shipment.address(),
                 portability == null ? null : portability.portIn(),
-                linesWithoutNumber);
+                fulfilment.linesWithoutNumber(order),
+                fulfilment.linesForSimCards(order));
     }
 }

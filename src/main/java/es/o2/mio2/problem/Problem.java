@@ -51,6 +51,8 @@ public enum Problem {
     ORDER_EVENT_NOT_POSSIBLE(409),
     /** A number that a new line was given is another line's. */
     NUMBER_IN_USE(409),
+    /** A SIM card that a line was given is, or was, a line's already. */
+    SIM_CARD_IN_USE(409),
     /** There is no phone and no address on file to which a code may be sent. */
     NO_VERIFICATION_CHANNEL(409),
     /** After something that a thief would begin with, this waits; {@code Retry-After} says how long. */
@@ -89,7 +91,7 @@ public enum Problem {
     ICCID_INVALID(422),
     /** The same event id came before with other news. */
     EVENT_ID_REUSED(422),
-    /** The numbers that new lines were given aren't one for each line that waits for one, of its kind. */
+    /** The numbers that new lines were given aren't one for each that waits, of its kind, or a SIM card is for another. */
     LINE_NUMBERS_MISMATCH(422),
     /** The operation needs {@code If-Match}. */
     PRECONDITION_REQUIRED(428),

@@ -5,6 +5,7 @@ import es.o2.mio2.billing.Money;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.orders.Fulfilment;
 import es.o2.mio2.orders.NewLine;
@@ -40,7 +41,7 @@ class AddOnFulfilment implements Fulfilment {
     }
 
     @Override
-    public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
+    public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards) {
         Product product = Product.lock(order.productId);
         AddOn addOn = AddOn.findById(order.addOnId);
         Recipient recipient = Customer.recipient(UUID.fromString(order.customerId));

@@ -2,16 +2,20 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.management.NumberInUseException;
+import es.o2.mio2.management.SimCards;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.orders.Fulfilment;
 import es.o2.mio2.orders.NewLine;
 import es.o2.mio2.orders.OrderKind;
+import es.o2.mio2.orders.SimKind;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
@@ -27,10 +31,12 @@ import java.util.UUID;
 @ApplicationScoped
 class ContractFulfilment implements Fulfilment {
 
+    private final SimCards cards;
     private final Notices notices;
     private final Clock clock;
 
-    ContractFulfilment(Notices notices, Clock clock) {
+    ContractFulfilment(SimCards cards, Notices notices, Clock clock) {
+        this.cards = cards;
         this.notices = notices;
         this.clock = clock;
     }
@@ -49,7 +55,15 @@ class ContractFulfilment implements Fulfilment {
     }
 
     @Override
-    public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
+    public List<UUID> linesForSimCards(CustomerOrder order) {
+        return lines(order).stream()
+                .filter(line -> line.kind == Line.Kind.MOBILE)
+                .map(line -> line.id)
+                .toList();
+    }
+
+    @Override
+    public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards) {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, BillingCycle.MADRID);
         Product product = Product.lock(order.productId);
@@ -60,6 +74,7 @@ class ContractFulfilment implements Fulfilment {
                     .filter(number -> number.lineId().equals(line.id))
                     .forEach(number -> give(line, number.number()));
         }
+        simCards.forEach(card -> insert(order, card));
         Recipient recipient = Customer.recipient(UUID.fromString(order.customerId));
         String name =
                 Tariff.byCode(Set.of(order.tariffCode)).get(order.tariffCode).name(recipient.language());
@@ -81,6 +96,11 @@ class ContractFulfilment implements Fulfilment {
         if (order.kind == OrderKind.NEW_PRODUCT) {
             product.terminate(day);
         }
+    }
+
+    private void insert(CustomerOrder order, AssignedSimCard card) {
+        SimKind kind = card.kind() == null ? order.simKind : card.kind();
+        cards.activate(card.lineId(), kind, Iccid.parse(card.iccid()), card.puk());
     }
 
     private static void give(Line line, String number) {

@@ -2,6 +2,7 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.orders.Fulfilment;
 import es.o2.mio2.orders.NewLine;
@@ -37,7 +38,7 @@ class DataSharingFulfilment implements Fulfilment {
     }
 
     @Override
-    public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
+    public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards) {
         Product product = Product.lock(order.productId);
         Instant now = clock.instant();
         product.share(DataSharingSwitch.done(product.dataSharingStatus), now);

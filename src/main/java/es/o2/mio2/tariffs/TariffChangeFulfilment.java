@@ -5,6 +5,7 @@ import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.orders.AssignedNumber;
+import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.orders.Fulfilment;
 import es.o2.mio2.orders.NewLine;
@@ -45,7 +46,7 @@ class TariffChangeFulfilment implements Fulfilment {
     }
 
     @Override
-    public void complete(CustomerOrder order, List<AssignedNumber> numbers) {
+    public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards) {
         Product product = Product.lock(order.productId);
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.identity.Iccid;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -87,6 +88,22 @@ class DemoLoaderTest {
     }
 
     @Test
+    void everyMobileLineHasACardOfItsOwnWithAPukSealedForIt() throws SQLException {
+        loader(MORNING).load();
+
+        assertEquals(
+                List.of("MOBILE 1"),
+                query("select distinct kind || ' ' || (select count(*) from sim_card s"
+                        + " where s.line_id = l.line_id and s.customer_id = l.customer_id and s.status = 'ACTIVE'"
+                        + " and s.activated_at = l.created_at and s.puk ~ ('^puk:' || sim_card_id || '=[0-9]{8}$'))"
+                        + " from line l where kind = 'MOBILE'"));
+        assertEquals(query("select count(*) from line where kind = 'MOBILE'"), query("select count(*) from sim_card"));
+        for (String iccid : query("select iccid from sim_card")) {
+            assertEquals(iccid, Iccid.parse(iccid).value());
+        }
+    }
+
+    @Test
     void aSecondLoadChangesNothing() throws SQLException {
         loader(MORNING).load();
         List<String> before = everything();
@@ -125,20 +142,33 @@ class DemoLoaderTest {
 
     @Test
     void aLoadThatFailsLeavesNothing() throws SQLException {
-        DemoLoader failing = new DemoLoader(database, MORNING, () -> null);
+        DemoLoader failing = new DemoLoader(database, MORNING, () -> null, DemoLoaderTest::sealed);
 
         assertThrows(IllegalStateException.class, failing::load);
         assertEquals(List.of("0"), query("select count(*) from tariff"));
     }
 
     private static DemoLoader loader(Clock clock) {
-        return new DemoLoader(database, clock, () -> "hash");
+        return new DemoLoader(database, clock, () -> "hash", DemoLoaderTest::sealed);
+    }
+
+    /** So that what was sealed, and what for, can be seen. */
+    private static String sealed(String text, String context) {
+        return context + "=" + text;
     }
 
     private static List<String> everything() throws SQLException {
         List<String> rows = new ArrayList<>();
-        for (String table :
-                List.of("tariff", "tariff_text", "customer", "credential", "address", "product", "line", "add_on")) {
+        for (String table : List.of(
+                "tariff",
+                "tariff_text",
+                "customer",
+                "credential",
+                "address",
+                "product",
+                "line",
+                "sim_card",
+                "add_on")) {
             rows.addAll(query("select t::text from " + table + " t order by 1"));
         }
         return rows;

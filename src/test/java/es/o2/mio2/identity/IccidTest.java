@@ -27,6 +27,15 @@ class IccidTest {
         assertEquals(number, Iccid.parse(number).value());
     }
 
+    @Test
+    void aCardIsCompletedWithItsCheckDigit() {
+        assertEquals(NINETEEN, Iccid.completed("893407510012345678").value());
+        assertEquals(TWENTY, Iccid.completed("8934075100123456789").value());
+        for (String digits : new String[] {"89340751001234567", "89340751001234567890", "883407510012345678"}) {
+            assertThrows(InvalidIdentityException.class, () -> Iccid.completed(digits));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,6 +14,7 @@ public final class Footprint {
             "product_tariff",
             "service_address",
             "line",
+            "sim_card",
             "add_on",
             "customer_order",
             "order_step",

@@ -43,10 +43,20 @@ public final class Operator {
 
     /** Ends an order well, giving numbers to new lines. */
     public Response complete(Object orderId, Map<?, String> numbersByLine) {
+        return complete(orderId, numbersByLine, List.of());
+    }
+
+    /** The same, giving SIM cards as well. */
+    public Response complete(Object orderId, Map<?, String> numbersByLine, List<Map<String, Object>> simCards) {
         List<Map<String, Object>> numbers = numbersByLine.entrySet().stream()
                 .map(line -> Map.of("lineId", line.getKey(), "number", line.getValue()))
                 .toList();
-        return report(orderId, "COMPLETED", Map.of("numbers", numbers));
+        return report(orderId, "COMPLETED", Map.of("numbers", numbers, "simCards", simCards));
+    }
+
+    /** A SIM card for a line. */
+    public static Map<String, Object> simCard(Object lineId, String iccid, String puk) {
+        return Map.of("lineId", lineId, "iccid", iccid, "puk", puk);
     }
 
     /** Ends an order in vain. */

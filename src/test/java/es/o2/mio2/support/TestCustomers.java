@@ -1,6 +1,9 @@
 package es.o2.mio2.support;
 
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.identity.Iccid;
+import es.o2.mio2.management.SimCard;
+import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Makes customers for tests that change what is contracted, so that the demo's stay as other tests know them. All are
- * Spanish-speaking persons, and have had their product for some 400 days; what they used isn't known.
+ * Spanish-speaking persons, and have had their product for some 400 days, each mobile line with its first SIM card;
+ * what they used isn't known.
  */
 @ApplicationScoped
 public class TestCustomers {
@@ -18,10 +22,15 @@ public class TestCustomers {
     private static final String SINCE = "now() - interval '400 days'";
     private static final String SINCE_DAY = "(" + SINCE + ")::date";
 
-    private final Database database;
+    /** Of every SIM card; nothing else in the database has these digits. */
+    public static final String PUK = "90817263";
 
-    TestCustomers(Database database) {
+    private final Database database;
+    private final Vault vault;
+
+    TestCustomers(Database database, Vault vault) {
         this.database = database;
+        this.vault = vault;
     }
 
     /** In Madrid: FM600-60 with one additional line, ADD25; data sharing is off and never was on. */
@@ -64,6 +73,13 @@ public class TestCustomers {
     /** A Spanish landline number that nobody has. */
     public static String landline() {
         return "+349" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
+    }
+
+    /** The number of a SIM card that no line has. */
+    public static String iccid() {
+        return Iccid.completed(
+                        "893499" + "%012d".formatted(ThreadLocalRandom.current().nextLong(1_000_000_000_000L)))
+                .value();
     }
 
     /** A DNI that nobody has. */
@@ -155,6 +171,21 @@ public class TestCustomers {
                 number,
                 principal,
                 tariffCode);
+        if (kind.equals("MOBILE")) {
+            addSimCard(customer, line);
+        }
         return line;
+    }
+
+    private void addSimCard(UUID customer, UUID line) {
+        UUID card = UUID.randomUUID();
+        database.run(
+                "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, activated_at,"
+                        + " version) values (?, ?, ?, ?, 'PHYSICAL', 'ACTIVE', ?, " + SINCE + ", 0)",
+                card,
+                customer,
+                line,
+                iccid(),
+                vault.seal(PUK, SimCard.pukContext(card)));
     }
 }

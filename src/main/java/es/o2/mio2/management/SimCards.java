@@ -1,0 +1,57 @@
+package es.o2.mio2.management;
+
+import es.o2.mio2.identity.Iccid;
+import es.o2.mio2.orders.SimKind;
+import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SIM cards of the current customer's lines. */
+@ApplicationScoped
+public class SimCards {
+
+    private final Vault vault;
+    private final Clock clock;
+
+    SimCards(Vault vault, Clock clock) {
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * A card works in a line from now on; the one before it doesn't any more.
+     *
+     * @param puk 8 digits; kept sealed
+     * @throws ProblemException {@code SIM_CARD_IN_USE} where the card is or was a line's already
+     * @throws IllegalArgumentException where the line is no mobile one of the current customer's
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void activate(UUID lineId, SimKind kind, Iccid iccid, String puk) {
+        if (!Line.lockMobile(lineId)) {
+            throw new IllegalArgumentException("A SIM card is for a mobile line");
+        }
+        Instant now = clock.instant();
+        Optional<SimCard> before = SimCard.inUse(lineId);
+        before.ifPresent(card -> card.endAt(now));
+        SimCard card = new SimCard();
+        card.id = UUID.randomUUID();
+        card.lineId = lineId;
+        card.iccid = iccid.value();
+        card.kind = kind;
+        card.status = SimCard.Status.ACTIVE;
+        card.sealedPuk = vault.seal(puk, SimCard.pukContext(card.id));
+        card.replaces = before.map(replaced -> replaced.id).orElse(null);
+        card.activatedAt = now;
+        card.add();
+    }
+
+    /** The PUK of a card, in the clear. */
+    String puk(SimCard card) {
+        return vault.open(card.sealedPuk, SimCard.pukContext(card.id));
+    }
+}
