@@ -84,6 +84,7 @@ class RoutesTest {
         KNOWN.put("GET /v1/tariffs/{tariffCode}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/puk", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);

@@ -20,7 +20,7 @@ import java.util.Map;
  * has a window, which begins with the first try.
  */
 @ApplicationScoped
-class AttemptCounters {
+public class AttemptCounters {
 
     private final EntityManager entities;
     private final Clock clock;
@@ -35,14 +35,14 @@ class AttemptCounters {
      *
      * @param key whose, and for what
      */
-    record Budget(String key, AccessConfig.Quota quota) {}
+    public record Budget(String key, AccessConfig.Quota quota) {}
 
     /**
      * How a budget stands after a try.
      *
      * @param left how long until it is whole again
      */
-    record Standing(boolean overdrawn, Duration left) {}
+    public record Standing(boolean overdrawn, Duration left) {}
 
     /** Takes a try out of each of the budgets, in a transaction of its own: what follows can't undo it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
@@ -52,7 +52,7 @@ class AttemptCounters {
 
     /** Takes a try out of a budget together with the caller's change. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Standing takeAlong(Budget budget) {
+    public Standing takeAlong(Budget budget) {
         return count(List.of(budget)).get(budget);
     }
 

@@ -75,7 +75,10 @@ abstract class ContractFilter {
 
     private void complete(String path, PathItem.HttpMethod method, Operation operation) {
         OperationFacts fact = facts.get(operation.getOperationId());
-        boolean tagged = method == PathItem.HttpMethod.GET && fact.status() == TAGGED && fact.answersJson();
+        boolean tagged = method == PathItem.HttpMethod.GET
+                && fact.status() == TAGGED
+                && fact.answersJson()
+                && !fact.isForNoCache();
         parameterExamples.addTo(operation);
         SharedParts.addParameters(operation, fact, tagged);
         completeBody(operation);

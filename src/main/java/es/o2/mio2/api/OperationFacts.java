@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.Problem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /**
@@ -33,6 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param stepUp for which purpose it needs a second factor; {@code null} for none
  * @param refuses the problems with which it refuses by its own rules, and their status
  * @param mediaType what its answer is when all is well
+ * @param isForNoCache whether its answer is kept nowhere
  */
 record OperationFacts(
         String summary,
@@ -45,7 +48,8 @@ record OperationFacts(
         boolean setsCookies,
         VerificationPurpose stepUp,
         List<Refusal> refuses,
-        String mediaType) {
+        String mediaType,
+        boolean isForNoCache) {
 
     /** A refusal of an operation's own. */
     record Refusal(Problem problem, int status) {}
@@ -106,7 +110,8 @@ record OperationFacts(
                 refusals(method),
                 find(method, name(Produces.class))
                         .map(annotation -> annotation.value().asStringArray()[0])
-                        .orElse(JSON));
+                        .orElse(JSON),
+                isForNoCache(method));
     }
 
     private static VerificationPurpose stepUp(MethodInfo method) {
@@ -131,6 +136,13 @@ record OperationFacts(
         return named == null
                 ? Stream.empty()
                 : Arrays.stream(named.asEnumArray()).map(Problem::valueOf);
+    }
+
+    private static boolean isForNoCache(MethodInfo method) {
+        AnnotationInstance header = method.annotation(name(ResponseHeader.class));
+        return header != null
+                && header.value("name").asString().equals(HttpHeaders.CACHE_CONTROL)
+                && Arrays.asList(header.value().asStringArray()).contains("no-store");
     }
 
     /** What stands on the method, or else on its class. */

@@ -66,6 +66,18 @@ public class AuditTrail {
         row.persist();
     }
 
+    /**
+     * A customer was refused something of which who asks for it is worth knowing. What is refused is undone: the row
+     * needs a transaction of its own.
+     */
+    public void refusedCustomer(UUID customerId, UUID sessionId, AuditAction action, String subject) {
+        AuditRecord row = row(AuditRecord.ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.REFUSED);
+        row.customerId = customerId;
+        row.sessionId = sessionId;
+        row.subject = subject;
+        row.persist();
+    }
+
     private AuditRecord row(AuditRecord.ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
         AuditRecord row = new AuditRecord();
         row.id = UUID.randomUUID();

@@ -1,0 +1,359 @@
+package es.o2.mio2.management;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.Together;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A PUK is shown to whom it belongs: seldom, never unnoticed, and it stands nowhere. */
+@QuarkusTest
+class PukResourceTest {
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    Database database;
+
+    @Inject
+    ServiceClock clock;
+
+    private TestCustomer customer;
+    private UUID line;
+
+    @BeforeEach
+    void start() {
+        customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        line = customer.lineIds().get(0);
+    }
+
+    @AfterEach
+    void bringTheClockBack() {
+        clock.setOffset(Duration.ZERO);
+    }
+
+    @Test
+    void theCustomerSeesItAndNoCacheKeepsIt() {
+        see(proof(customer))
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(1))
+                .body("puk", equalTo(TestCustomers.PUK))
+                .header("Cache-Control", equalTo("no-store"))
+                .header("ETag", nullValue());
+        assertEquals(List.of("DONE " + customer.customerId() + " " + line + " t"), audited(customer));
+    }
+
+    @Test
+    void everyDemoCustomerHasOne() {
+        String token = Api.login(Api.MARTA);
+        String hers = Api.as(token).get("/v1/lines").path("items.find { it.kind == 'MOBILE' && !it.principal }.lineId");
+        Api.as(token).get(path(hers)).then().statusCode(200).body("puk", matchesPattern("[0-9]{8}"));
+    }
+
+    /** The number is masked, and the PUK isn't there. */
+    @Test
+    void theCustomerIsToldOnEveryChannel() {
+        see(proof(customer)).then().statusCode(200);
+        String phone = "+346" + customer.documentId().substring(0, 8);
+        String masked = "+34 *** *** " + phone.substring(phone.length() - 3);
+        assertEquals(
+                List.of(
+                        "EMAIL prueba@example.com Se ha consultado el PUK de tu línea Alguien ha visto en Mi O2 el PUK de"
+                                + " tu línea " + masked + ". Con él se desbloquea la tarjeta SIM cuando se falla el PIN"
+                                + " tres veces. Si has sido tú, no tienes que hacer nada. Si no has sido tú, llámanos"
+                                + " gratis al 1551 y cambia tu contraseña.",
+                        "SMS " + phone + " O2: alguien ha visto el PUK de tu línea " + masked
+                                + " en Mi O2. Si no has sido tú, llama gratis al 1551."),
+                told());
+    }
+
+    @Test
+    void theFourthTimeInADayIsTooOften() {
+        String token = proof(customer);
+        for (int time = 1; time <= 3; time++) {
+            see(token).then().statusCode(200);
+        }
+        for (int more = 1; more <= 2; more++) {
+            Response refused = see(token);
+            refused.then()
+                    .statusCode(429)
+                    .body("code", equalTo("TOO_MANY_REQUESTS"))
+                    .body("puk", nullValue());
+            // The day began a moment ago: it ends in a day but for that moment.
+            int wait = Integer.parseInt(refused.header("Retry-After"));
+            assertTrue(wait > 86_400 - 120 && wait <= 86_400, () -> "Retry-After: " + wait);
+        }
+        assertEquals(
+                3,
+                audited(customer).stream().filter(row -> row.startsWith("DONE")).count());
+        assertEquals(
+                2,
+                audited(customer).stream()
+                        .filter(row -> row.startsWith("REFUSED"))
+                        .count());
+        assertEquals(6, told().size());
+    }
+
+    @Test
+    void theDayEndsADayAfterTheFirstTimeWhateverWasRefusedInBetween() {
+        String token = proof(customer);
+        for (int time = 1; time <= 3; time++) {
+            see(token).then().statusCode(200);
+        }
+        clock.setOffset(Duration.ofHours(23));
+        String later = proof(customer);
+        // 24 h after the first time is an hour from now.
+        see(later)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, allOf(greaterThan(3_600 - 120), lessThanOrEqualTo(3_600)));
+        clock.setOffset(Duration.ofHours(24).plusMinutes(1));
+        see(proof(customer)).then().statusCode(200);
+    }
+
+    @Test
+    void ofTwentyAtOnceThreeSeeIt() {
+        String token = proof(customer);
+        List<Response> answers = Together.run(20, () -> see(token));
+        assertEquals(
+                3, answers.stream().filter(answer -> answer.statusCode() == 200).count());
+        answers.stream().filter(answer -> answer.statusCode() != 200).forEach(answer -> answer.then()
+                .statusCode(429));
+        assertEquals(
+                3,
+                audited(customer).stream().filter(row -> row.startsWith("DONE")).count());
+        assertEquals(6, told().size());
+    }
+
+    @Test
+    void eachLineHasItsOwnThreeTimes() {
+        TestCustomer family = customers.convergent();
+        String token = proof(family);
+        for (int time = 1; time <= 3; time++) {
+            Api.as(token).get(path(family.lineIds().get(2))).then().statusCode(200);
+        }
+        Api.as(token).get(path(family.lineIds().get(2))).then().statusCode(429);
+        Api.as(token).get(path(family.lineIds().get(3))).then().statusCode(200);
+    }
+
+    /** As HTTP has it, HEAD does what GET does. */
+    @Test
+    void askingInAnotherWayCountsAndShowsNoMore() {
+        String token = proof(customer);
+        Api.as(token)
+                .header("If-None-Match", "*")
+                .get(path(line))
+                .then()
+                .statusCode(200)
+                .body("puk", equalTo(TestCustomers.PUK));
+        Response head = Api.as(token).head(path(line));
+        head.then().statusCode(200).header("Cache-Control", equalTo("no-store")).header("ETag", nullValue());
+        assertEquals("", head.asString());
+        Api.as(token).queryParam("show", "all").get(path(line)).then().statusCode(400);
+        see(token).then().statusCode(200);
+        see(token).then().statusCode(429);
+        Api.as(token).head(path(line)).then().statusCode(429);
+        assertEquals(
+                3,
+                audited(customer).stream().filter(row -> row.startsWith("DONE")).count());
+    }
+
+    @Test
+    void anothersLineIsNoLineAndThatItWasAskedForIsKept() {
+        TestCustomer another = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        String token = proof(another);
+        UUID unknown = UUID.randomUUID();
+        String nobodys = isNotFound(token, unknown);
+        assertEquals(nobodys, isNotFound(token, line));
+        assertEquals(nobodys, isNotFound(token, "12345678"));
+        assertEquals(
+                List.of(
+                        "REFUSED " + another.customerId() + " " + unknown + " t",
+                        "REFUSED " + another.customerId() + " " + line + " t"),
+                audited(another));
+        assertEquals(List.of(), audited(customer));
+        assertEquals(List.of(), told());
+        see(proof(customer)).then().statusCode(200);
+    }
+
+    @Test
+    void whatHasNoCardHasNoPuk() {
+        TestCustomer family = customers.convergent();
+        String token = proof(family);
+        for (UUID without : family.lineIds().subList(0, 2)) {
+            isRefused(Api.as(token).get(path(without)), 409, "NO_SIM_CARD");
+        }
+        String pending = Api.as(token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("tariffCode", "ADD25"))
+                .post("/v1/products/" + family.productId() + "/lines")
+                .path("lineId");
+        isRefused(Api.as(token).get(path(pending)), 409, "NO_SIM_CARD");
+        UUID over = family.lineIds().get(3);
+        database.run("update line set status = 'TERMINATED', end_date = now() where line_id = ?", over);
+        isRefused(Api.as(token).get(path(over)), 409, "NO_SIM_CARD");
+    }
+
+    @Test
+    void aSealedPukOfAnotherCardDoesNotOpenHere() {
+        TestCustomer another = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        database.run(
+                "update sim_card set puk = (select puk from sim_card where line_id = ?) where line_id = ?",
+                another.lineIds().get(0),
+                line);
+        isRefused(see(proof(customer)), 500, "INTERNAL");
+        assertEquals(List.of(), audited(customer));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void aPukStandsInTheClearInNoTableAndNoLog() {
+        Queue<String> logged = new ConcurrentLinkedQueue<>();
+        Handler listener = new Listener(logged);
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        String puk = "73190482";
+        String iccid = TestCustomers.iccid();
+        try {
+            TestCustomer family = customers.convergent();
+            String token = proof(family);
+            Operator operator = new Operator();
+            String added = addLine(family, token, operator, iccid, puk, 200);
+            addLine(family, token, operator, iccid, puk, 409);
+            for (int time = 1; time <= 4; time++) {
+                Api.as(token).get(path(added));
+                see(proof(customer));
+            }
+        } finally {
+            root.removeHandler(listener);
+        }
+        for (String secret : List.of(puk, TestCustomers.PUK)) {
+            for (String table : database.texts("select table_name from information_schema.tables"
+                    + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
+                assertEquals(
+                        List.of("0"),
+                        database.texts(
+                                "select count(*) from \"" + table + "\" t where t::text like ?", "%" + secret + "%"),
+                        table);
+            }
+            assertFalse(logged.stream().anyMatch(line -> line.contains(secret)));
+        }
+        assertFalse(logged.stream().anyMatch(line -> line.contains(iccid)));
+    }
+
+    /** An additional line with a card, as the operator completes it, or tries to. */
+    private static String addLine(
+            TestCustomer family, String token, Operator operator, String iccid, String puk, int status) {
+        Response ordered = Api.as(token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("tariffCode", "ADD25", "simKind", "ESIM"))
+                .post("/v1/products/" + family.productId() + "/lines");
+        String line = ordered.path("lineId");
+        operator.walk(ordered.path("orderId"), "ACCEPTED", "ESIM_READY");
+        operator.complete(
+                        ordered.path("orderId"),
+                        Map.of(line, TestCustomers.mobile()),
+                        List.of(Operator.simCard(line, iccid, puk)))
+                .then()
+                .statusCode(status);
+        return line;
+    }
+
+    /** What a customer who may see a PUK has. */
+    private static String proof(TestCustomer customer) {
+        return customer.login();
+    }
+
+    private Response see(String token) {
+        return Api.as(token).get(path(line));
+    }
+
+    private static String path(Object lineId) {
+        return "/v1/lines/" + lineId + "/puk";
+    }
+
+    private static String isNotFound(String token, Object lineId) {
+        return Api.as(token)
+                .header("x-correlator", "the-same")
+                .get(path(lineId))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"))
+                .extract()
+                .asString();
+    }
+
+    /** Outcome, who, which line, and whether in a session of theirs, the oldest first. */
+    private List<String> audited(TestCustomer whose) {
+        return database.texts(
+                "select concat_ws(' ', outcome, actor, subject,"
+                        + " session_id in (select session_id from access_session s where s.customer_id = a.customer_id))"
+                        + " from audit_record a where action = 'PUK_SEEN' and customer_id = ? order by occurred_at",
+                whose.customerId());
+    }
+
+    private List<String> told() {
+        return database.texts(
+                "select concat_ws(' ', channel, recipient, subject, body) from outbox_message where customer_id = ?"
+                        + " order by channel",
+                customer.customerId());
+    }
+
+    private static void isRefused(Response answer, int status, String code) {
+        answer.then().statusCode(status).body("code", equalTo(code)).body("puk", nullValue());
+    }
+
+    /** Keeps what is logged, with its parameters and what was thrown. */
+    private static final class Listener extends Handler {
+
+        private final Queue<String> logged;
+
+        Listener(Queue<String> logged) {
+            this.logged = logged;
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord one) {
+            logged.add(one.getMessage() + " " + Arrays.toString(one.getParameters()) + " " + one.getThrown());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}
