@@ -11,8 +11,11 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import es.o2.mio2.access.TestTokens;
+import es.o2.mio2.api.StepUp;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Jwt;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -121,6 +125,10 @@ class RoutesTest {
     /** What names something that all customers see alike, and can't be another's. */
     private static final Set<String> NOBODYS = Set.of("tariffCode");
 
+    /** What asks for a second factor, and for which purpose. */
+    private static final Map<String, VerificationPurpose> STEP_UPS =
+            Map.of("GET /v1/lines/{lineId}/puk", VerificationPurpose.PUK_DISCLOSURE);
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
     @Inject
@@ -129,9 +137,13 @@ class RoutesTest {
     @Inject
     TestCustomers customers;
 
+    @Inject
+    Proofs proofs;
+
     @Test
     void everyRouteIsKnownHere() {
         assertEquals(new TreeSet<>(KNOWN.keySet()), routes());
+        assertEquals(new TreeSet<>(STEP_UPS.keySet()), routes(method -> method.isAnnotatedWith(StepUp.class)));
     }
 
     @TestFactory
@@ -167,6 +179,16 @@ class RoutesTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> whatAsksForASecondFactorAsksBeforeAnythingElse() {
+        String customer = Api.login(MARTA);
+        return STEP_UPS.keySet().stream()
+                .map(route -> DynamicTest.dynamicTest(route, () -> call(Api.as(customer), route, UUID.randomUUID())
+                        .then()
+                        .statusCode(401)
+                        .body("code", equalTo("STEP_UP_REQUIRED"))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> anothersIdIsNoId() {
         String hers = Api.login(MARTA);
         String his = Api.login(BILBAO);
@@ -177,6 +199,9 @@ class RoutesTest {
                 "orderId", List.of(orderOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
+        TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
+        Map<String, String> proven = STEP_UPS.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, stepUp -> proofs.of(him, his, stepUp.getValue(), null)));
         Map<String, String> own =
                 Map.of("productId", Api.as(his).get("/v1/products").path("items[0].productId"));
         return closed().filter(route -> KNOWN.get(route) == Callers.CUSTOMERS).flatMap(route -> parameters(route)
@@ -187,7 +212,7 @@ class RoutesTest {
                     Function<Object, Response> caller = id -> {
                         Map<String, Object> filled = new HashMap<>(own);
                         filled.put(parameter, id);
-                        return call(named(his), route, filled);
+                        return call(named(proven.getOrDefault(route, his)), route, filled);
                     };
                     Response unknown = caller.apply(UUID.randomUUID());
                     unknown.then().statusCode(404).body("code", equalTo("NOT_FOUND"));
@@ -260,11 +285,18 @@ class RoutesTest {
 
     /** As the compiled classes say: what isn't a resource method is no route. */
     private static Set<String> routes() {
+        return routes(method -> true);
+    }
+
+    private static Set<String> routes(Predicate<JavaMethod> wanted) {
         Set<String> routes = new TreeSet<>();
         for (JavaClass type : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("es.o2.mio2")) {
             for (JavaMethod method : type.getMethods()) {
+                if (!wanted.test(method)) {
+                    continue;
+                }
                 verbs(method).forEach(verb -> routes.add(verb + " " + path(type) + path(method)));
             }
         }

@@ -85,7 +85,8 @@ class PasswordService {
 
     private ProblemException refused() {
         QuarkusTransaction.requiringNew()
-                .run(() -> audit.refused(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED));
+                .run(() ->
+                        audit.refusedCustomer(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED, null));
         return ProblemException.forbidden(Problem.INVALID_CREDENTIALS);
     }
 }

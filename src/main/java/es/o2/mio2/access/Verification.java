@@ -110,10 +110,10 @@ class Verification extends PanacheEntityBase {
     List<Instant> heldBefore() {
         return find(
                         "select heldUntil from Verification where purpose = ?1 and heldUntil is not null"
-                                + " and voidedAt is null and (target = ?2 or (target is null and ?2 is null))"
+                                + " and voidedAt is null and coalesce(target, '') = ?2"
                                 + " order by heldUntil",
                         purpose,
-                        target)
+                        target == null ? "" : target)
                 .project(Instant.class)
                 .list();
     }

@@ -201,7 +201,11 @@ class VerificationService {
 
     private ProblemException refused(Verification verification) {
         QuarkusTransaction.requiringNew()
-                .run(() -> audit.refused(customer.id(), customer.sessionId(), AuditAction.VERIFICATION_COMPLETED));
+                .run(() -> audit.refusedCustomer(
+                        customer.id(),
+                        customer.sessionId(),
+                        AuditAction.VERIFICATION_COMPLETED,
+                        verification.purpose.name()));
         meters.stepUp(verification.purpose, "refused");
         return new ProblemException(Problem.VERIFICATION_CODE_INVALID);
     }

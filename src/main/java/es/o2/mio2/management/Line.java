@@ -1,5 +1,6 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.MobileLines.MobileLine;
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -194,13 +195,15 @@ public class Line extends PanacheEntityBase {
     /** The current customer's mobile lines that aren't over, the principal ones first. */
     static List<MobileLine> mobile() {
         return find(
-                        "select " + MobileLine.FIELDS + " from Line line"
+                        "select line.id, line.number, case when line.status = ?4 then true else false end,"
+                                + " case when card.replaces is not null then card.activatedAt end from Line line"
                                 + " left join SimCard card on card.lineId = line.id and card.status = ?1"
                                 + " where line.kind = ?2 and line.status <> ?3"
                                 + " order by line.principal desc, line.startDate, line.id",
                         SimCard.Status.ACTIVE,
                         Kind.MOBILE,
-                        ServiceStatus.TERMINATED)
+                        ServiceStatus.TERMINATED,
+                        ServiceStatus.ACTIVE)
                 .project(MobileLine.class)
                 .list();
     }

@@ -4,6 +4,8 @@ import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.Refuses;
 import es.o2.mio2.api.Section;
+import es.o2.mio2.api.StepUp;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -30,12 +32,14 @@ class PukResource {
 
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @Refuses(Problem.NO_SIM_CARD)
+    @StepUp(VerificationPurpose.PUK_DISCLOSURE)
+    @Refuses({Problem.NO_SIM_CARD, Problem.ON_HOLD})
     @Operation(
             operationId = "getPuk",
             summary = "See the PUK of a line",
             description = "The PUK of the SIM card that works in a mobile line. It is shown three times a day a line;"
-                    + " each time is kept in the customer's activity, and the customer is told by SMS and e-mail.")
+                    + " each time is kept in the customer's activity, and the customer is told by SMS and e-mail. It"
+                    + " needs a proof for `PUK_DISCLOSURE`; one by e-mail counts 24 hours later.")
     public PukView get(@RestPath UUID lineId) {
         return puks.show(lineId);
     }

@@ -2,7 +2,9 @@ package es.o2.mio2.management;
 
 import es.o2.mio2.access.AttemptCounters;
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.Holds;
 import es.o2.mio2.api.ServiceStatus;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.identity.Msisdn;
@@ -21,6 +23,7 @@ class PukService {
     private final SimCards cards;
     private final AttemptCounters counters;
     private final ManagementConfig config;
+    private final Holds holds;
     private final Notices notices;
     private final AuditTrail audit;
     private final CurrentCustomer customer;
@@ -29,12 +32,14 @@ class PukService {
             SimCards cards,
             AttemptCounters counters,
             ManagementConfig config,
+            Holds holds,
             Notices notices,
             AuditTrail audit,
             CurrentCustomer customer) {
         this.cards = cards;
         this.counters = counters;
         this.config = config;
+        this.holds = holds;
         this.notices = notices;
         this.audit = audit;
         this.customer = customer;
@@ -45,7 +50,7 @@ class PukService {
      * well, in a transaction of its own, when what was refused is undone and its connection free.
      *
      * @throws ProblemException {@code NOT_FOUND} where it is no line of the customer's, {@code NO_SIM_CARD} where no
-     *     card works in it, {@code TOO_MANY_REQUESTS} where it was shown often enough
+     *     card works in it, {@code ON_HOLD} while the proof is too weak, {@code TOO_MANY_REQUESTS} where it was shown often enough
      */
     PukView show(UUID lineId) {
         try {
@@ -63,6 +68,7 @@ class PukService {
         SimCard card = SimCard.inUse(lineId)
                 .filter(inUse -> line.status != ServiceStatus.TERMINATED)
                 .orElseThrow(() -> new ProblemException(Problem.NO_SIM_CARD));
+        holds.refuseWhileHeld(VerificationPurpose.PUK_DISCLOSURE);
         takeOne(lineId);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PUK_SEEN, lineId.toString());
         notices.warn(

@@ -1,5 +1,6 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.Holds;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.orders.SimKind;
 import es.o2.mio2.problem.ProblemException;
@@ -16,15 +17,18 @@ import java.util.UUID;
 public class SimCards {
 
     private final Vault vault;
+    private final Holds holds;
     private final Clock clock;
 
-    SimCards(Vault vault, Clock clock) {
+    SimCards(Vault vault, Holds holds, Clock clock) {
         this.vault = vault;
+        this.holds = holds;
         this.clock = clock;
     }
 
     /**
-     * A card works in a line from now on; the one before it doesn't any more.
+     * A card works in a line from now on; the one before it doesn't any more, and what a thief would do with the new
+     * one waits, see {@link Holds}.
      *
      * @param puk 8 digits; kept sealed
      * @throws ProblemException {@code SIM_CARD_IN_USE} where the card is or was a line's already
@@ -37,7 +41,10 @@ public class SimCards {
         }
         Instant now = clock.instant();
         Optional<SimCard> before = SimCard.inUse(lineId);
-        before.ifPresent(card -> card.endAt(now));
+        before.ifPresent(card -> {
+            card.endAt(now);
+            holds.begin(Holds.Cause.SIM_CHANGED);
+        });
         SimCard card = new SimCard();
         card.id = UUID.randomUUID();
         card.lineId = lineId;

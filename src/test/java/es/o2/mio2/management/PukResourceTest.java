@@ -11,10 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -39,6 +43,9 @@ import org.junit.jupiter.api.Test;
 /** A PUK is shown to whom it belongs: seldom, never unnoticed, and it stands nowhere. */
 @QuarkusTest
 class PukResourceTest {
+
+    @Inject
+    Proofs proofs;
 
     @Inject
     TestCustomers customers;
@@ -77,7 +84,9 @@ class PukResourceTest {
 
     @Test
     void everyDemoCustomerHasOne() {
-        String token = Api.login(Api.MARTA);
+        UUID id = Jwt.of(Api.login(Api.MARTA)).subject();
+        TestCustomer marta = new TestCustomer(Api.MARTA, id, null, List.of());
+        String token = proof(marta);
         String hers = Api.as(token).get("/v1/lines").path("items.find { it.kind == 'MOBILE' && !it.principal }.lineId");
         Api.as(token).get(path(hers)).then().statusCode(200).body("puk", matchesPattern("[0-9]{8}"));
     }
@@ -90,13 +99,104 @@ class PukResourceTest {
         String masked = "+34 *** *** " + phone.substring(phone.length() - 3);
         assertEquals(
                 List.of(
-                        "EMAIL prueba@example.com Se ha consultado el PUK de tu línea Alguien ha visto en Mi O2 el PUK de"
+                        "EMAIL " + customer.email()
+                                + " Se ha consultado el PUK de tu línea Alguien ha visto en Mi O2 el PUK de"
                                 + " tu línea " + masked + ". Con él se desbloquea la tarjeta SIM cuando se falla el PIN"
                                 + " tres veces. Si has sido tú, no tienes que hacer nada. Si no has sido tú, llámanos"
                                 + " gratis al 1551 y cambia tu contraseña.",
                         "SMS " + phone + " O2: alguien ha visto el PUK de tu línea " + masked
                                 + " en Mi O2. Si no has sido tú, llama gratis al 1551."),
-                told());
+                told(2));
+    }
+
+    @Test
+    void withoutASecondFactorItIsAskedFor() {
+        String token = customer.login();
+        for (Object any : List.of(line, UUID.randomUUID(), "x")) {
+            Response refused = Api.as(token).get(path(any));
+            isRefused(refused, 401, "STEP_UP_REQUIRED");
+            assertEquals(
+                    "Bearer error=\"insufficient_user_authentication\", acr_values=\"mi-o2:otp\", max_age=300",
+                    refused.header("WWW-Authenticate"));
+        }
+        Api.as(token).get("/v1/lines").then().statusCode(200);
+    }
+
+    @Test
+    void aProofForSomethingElseIsNone() {
+        isRefused(see(proofs.of(customer, VerificationPurpose.UNBLOCK)), 401, "STEP_UP_REQUIRED");
+        TestCustomer family = customers.convergent();
+        String forOne = proofs.of(
+                family,
+                family.login(),
+                VerificationPurpose.PUK_DISCLOSURE,
+                family.lineIds().get(3));
+        isRefused(Api.as(forOne).get(path(family.lineIds().get(2))), 401, "STEP_UP_REQUIRED");
+        Api.as(forOne).get(path(family.lineIds().get(3))).then().statusCode(200);
+    }
+
+    /** The token itself holds for five seconds more. */
+    @Test
+    void aProofLastsFiveMinutes() {
+        String token = proof(customer);
+        clock.setOffset(Duration.ofSeconds(290));
+        see(token).then().statusCode(200);
+        clock.setOffset(Duration.ofSeconds(302));
+        isRefused(see(token), 401, "STEP_UP_REQUIRED");
+    }
+
+    @Test
+    void aRefreshedTokenHasNoProofAnyMore() {
+        Response opened = Api.given()
+                .body(Map.of("documentId", customer.documentId(), "password", Api.PASSWORD, "channel", "APP"))
+                .post("/v1/sessions");
+        proofs.of(customer, opened.path("accessToken"), VerificationPurpose.PUK_DISCLOSURE, null);
+        String next = Api.given()
+                .body(Map.of("refreshToken", opened.path("refreshToken")))
+                .post("/v1/session-refreshes")
+                .path("accessToken");
+        isRefused(see(next), 401, "STEP_UP_REQUIRED");
+    }
+
+    /** The line's new card gets no code for 72 h; what goes by e-mail counts a day later, for a day. */
+    @Test
+    void withANewSimCardTheCodeGoesByEmailAndThePukWaitsADay() {
+        database.run("update sim_card set status = 'REPLACED', ended_at = now() where line_id = ?", line);
+        database.run(
+                "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, replaces,"
+                        + " activated_at, version) select gen_random_uuid(), customer_id, line_id, ?, kind, 'ACTIVE', puk,"
+                        + " sim_card_id, now() - interval '1 hour', 0 from sim_card where line_id = ?",
+                TestCustomers.iccid(),
+                line);
+        isHeld(proof(customer), 86_400);
+        clock.setOffset(Duration.ofHours(12));
+        isHeld(proof(customer), 43_200);
+        clock.setOffset(Duration.ofHours(24).plusMinutes(2));
+        // The PUK was sealed for the card before: that it doesn't open shows that nothing else stands in the way.
+        isRefused(see(proof(customer)), 500, "INTERNAL");
+        clock.setOffset(Duration.ofHours(49));
+        isHeld(proof(customer), 86_400);
+        clock.setOffset(Duration.ofHours(73));
+        String code = database.texts(
+                        "select channel from verification where customer_id = ? order by created_at desc",
+                        customer.customerId())
+                .get(0);
+        assertEquals("EMAIL", code);
+        proof(customer);
+        assertEquals(
+                "SMS",
+                database.texts(
+                                "select channel from verification where customer_id = ? and completed_at is not null"
+                                        + " order by completed_at desc",
+                                customer.customerId())
+                        .get(0));
+    }
+
+    private void isHeld(String token, int seconds) {
+        Response refused = see(token);
+        isRefused(refused, 409, "ON_HOLD");
+        int wait = Integer.parseInt(refused.header("Retry-After"));
+        assertTrue(wait > seconds - 120 && wait <= seconds, () -> "Retry-After: " + wait);
     }
 
     @Test
@@ -123,7 +223,7 @@ class PukResourceTest {
                 audited(customer).stream()
                         .filter(row -> row.startsWith("REFUSED"))
                         .count());
-        assertEquals(6, told().size());
+        assertEquals(6, told(6).size());
     }
 
     @Test
@@ -154,7 +254,7 @@ class PukResourceTest {
         assertEquals(
                 3,
                 audited(customer).stream().filter(row -> row.startsWith("DONE")).count());
-        assertEquals(6, told().size());
+        assertEquals(6, told(6).size());
     }
 
     @Test
@@ -204,7 +304,7 @@ class PukResourceTest {
                         "REFUSED " + another.customerId() + " " + line + " t"),
                 audited(another));
         assertEquals(List.of(), audited(customer));
-        assertEquals(List.of(), told());
+        assertEquals(List.of(), told(0));
         see(proof(customer)).then().statusCode(200);
     }
 
@@ -235,7 +335,7 @@ class PukResourceTest {
                 line);
         isRefused(see(proof(customer)), 500, "INTERNAL");
         assertEquals(List.of(), audited(customer));
-        assertEquals(List.of(), told());
+        assertEquals(List.of(), told(0));
     }
 
     @Test
@@ -292,8 +392,8 @@ class PukResourceTest {
     }
 
     /** What a customer who may see a PUK has. */
-    private static String proof(TestCustomer customer) {
-        return customer.login();
+    private String proof(TestCustomer customer) {
+        return proofs.of(customer, VerificationPurpose.PUK_DISCLOSURE);
     }
 
     private Response see(String token) {
@@ -324,11 +424,15 @@ class PukResourceTest {
                 whose.customerId());
     }
 
-    private List<String> told() {
-        return database.texts(
-                "select concat_ws(' ', channel, recipient, subject, body) from outbox_message where customer_id = ?"
-                        + " order by channel",
-                customer.customerId());
+    /** What the customer was told of PUKs that were seen: on as many channels as is expected, and no more. */
+    private List<String> told(int expected) {
+        String told = "select concat_ws(' ', channel, recipient, subject, body) from message_box"
+                + " where recipient in (?, ?) and body ~ 'ha visto' order by channel, sent_at";
+        Eventually.within(
+                Duration.ofSeconds(20),
+                expected + " notices come",
+                () -> database.texts(told, customer.phone(), customer.email()).size() >= expected);
+        return database.texts(told, customer.phone(), customer.email());
     }
 
     private static void isRefused(Response answer, int status, String code) {

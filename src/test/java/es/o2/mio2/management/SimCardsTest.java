@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.access.MobileLines.MobileLine;
 import es.o2.mio2.access.OnBehalf;
-import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.orders.SimKind;
@@ -88,11 +88,7 @@ class SimCardsTest {
         assertEquals(
                 List.of(line, customer.lineIds().get(3)),
                 lines.stream().map(MobileLine::lineId).toList());
-        assertEquals(
-                List.of(true, false), lines.stream().map(MobileLine::principal).toList());
-        assertEquals(
-                List.of(ServiceStatus.ACTIVE, ServiceStatus.ACTIVE),
-                lines.stream().map(MobileLine::status).toList());
+        assertEquals(List.of(true, true), lines.stream().map(MobileLine::active).toList());
         assertEquals(
                 "+346" + customer.documentId().substring(0, 8), lines.get(0).number());
         Duration since = Duration.between(before, lines.get(0).simChangedAt());
