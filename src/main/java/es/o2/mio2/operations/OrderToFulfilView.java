@@ -71,7 +71,7 @@ record OrderToFulfilView(
                 description = "The new mobile lines: each takes a SIM card when the order is completed.",
                 required = true,
                 maxItems = 20)
-        List<UUID> linesForSimCards) {
+        List<LineForSimCard> linesForSimCards) {
 
     /** Where a parcel goes to. */
     @Schema(name = "OrderDelivery", description = "Where the parcel goes to.")
@@ -178,6 +178,12 @@ record OrderToFulfilView(
         }
     }
 
+    /** A line that takes a SIM card. */
+    @Schema(description = "A new mobile line, which takes a SIM card.")
+    record LineForSimCard(
+            @Schema(description = "The line's id.", required = true)
+            UUID lineId) {}
+
     static OrderToFulfilView of(OrderToFulfil order) {
         return new OrderToFulfilView(
                 order.progress().orderId(),
@@ -196,6 +202,6 @@ record OrderToFulfilView(
                 order.delivery() == null ? null : Delivery.of(order.delivery()),
                 order.portIn() == null ? null : NumberToPort.of(order.portIn()),
                 order.linesWithoutNumber().stream().map(LineWithoutNumber::of).toList(),
-                order.linesForSimCards());
+                order.linesForSimCards().stream().map(LineForSimCard::new).toList());
     }
 }
