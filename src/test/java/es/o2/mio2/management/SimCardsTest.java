@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.access.MobileLines.MobileLine;
 import es.o2.mio2.access.OnBehalf;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.orders.SimKind;
@@ -16,6 +17,7 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -46,6 +48,9 @@ class SimCardsTest {
     @Inject
     Database database;
 
+    @Inject
+    Proofs proofs;
+
     private TestCustomer customer;
     private UUID line;
 
@@ -73,11 +78,26 @@ class SimCardsTest {
                                 + " and old.iccid <> new.iccid",
                         line,
                         iccid));
-        Api.as(customer.login())
+        // It is another line's phone that the code comes to.
+        Api.as(proofs.of(customer, VerificationPurpose.PUK_DISCLOSURE))
                 .get("/v1/lines/" + line + "/puk")
                 .then()
                 .statusCode(200)
                 .body("puk", equalTo("11223344"));
+    }
+
+    /** What a thief would do with the card waits. */
+    @Test
+    void aNewCardHoldsUpTheNextForADay() {
+        assertEquals(List.of(), held());
+        activate(line, SimKind.ESIM, TestCustomers.iccid(), "11223344");
+        assertEquals(List.of("SIM_CHANGED 1 day"), held());
+    }
+
+    private List<String> held() {
+        return database.texts(
+                "select concat_ws(' ', cause, ends_at - began_at) from account_hold where customer_id = ?",
+                customer.customerId());
     }
 
     @Test

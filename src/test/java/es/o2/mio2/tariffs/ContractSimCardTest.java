@@ -4,11 +4,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Footprint;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -35,6 +37,9 @@ class ContractSimCardTest {
     @Inject
     Database database;
 
+    @Inject
+    Proofs proofs;
+
     private Operator operator;
     private Contracting her;
 
@@ -53,7 +58,7 @@ class ContractSimCardTest {
         isNamedAsTaking(ordered, line);
         complete(ordered, List.of(Operator.simCard(line, iccid, PUK))).then().statusCode(200);
         assertEquals(List.of(iccid + " " + simKind + " ACTIVE"), cards(line));
-        her.get("/v1/lines/" + line + "/puk").then().statusCode(200).body("puk", equalTo(PUK));
+        puk(line).then().statusCode(200).body("puk", equalTo(PUK));
     }
 
     @Test
@@ -72,7 +77,7 @@ class ContractSimCardTest {
         Response ordered = line(Map.of("simKind", "ESIM"));
         complete(ordered, List.of()).then().statusCode(200);
         her.get("/v1/lines/" + ordered.path("lineId")).then().body("status", equalTo("ACTIVE"));
-        isRefused(her.get("/v1/lines/" + ordered.path("lineId") + "/puk"), 409, "NO_SIM_CARD");
+        isRefused(puk(ordered.path("lineId")), 409, "NO_SIM_CARD");
     }
 
     /** It waits for no number, but takes a card. */
@@ -242,7 +247,7 @@ class ContractSimCardTest {
         operator.report(ordered.path("orderId"), "COMPLETED", event).then().statusCode(200);
         event.put("simCards", List.of(Operator.simCard(line, iccid, "99999999")));
         operator.report(ordered.path("orderId"), "COMPLETED", event).then().statusCode(200);
-        her.get("/v1/lines/" + line + "/puk").then().body("puk", equalTo(PUK));
+        puk(line).then().body("puk", equalTo(PUK));
         event.put("simCards", List.of(Operator.simCard(line, TestCustomers.iccid(), PUK)));
         isRefused(operator.report(ordered.path("orderId"), "COMPLETED", event), 422, "EVENT_ID_REUSED");
         assertEquals(List.of(iccid + " ESIM ACTIVE"), cards(line));
@@ -291,5 +296,11 @@ class ContractSimCardTest {
 
     private static void isRefused(Response answer, int status, String code) {
         answer.then().statusCode(status).body("code", equalTo(code));
+    }
+
+    /** As the customer asks for it, with the second factor. */
+    private Response puk(String line) {
+        return Api.as(proofs.of(her.customer(), her.token(), VerificationPurpose.PUK_DISCLOSURE, null))
+                .get("/v1/lines/" + line + "/puk");
     }
 }
