@@ -103,7 +103,7 @@ class AccessSession extends PanacheEntityBase {
                 .count();
     }
 
-    /** Ends all sessions of the customer; gives how many. */
+    /** Ends all sessions of the customer; gives how many, those that nobody renewed any more among them. */
     static int endAll(EndReason reason, Instant now) {
         return update("endedAt = ?1, endReason = ?2 where endedAt is null", now, reason);
     }

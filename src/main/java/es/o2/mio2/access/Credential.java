@@ -40,6 +40,14 @@ class Credential extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     Status status;
 
+    /** Since when it is what it is. */
+    @Column(name = "status_changed_at")
+    Instant statusChangedAt;
+
+    /** Why an operator wanted it so; absent where none did. */
+    @Column(name = "status_reason")
+    String statusReason;
+
     /** Moves with every new password, and not with a new hash of the same one. */
     @Column(name = "password_changed_at")
     Instant passwordChangedAt;
@@ -58,12 +66,19 @@ class Credential extends PanacheEntityBase {
                 from Credential c where c.documentId = ?1""", documentId, deviceHash).project(Candidate.class).firstResultOptional();
     }
 
-    /** The customer's, held until the end of the transaction. */
+    /** A customer's credential, held until the end of the transaction: nobody logs in as them meanwhile. */
     static Credential lock(UUID customerId) {
         return findById(customerId, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Whose NIF it is, where they may log in. */
+    /** Whose document it is. */
+    static Optional<UUID> customerOf(String documentId) {
+        return find("select customerId from Credential where documentId = ?1", documentId)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    /** Whose document it is, where they may log in. */
     static Optional<UUID> enabledCustomer(String documentId) {
         return find(
                         "select customerId from Credential where documentId = ?1 and status = ?2",

@@ -35,6 +35,11 @@ class KnownDevice extends PanacheEntityBase {
 
     record Key(byte[] hash, UUID customerId) implements Serializable {}
 
+    /** None of the devices that a customer used is known any more. */
+    static void forgetAll(UUID customerId) {
+        delete("customerId", customerId);
+    }
+
     static void remember(byte[] hash, UUID customerId, Instant now) {
         getEntityManager()
                 .createNativeQuery("""

@@ -27,18 +27,21 @@ class LoginService {
     private final SessionService sessions;
     private final CurrentCustomer customer;
     private final AuditTrail audit;
+    private final AccessMeters meters;
 
     LoginService(
             PasswordHasher hasher,
             LoginThrottle throttle,
             SessionService sessions,
             CurrentCustomer customer,
-            AuditTrail audit) {
+            AuditTrail audit,
+            AccessMeters meters) {
         this.hasher = hasher;
         this.throttle = throttle;
         this.sessions = sessions;
         this.customer = customer;
         this.audit = audit;
+        this.meters = meters;
     }
 
     /**
@@ -53,9 +56,11 @@ class LoginService {
         boolean deviceKnown = candidate.map(Credential.Candidate::deviceKnown).orElse(false);
         LoginThrottle.Attempt attempt = throttle.take(document.value(), deviceSecret, deviceKnown, exchange.network());
         if (attempt.verdict() == LoginThrottle.Verdict.CROWDED) {
+            meters.count(AccessMeters.Login.CROWDED);
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, attempt.retryAfter());
         }
         if (!isRight(request.password(), candidate, attempt)) {
+            meters.count(AccessMeters.Login.refused(attempt.verdict()));
             throw refused(candidate);
         }
         Credential.Candidate known = candidate.orElseThrow();
@@ -71,6 +76,7 @@ class LoginService {
                         : Optional.empty());
         // None where the customer was disabled, or given another password, since it was looked at.
         OpenedSession session = opened.orElseThrow(() -> refused(candidate));
+        meters.count(AccessMeters.Login.OPENED);
         giveBack(attempt);
         return session;
     }
@@ -95,6 +101,7 @@ class LoginService {
             hasher.matchNobody(password);
             return false;
         } catch (ProblemException unevaluated) {
+            meters.count(AccessMeters.Login.BUSY);
             throttle.giveBack(attempt);
             throw unevaluated;
         }

@@ -102,7 +102,7 @@ class PasswordResetDispatcher {
         Optional<CodeRoute> route = CodeRoute.forReset(onFile, lines.all(), codes.simsSettledAt());
         boolean spent = codes.waitToSend(sent(customerId, reset.deviceKnown)).isPresent();
         if (!now.isBefore(reset.expiresAt) || route.isEmpty() || spent) {
-            meters.passwordReset(spent ? "throttled" : "unsendable");
+            meters.count(spent ? AccessMeters.Reset.THROTTLED : AccessMeters.Reset.UNSENDABLE);
             return true;
         }
         send(reset, customerId, onFile, route.get());
@@ -125,7 +125,7 @@ class PasswordResetDispatcher {
                 config.resetLifetime().toMinutes());
         Exchange from = new Exchange(reset.correlator, onFile.language(), reset.address, reset.userAgent);
         audit.requested(customerId, AuditAction.PASSWORD_RESET_CODE_SENT, from);
-        meters.passwordReset("sent");
+        meters.count(AccessMeters.Reset.SENT);
     }
 
     private List<Instant> sent(UUID customerId, boolean deviceKnown) {

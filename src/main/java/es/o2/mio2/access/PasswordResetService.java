@@ -76,7 +76,7 @@ class PasswordResetService {
         reset.createdAt = now;
         reset.expiresAt = now.plus(config.resetLifetime());
         QuarkusTransaction.requiringNew().run(reset::persist);
-        meters.passwordReset("requested");
+        meters.count(AccessMeters.Reset.REQUESTED);
         return new PasswordResetView(reset.id, reset.expiresAt);
     }
 
@@ -109,7 +109,7 @@ class PasswordResetService {
         if (!onBehalf.of(reset.customerId, () -> passwords.reset(reset, hash, device))) {
             throw refused(reset);
         }
-        meters.passwordReset("completed");
+        meters.count(AccessMeters.Reset.COMPLETED);
         return device;
     }
 
@@ -146,7 +146,7 @@ class PasswordResetService {
 
     private ProblemException refused(PasswordReset reset) {
         passwords.refused(reset);
-        meters.passwordReset("refused");
+        meters.count(AccessMeters.Reset.REFUSED);
         return new ProblemException(Problem.VERIFICATION_CODE_INVALID);
     }
 

@@ -55,8 +55,8 @@ class Passwords {
             }
             set(credential, hash, now);
             PasswordReset.voidAll(customerId, now);
-            AccessSession.endAll(AccessSession.EndReason.PASSWORD_RESET, now);
-            ends.fire(new SessionsEnded());
+            long ended = AccessSession.endAll(AccessSession.EndReason.PASSWORD_RESET, now);
+            ends.fire(new SessionsEnded(AccessSession.EndReason.PASSWORD_RESET, ended));
             KnownDevice.forgetAll(customerId);
             KnownDevice.remember(Secret.hash(deviceSecret), customerId, now);
             holds.begin(Holds.Cause.PASSWORD_RESET);
@@ -82,8 +82,8 @@ class Passwords {
             }
             set(credential, hash, now);
             PasswordReset.voidAll(customer.id(), now);
-            AccessSession.endOthers(customer.sessionId(), AccessSession.EndReason.PASSWORD_CHANGED, now);
-            ends.fire(new SessionsEnded());
+            long ended = AccessSession.endOthers(customer.sessionId(), AccessSession.EndReason.PASSWORD_CHANGED, now);
+            ends.fire(new SessionsEnded(AccessSession.EndReason.PASSWORD_CHANGED, ended));
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED, null);
             notices.warn(contacts.of(customer.id()), "password.changed");
             return true;

@@ -4,6 +4,7 @@ import es.o2.mio2.api.Channel;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Renews a session for whoever has its refresh token. */
@@ -12,10 +13,12 @@ class RefreshService {
 
     private final SessionService sessions;
     private final CurrentCustomer customer;
+    private final AccessMeters meters;
 
-    RefreshService(SessionService sessions, CurrentCustomer customer) {
+    RefreshService(SessionService sessions, CurrentCustomer customer, AccessMeters meters) {
         this.sessions = sessions;
         this.customer = customer;
+        this.meters = meters;
     }
 
     /**
@@ -26,9 +29,14 @@ class RefreshService {
      *     another way than its session's
      */
     OpenedSession refresh(String secret, Channel channel) {
-        UUID owner = RefreshToken.ownerOf(Secret.hash(secret))
-                .orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
-        customer.recognise(owner);
-        return sessions.refresh(secret, channel);
+        Optional<UUID> owner = RefreshToken.ownerOf(Secret.hash(secret));
+        if (owner.isEmpty()) {
+            meters.count(AccessMeters.Refresh.REFUSED);
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+        customer.recognise(owner.get());
+        OpenedSession renewed = sessions.refresh(secret, channel);
+        meters.count(AccessMeters.Refresh.RENEWED);
+        return renewed;
     }
 }

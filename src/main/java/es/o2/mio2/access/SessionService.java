@@ -26,6 +26,7 @@ public class SessionService {
     private final AuditTrail audit;
     private final Contacts contacts;
     private final Notices notices;
+    private final AccessMeters meters;
     private final Clock clock;
 
     SessionService(
@@ -36,6 +37,7 @@ public class SessionService {
             AuditTrail audit,
             Contacts contacts,
             Notices notices,
+            AccessMeters meters,
             Clock clock) {
         this.config = config;
         this.tokens = tokens;
@@ -44,6 +46,7 @@ public class SessionService {
         this.audit = audit;
         this.contacts = contacts;
         this.notices = notices;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -70,8 +73,9 @@ public class SessionService {
         session.idleUntil = now.plus(lifetime.idle());
         session.expiresAt = now.plus(lifetime.absolute());
         session.persistAndFlush();
-        if (AccessSession.endBeyond(config.maxSessions(), now) > 0) {
-            ends.fire(new SessionsEnded());
+        long ended = AccessSession.endBeyond(config.maxSessions(), now);
+        if (ended > 0) {
+            ends.fire(new SessionsEnded(AccessSession.EndReason.ENDED_ELSEWHERE, ended));
         }
         KnownDevice.remember(Secret.hash(deviceSecret), customer.id(), now);
         audit.byCustomer(customer.id(), session.id, AuditAction.LOGIN, null);
@@ -87,6 +91,7 @@ public class SessionService {
         RefreshToken token = RefreshToken.lock(Secret.hash(secret));
         AccessSession session = token == null ? null : AccessSession.lock(token.sessionId);
         if (session == null || !session.isOpen(now) || session.channel != channel) {
+            meters.count(AccessMeters.Refresh.REFUSED);
             throw new ProblemException(Problem.UNAUTHENTICATED);
         }
         if (token.usedAt != null) {
@@ -104,7 +109,7 @@ public class SessionService {
     @Transactional
     void endCurrent() {
         if (AccessSession.end(customer.sessionId(), AccessSession.EndReason.LOGGED_OUT, clock.instant())) {
-            ends.fire(new SessionsEnded());
+            ends.fire(new SessionsEnded(AccessSession.EndReason.LOGGED_OUT, 1));
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SESSION_ENDED, null);
         }
     }
@@ -115,15 +120,16 @@ public class SessionService {
         if (!AccessSession.end(sessionId, AccessSession.EndReason.ENDED_ELSEWHERE, clock.instant())) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
-        ends.fire(new SessionsEnded());
+        ends.fire(new SessionsEnded(AccessSession.EndReason.ENDED_ELSEWHERE, 1));
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SESSION_ENDED, sessionId.toString());
     }
 
     /** Ends all sessions of the current customer but the current one. */
     @Transactional
     void endOthers() {
-        AccessSession.endOthers(customer.sessionId(), AccessSession.EndReason.ENDED_ELSEWHERE, clock.instant());
-        ends.fire(new SessionsEnded());
+        AccessSession.EndReason reason = AccessSession.EndReason.ENDED_ELSEWHERE;
+        int ended = AccessSession.endOthers(customer.sessionId(), reason, clock.instant());
+        ends.fire(new SessionsEnded(reason, ended));
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.OTHER_SESSIONS_ENDED, null);
     }
 
@@ -136,7 +142,8 @@ public class SessionService {
             return token.livingSuccessor(secret).orElseThrow(() -> new ProblemException(Problem.UNAUTHENTICATED));
         }
         AccessSession.end(session.id, AccessSession.EndReason.TOKEN_REUSED, now);
-        ends.fire(new SessionsEnded());
+        ends.fire(new SessionsEnded(AccessSession.EndReason.TOKEN_REUSED, 1));
+        meters.count(AccessMeters.Refresh.REUSED);
         audit.refused(customer.id(), session.id, AuditAction.SESSION_REFRESHED_WITH_USED_TOKEN);
         notices.warn(contacts.of(customer.id()), "session.reused");
         throw new ProblemException(Problem.UNAUTHENTICATED);

@@ -97,7 +97,7 @@ class VerificationService {
                 what,
                 config.stepUpLifetime().toMinutes());
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.VERIFICATION_CODE_SENT, purpose.name());
-        meters.stepUp(purpose, "sent");
+        meters.count(purpose, AccessMeters.StepUp.SENT);
         return new VerificationView(verification.id, route.channel(), masked(route), verification.expiresAt);
     }
 
@@ -115,7 +115,7 @@ class VerificationService {
         }
         Codes.Try one = codes.takeTry(customer.id().toString(), Trier.INSIDER);
         if (!one.isAllowed()) {
-            meters.stepUp(verification.purpose, "throttled");
+            meters.count(verification.purpose, AccessMeters.StepUp.THROTTLED);
             one.requireAllowed();
         }
         if (!codes.matches(verification.id, code, verification.codeDigest)) {
@@ -126,7 +126,7 @@ class VerificationService {
         if (!first) {
             throw refused(verification);
         }
-        meters.stepUp(verification.purpose, "completed");
+        meters.count(verification.purpose, AccessMeters.StepUp.COMPLETED);
         CurrentCustomer.Proof proof = new CurrentCustomer.Proof(
                 verification.purpose,
                 verification.id,
@@ -206,7 +206,7 @@ class VerificationService {
                         customer.sessionId(),
                         AuditAction.VERIFICATION_COMPLETED,
                         verification.purpose.name()));
-        meters.stepUp(verification.purpose, "refused");
+        meters.count(verification.purpose, AccessMeters.StepUp.REFUSED);
         return new ProblemException(Problem.VERIFICATION_CODE_INVALID);
     }
 

@@ -1,8 +1,10 @@
 package es.o2.mio2.api;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +14,8 @@ import java.util.regex.Pattern;
 final class QueryValues {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final TimeDeserializer<Instant> MOMENTS = TimeDeserializer.ofMoments();
 
     private QueryValues() {}
 
@@ -24,6 +28,12 @@ final class QueryValues {
         }
         if (type == LocalDate.class) {
             return isDay(text);
+        }
+        if (type == Instant.class) {
+            return MOMENTS.fits(text);
+        }
+        if (type == UUID.class) {
+            return ID.matcher(text).matches();
         }
         return !type.isEnum()
                 || Arrays.stream(type.getEnumConstants())

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -22,29 +24,37 @@ class RateLimiter {
 
     private static final String LEFT = "RateLimit";
     private static final String POLICY = "RateLimit-Policy";
+
+    /** For an alarm: somebody reads a whole account, or one address does the same to many of them. */
+    private static final String REFUSALS = "mio2.api.rate_limited";
+
     private static final int MAX_CALLERS = 200_000;
 
     private final ApiConfig.RateLimit limit;
     private final Clock clock;
     private final Cache<Window, AtomicInteger> counts;
+    private final Counter callers;
+    private final Counter addresses;
 
-    RateLimiter(ApiConfig config, Clock clock) {
+    RateLimiter(ApiConfig config, Clock clock, MeterRegistry meters) {
         this.limit = config.rateLimit();
         this.clock = clock;
         this.counts = Caffeine.newBuilder()
                 .maximumSize(MAX_CALLERS)
                 .expireAfterWrite(limit.window())
                 .build();
+        this.callers = meters.counter(REFUSALS, "quota", "caller");
+        this.addresses = meters.counter(REFUSALS, "quota", "address");
     }
 
     /** Counts a request of somebody who is known; the refusal where their quota is used up. */
     Optional<ProblemException> countCaller(String caller, HttpServerResponse response) {
-        return count("caller:" + caller, limit.quota(), response);
+        return count("caller:" + caller, limit.quota(), callers, response);
     }
 
     /** Counts a request of nobody in particular against the address that it comes from; behind one there are many. */
     Optional<ProblemException> countAddress(String network, HttpServerResponse response) {
-        return count("address:" + network, limit.addressQuota(), response);
+        return count("address:" + network, limit.addressQuota(), addresses, response);
     }
 
     /** Whether the request that is answered was counted already. */
@@ -52,7 +62,7 @@ class RateLimiter {
         return response.headers().contains(LEFT);
     }
 
-    private Optional<ProblemException> count(String whose, int quota, HttpServerResponse response) {
+    private Optional<ProblemException> count(String whose, int quota, Counter refusals, HttpServerResponse response) {
         long now = clock.millis();
         long length = limit.window().toMillis();
         int taken = counts.get(new Window(whose, now / length), window -> new AtomicInteger())
@@ -62,9 +72,11 @@ class RateLimiter {
         response.putHeader(LEFT, "\"default\";r=" + Math.max(0, quota - taken) + ";t=" + seconds);
         response.putHeader(
                 POLICY, "\"default\";q=" + quota + ";w=" + limit.window().toSeconds());
-        return taken > quota
-                ? Optional.of(ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, left))
-                : Optional.empty();
+        if (taken <= quota) {
+            return Optional.empty();
+        }
+        refusals.increment();
+        return Optional.of(ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, left));
     }
 
     private record Window(String caller, long number) {}

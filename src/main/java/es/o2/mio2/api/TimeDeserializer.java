@@ -45,6 +45,15 @@ abstract class TimeDeserializer<T> extends StdScalarDeserializer<T> {
 
     abstract int year(T time);
 
+    /** Whether the text is a time of the contract's form that there was since then. */
+    boolean fits(String text) {
+        try {
+            return form.matcher(text).matches() && year(parse(text)) >= FIRST_YEAR;
+        } catch (DateTimeException noSuchTime) {
+            return false;
+        }
+    }
+
     @Override
     public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {

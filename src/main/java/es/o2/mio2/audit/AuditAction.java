@@ -1,6 +1,9 @@
 package es.o2.mio2.audit;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What is worth a row. */
+@Schema(description = "What was done or seen.")
 public enum AuditAction {
     LOGIN,
     SESSION_REFRESHED_WITH_USED_TOKEN,

@@ -20,7 +20,7 @@ public class AuditTrail {
 
     /** A customer did it, in this session of theirs. */
     public void byCustomer(UUID customerId, UUID sessionId, AuditAction action, String subject) {
-        AuditRecord row = row(AuditRecord.ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.DONE);
+        AuditRecord row = row(ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.DONE);
         row.customerId = customerId;
         row.sessionId = sessionId;
         row.subject = subject;
@@ -34,7 +34,7 @@ public class AuditTrail {
 
     /** An operator did it to something of this customer's. */
     public void byOperator(String operator, AuditAction action, UUID customerId, String subject) {
-        AuditRecord row = row(AuditRecord.ActorKind.OPERATOR, operator, action, AuditOutcome.DONE);
+        AuditRecord row = row(ActorKind.OPERATOR, operator, action, AuditOutcome.DONE);
         row.customerId = customerId;
         row.subject = subject;
         row.persist();
@@ -46,7 +46,7 @@ public class AuditTrail {
      * @param customerId whom they said they were, {@code null} where there is no such customer
      */
     public void refused(UUID customerId, UUID sessionId, AuditAction action) {
-        AuditRecord row = row(AuditRecord.ActorKind.UNKNOWN, null, action, AuditOutcome.REFUSED);
+        AuditRecord row = row(ActorKind.UNKNOWN, null, action, AuditOutcome.REFUSED);
         row.customerId = customerId;
         row.sessionId = sessionId;
         row.persist();
@@ -58,7 +58,7 @@ public class AuditTrail {
      * @param from where the request came from, which may be over by now
      */
     public void requested(UUID customerId, AuditAction action, Exchange from) {
-        AuditRecord row = row(AuditRecord.ActorKind.UNKNOWN, null, action, AuditOutcome.DONE);
+        AuditRecord row = row(ActorKind.UNKNOWN, null, action, AuditOutcome.DONE);
         row.customerId = customerId;
         row.address = from.address();
         row.userAgent = from.userAgent();
@@ -71,14 +71,14 @@ public class AuditTrail {
      * needs a transaction of its own.
      */
     public void refusedCustomer(UUID customerId, UUID sessionId, AuditAction action, String subject) {
-        AuditRecord row = row(AuditRecord.ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.REFUSED);
+        AuditRecord row = row(ActorKind.CUSTOMER, customerId.toString(), action, AuditOutcome.REFUSED);
         row.customerId = customerId;
         row.sessionId = sessionId;
         row.subject = subject;
         row.persist();
     }
 
-    private AuditRecord row(AuditRecord.ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
+    private AuditRecord row(ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
         AuditRecord row = new AuditRecord();
         row.id = UUID.randomUUID();
         row.occurredAt = clock.instant();
