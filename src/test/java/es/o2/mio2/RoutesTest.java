@@ -91,11 +91,15 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines/{lineId}/puk", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/audit-records", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/customer-status-changes", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
@@ -114,6 +118,9 @@ class RoutesTest {
                 "PUT /v1/password", Map.of("currentPassword", "not the password", "newPassword", "a new pass phrase"));
         BODIES.put("POST /v1/verifications", Map.of("purpose", "PUK_DISCLOSURE"));
         BODIES.put("POST /v1/verifications/{verificationId}/completion", Map.of("code", "000000"));
+        BODIES.put(
+                "POST /operations/v1/customer-status-changes",
+                Map.of("documentId", MARTA, "status", "ENABLED", "reason", "Prueba"));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
@@ -198,6 +205,7 @@ class RoutesTest {
                 "addOnId", Api.as(hers).get("/v1/products").path("items[0].addOns.addOnId"),
                 "orderId", List.of(orderOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
+                "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
         Map<String, String> proven = STEP_UPS.entrySet().stream()
@@ -277,8 +285,11 @@ class RoutesTest {
                 .matcher(named)
                 .replaceAll(match ->
                         (ids.containsKey(match.group(1)) ? ids.get(match.group(1)) : UUID.randomUUID()).toString());
+        if (parts[0].equals("POST")) {
+            caller.header("Idempotency-Key", UUID.randomUUID());
+        }
         if (BODIES.containsKey(route)) {
-            caller.header("Idempotency-Key", UUID.randomUUID()).body(BODIES.get(route));
+            caller.body(BODIES.get(route));
         }
         return caller.accept(ContentType.ANY).request(parts[0], path);
     }

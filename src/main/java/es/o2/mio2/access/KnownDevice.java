@@ -56,9 +56,4 @@ class KnownDevice extends PanacheEntityBase {
     static boolean isKnown(byte[] hash, UUID customerId) {
         return count("hash = ?1 and customerId = ?2", hash, customerId) > 0;
     }
-
-    /** No device is the customer's any more. */
-    static void forgetAll(UUID customerId) {
-        delete("customerId", customerId);
-    }
 }

@@ -20,7 +20,9 @@ public class OperationsContract extends ContractFilter implements OASFilter {
         document.setInfo(OASFactory.createInfo()
                 .title("Mi O2 API, the operator's side")
                 .version(CustomersContract.VERSION)
-                .description("What the company's own systems do: bring data in, and roll sections out.")
+                .description(
+                        "What the company's own systems do: bring data in, carry orders out, roll sections out, keep a"
+                                + " customer out, and see who saw or changed what.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(OASFactory.createServer()
@@ -28,7 +30,9 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 .description("Production, reached from the company's own network")));
         document.setTags(List.of(
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
-                OASFactory.createTag().name("orders").description("Carrying out what customers ordered.")));
+                OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
+                OASFactory.createTag().name("customers").description("Letting customers in, and keeping them out."),
+                OASFactory.createTag().name("audit").description("Who saw or changed what.")));
     }
 
     @Override

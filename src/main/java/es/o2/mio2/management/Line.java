@@ -76,6 +76,10 @@ public class Line extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Since when its SIM isn't replaced, whoever asks; absent for one that may be. Only {@link #lockSims} sets it. */
+    @Column(name = "sim_locked_at", insertable = false, updatable = false)
+    public Instant simLockedAt;
+
     @Version
     public int version;
 
@@ -181,6 +185,22 @@ public class Line extends PanacheEntityBase {
         return refused.getSQLException() instanceof PSQLException sql
                 && sql.getServerErrorMessage() != null
                 && UNIQUE_NUMBER.equals(sql.getServerErrorMessage().getConstraint());
+    }
+
+    /**
+     * Locks the SIMs of all mobile lines of the current customer that aren't locked yet.
+     *
+     * @return which they were
+     */
+    static List<UUID> lockSims(Instant now) {
+        return Line.<Line>list(
+                        "kind = ?1 and status <> ?2 and simLockedAt is null order by startDate, principal desc, id",
+                        Kind.MOBILE,
+                        ServiceStatus.TERMINATED)
+                .stream()
+                .map(line -> line.id)
+                .filter(lineId -> update("simLockedAt = ?1 where id = ?2 and simLockedAt is null", now, lineId) > 0)
+                .toList();
     }
 
     static List<LineView> views() {

@@ -119,6 +119,23 @@ public class CustomerOrder extends PanacheEntityBase {
     }
 
     /**
+     * Those of the current customer that are under way and were placed at a moment or later, and one more; nobody else
+     * moves them until the transaction ends. All are held before the first is moved, so that no two who do wait for one
+     * another.
+     *
+     * @param named may be {@code null}
+     */
+    static List<CustomerOrder> lockOpen(Instant since, UUID named) {
+        return CustomerOrder.<CustomerOrder>find(
+                        "status in ?1 and (createdAt >= ?2 or id = ?3) order by createdAt, id",
+                        OrderStatus.OPEN,
+                        since,
+                        named)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /**
      * Moves it from the status that it was seen in.
      *
      * @throws IllegalStateException where it is no longer in it

@@ -34,7 +34,7 @@ class OrderEvent extends PanacheEntityBase {
     @Column(name = "event_id")
     String eventId;
 
-    /** An {@link OrderEventType}, or {@code PLACED}. */
+    /** An {@link OrderEventType}, or what the customer did: {@code PLACED}, {@code CANCELLED}. */
     String type;
 
     @Column(name = "occurred_at")

@@ -1,6 +1,7 @@
 package es.o2.mio2.orders;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Fingerprint;
 import es.o2.mio2.audit.AuditAction;
@@ -19,14 +20,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it. One event
- * is one transaction: the move, its row of the history, what comes of it in the section, the notice.
+ * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it, and what
+ * the customer wants no more. One event is one transaction: the move, its row of the history, what comes of it in the
+ * section, the notice.
  */
 @ApplicationScoped
 public class OrderEvents {
 
     private final OrderIndex index;
     private final OnBehalf onBehalf;
+    private final CurrentCustomer customer;
     private final Fulfilments fulfilments;
     private final Notices notices;
     private final AuditTrail audit;
@@ -36,6 +39,7 @@ public class OrderEvents {
     OrderEvents(
             OrderIndex index,
             OnBehalf onBehalf,
+            CurrentCustomer customer,
             Fulfilments fulfilments,
             Notices notices,
             AuditTrail audit,
@@ -43,6 +47,7 @@ public class OrderEvents {
             Clock clock) {
         this.index = index;
         this.onBehalf = onBehalf;
+        this.customer = customer;
         this.fulfilments = fulfilments;
         this.notices = notices;
         this.audit = audit;
@@ -66,6 +71,30 @@ public class OrderEvents {
         String fingerprint = Fingerprint.of(mapper, orderId, event);
         return onBehalf.of(owner, () -> QuarkusTransaction.requiringNew()
                 .call(() -> take(owner, orderId, event, fingerprint, operator)));
+    }
+
+    /**
+     * Ends an order of the current customer's before it is done: what was set aside for it is given back. In the caller's
+     * transaction, which holds the order already; whoever cancels tells the customer.
+     *
+     * @param reason why it came to nothing
+     * @throws ProblemException {@code ORDER_EVENT_NOT_POSSIBLE} where it is over
+     */
+    void cancel(CustomerOrder order, OrderReason reason) {
+        List<OrderStep> steps = OrderStep.of(List.of(order.id));
+        OrderFlow.Move move = OrderFlow.cancel(order.status, current(steps))
+                .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
+        OrderStatus before = order.status;
+        order.moveTo(move.status(), clock.instant());
+        order.reason = reason;
+        stopAt(steps, move.next());
+        OrderHistory.cancel(order, before, Fingerprint.of(mapper, order.id, move.status(), reason));
+        fulfilments.of(order).abandon(order);
+        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_MOVED, order.id + " " + move.status());
+    }
+
+    private static void stopAt(List<OrderStep> steps, OrderStepCode code) {
+        steps.stream().filter(step -> step.code == code).forEach(step -> step.status = OrderStepStatus.FAILED);
     }
 
     private OrderProgress take(UUID owner, UUID orderId, OrderEventReport event, String fingerprint, String operator) {

@@ -54,6 +54,11 @@ final class OrderFlow {
         };
     }
 
+    /** What a customer's change of mind makes of an order; empty where it is over. */
+    static Optional<Move> cancel(OrderStatus status, OrderStepCode current) {
+        return status.isOpen() ? stay(OrderStatus.CANCELLED, current) : Optional.empty();
+    }
+
     private static Optional<Move> reach(
             OrderStatus status, List<OrderStepCode> steps, OrderStepCode current, OrderStepCode reached) {
         if (!steps.contains(reached) || status == OrderStatus.HELD) {

@@ -9,6 +9,9 @@ final class OrderHistory {
     /** Of the first row: the customer asked for it, here. */
     private static final String HERE = "mi-o2";
 
+    /** Of what the customer moved. */
+    private static final String CUSTOMER = "customer";
+
     private OrderHistory() {}
 
     static void begin(CustomerOrder order, String fingerprint) {
@@ -33,6 +36,17 @@ final class OrderHistory {
         row.type = event.type().name();
         row.occurredAt = event.occurredAt();
         row.reason = event.reason();
+        row.persist();
+    }
+
+    /** The customer wants it no more. */
+    static void cancel(CustomerOrder order, OrderStatus from, String fingerprint) {
+        OrderEvent row = row(order.id, from, order.status, order.updatedAt, fingerprint);
+        row.source = CUSTOMER;
+        row.eventId = row.id.toString();
+        row.type = order.status.name();
+        row.occurredAt = order.updatedAt;
+        row.reason = order.reason;
         row.persist();
     }
 

@@ -16,5 +16,7 @@ public enum OrderReason {
     CUSTOMER_UNREACHABLE,
     DELIVERY_FAILED,
     NETWORK_FAULT,
+    /** The customer said that it wasn't them. */
+    REPUDIATED,
     OTHER
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.orders.OrderKind;
 import es.o2.mio2.orders.OrderReason;
 import es.o2.mio2.orders.OrderStepCode;
@@ -143,6 +144,27 @@ class TextsTest {
         for (OrderReason reason : OrderReason.values()) {
             assertTells(language, "order.reason." + reason, 120);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingThatIsDoneInAnAccountHasATitle(Language language) {
+        for (AuditAction action : AuditAction.values()) {
+            assertTells(language, "activity." + action, 120);
+        }
+    }
+
+    /** A warning comes as an SMS and as an e-mail. */
+    @ParameterizedTest
+    @EnumSource
+    void everyNoticeWithAMailHasASubjectAndAnSms(Language language) {
+        Set<String> keys = bundle(language).keySet();
+
+        keys.stream().filter(key -> key.endsWith(".mail")).forEach(key -> {
+            String notice = key.substring(0, key.length() - ".mail".length());
+            assertTrue(keys.contains(notice), notice);
+            assertTrue(keys.contains(notice + ".subject"), notice);
+        });
     }
 
     @ParameterizedTest

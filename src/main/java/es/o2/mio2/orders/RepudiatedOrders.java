@@ -1,0 +1,30 @@
+package es.o2.mio2.orders;
+
+import es.o2.mio2.profile.Repudiated;
+import es.o2.mio2.profile.RepudiatedActivity;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Cancels what somebody else may have ordered in a customer's name, and isn't done yet. */
+@ApplicationScoped
+@Priority(RepudiatedOrders.FIRST)
+class RepudiatedOrders implements Repudiated {
+
+    /** A line that comes to nothing with its order needs no lock. */
+    static final int FIRST = 100;
+
+    private final OrderEvents events;
+
+    RepudiatedOrders(OrderEvents events) {
+        this.events = events;
+    }
+
+    /** All that was ordered since, and the order that the activity itself is about. */
+    @Override
+    public Stopped stop(RepudiatedActivity activity) {
+        List<CustomerOrder> open = CustomerOrder.lockOpen(activity.occurredAt(), activity.subjectId());
+        open.forEach(order -> events.cancel(order, OrderReason.REPUDIATED));
+        return Stopped.orders(open.stream().map(order -> order.id).toList());
+    }
+}
