@@ -6,6 +6,7 @@ create index ix_audit_record_customer on audit_record (customer_id, occurred_at,
 create index ix_audit_record_actor on audit_record (actor, occurred_at, audit_id);
 create index ix_audit_record_occurred on audit_record (occurred_at, audit_id);
 
+-- An activity is a row of the trail, which may be taken away before this one.
 create table repudiation (
     activity_id    uuid         not null,
     customer_id    uuid         not null,
@@ -13,7 +14,6 @@ create table repudiation (
     repudiated_at  timestamptz  not null,
     -- What somebody did can be said not to be theirs once.
     constraint pk_repudiation primary key (activity_id),
-    constraint fk_repudiation_activity foreign key (activity_id) references audit_record (audit_id),
     constraint fk_repudiation_customer foreign key (customer_id) references customer (customer_id)
 );
 create index ix_repudiation_customer on repudiation (customer_id, repudiated_at);

@@ -131,6 +131,9 @@ abstract class ContractFilter {
             schema.getProperties().values().forEach(ContractFilter::tidy);
         }
         if (schema.getItems() != null) {
+            if (isId(schema.getItems())) {
+                schema.setItems(idLike(schema.getItems()));
+            }
             tidy(schema.getItems());
         }
     }

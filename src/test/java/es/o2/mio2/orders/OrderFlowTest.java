@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,17 @@ class OrderFlowTest {
                 status = move.map(OrderFlow.Move::status).orElse(status);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCustomerCancelsWhatIsUnderWay(OrderStatus status) {
+        Optional<OrderFlow.Move> expected =
+                Set.of("ACKNOWLEDGED", "HELD", "IN_PROGRESS", "PENDING").contains(status.name())
+                        ? Optional.of(new OrderFlow.Move(OrderStatus.CANCELLED, SHIPPED, null))
+                        : Optional.empty();
+
+        assertEquals(expected, OrderFlow.cancel(status, SHIPPED));
     }
 
     private static List<OrderStepCode> steps(SimKind simKind, boolean installation, boolean portIn) {
