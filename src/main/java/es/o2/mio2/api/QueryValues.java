@@ -29,6 +29,10 @@ final class QueryValues {
         if (type == LocalDate.class) {
             return isDay(text);
         }
+        if (type == String.class) {
+            // The framework takes an empty one for none at all.
+            return !text.isEmpty();
+        }
         if (type == Instant.class) {
             return MOMENTS.fits(text);
         }

@@ -5,8 +5,10 @@ import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.support.Api;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +26,9 @@ class RateLimitTest {
 
     @Inject
     ServiceClock clock;
+
+    @Inject
+    MeterRegistry meters;
 
     /** Eight requests an hour: no test is so slow that the hour turns twice. */
     public static class SmallQuota implements QuarkusTestProfile {
@@ -54,6 +59,8 @@ class RateLimitTest {
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("3[56][0-9]{2}"))
                 .body("code", equalTo("TOO_MANY_REQUESTS"));
+        assertEquals(
+                1, meters.counter("mio2.api.rate_limited", "quota", "caller").count());
         Api.as(others).get("/v1/sections").then().statusCode(200);
         clock.setOffset(Duration.ofHours(2).minusMillis(past));
         String again = Api.login(MARTA);
