@@ -21,22 +21,23 @@ public class Lockdown {
     }
 
     /**
-     * Ends all sessions of the current customer, that of the request too, and forgets the devices that they are known
-     * by. In the caller's transaction, until whose end nobody logs in, and no other lockdown of theirs begins.
+     * Ends all sessions of the current customer, that of the request too, makes codes and proofs worthless, and forgets
+     * the devices that they are known by. In the caller's transaction, until whose end nobody logs in, and no other lockdown of theirs begins.
      *
      * @return how many sessions were open
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int ofCurrentCustomer() {
         Credential.lock(customer.id());
-        int open = end(AccessSession.EndReason.REPUDIATED);
-        KnownDevice.forgetAll(customer.id());
-        return open;
+        return end(AccessSession.EndReason.REPUDIATED);
     }
 
-    /** Ends all sessions of the current customer; gives how many of them were open. */
+    /** The same, for this reason; the caller holds the credential. */
     int end(AccessSession.EndReason reason) {
         Instant now = clock.instant();
+        PasswordReset.voidAll(customer.id(), now);
+        Verification.voidAll(now);
+        KnownDevice.forgetAll(customer.id());
         int open = AccessSession.open(now).size();
         AccessSession.endAll(reason, now);
         ends.fire(new SessionsEnded(reason, open));

@@ -14,6 +14,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Passwords {
 
+    private final Lockdown lockdown;
     private final Holds holds;
     private final Notices notices;
     private final Contacts contacts;
@@ -23,6 +24,7 @@ class Passwords {
     private final Clock clock;
 
     Passwords(
+            Lockdown lockdown,
             Holds holds,
             Notices notices,
             Contacts contacts,
@@ -30,6 +32,7 @@ class Passwords {
             Event<SessionsEnded> ends,
             AuditTrail audit,
             Clock clock) {
+        this.lockdown = lockdown;
         this.holds = holds;
         this.notices = notices;
         this.contacts = contacts;
@@ -54,10 +57,7 @@ class Passwords {
                 return false;
             }
             set(credential, hash, now);
-            PasswordReset.voidAll(customerId, now);
-            long ended = AccessSession.endAll(AccessSession.EndReason.PASSWORD_RESET, now);
-            ends.fire(new SessionsEnded(AccessSession.EndReason.PASSWORD_RESET, ended));
-            KnownDevice.forgetAll(customerId);
+            lockdown.end(AccessSession.EndReason.PASSWORD_RESET);
             KnownDevice.remember(Secret.hash(deviceSecret), customerId, now);
             holds.begin(Holds.Cause.PASSWORD_RESET);
             audit.byCustomer(customerId, null, AuditAction.PASSWORD_RESET, null);
@@ -82,6 +82,7 @@ class Passwords {
             }
             set(credential, hash, now);
             PasswordReset.voidAll(customer.id(), now);
+            Verification.voidAll(now);
             long ended = AccessSession.endOthers(customer.sessionId(), AccessSession.EndReason.PASSWORD_CHANGED, now);
             ends.fire(new SessionsEnded(AccessSession.EndReason.PASSWORD_CHANGED, ended));
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED, null);
@@ -95,10 +96,8 @@ class Passwords {
         QuarkusTransaction.requiringNew().run(() -> audit.refused(reset.customerId, null, AuditAction.PASSWORD_RESET));
     }
 
-    /** Codes that the old password's holder asked for are worth nothing any more. */
     private static void set(Credential credential, String hash, Instant now) {
         credential.passwordHash = hash;
         credential.passwordChangedAt = now;
-        Verification.voidAll(now);
     }
 }
