@@ -190,7 +190,7 @@ class ArchitectureTest {
                 "AttemptCounters",
                 "AccessHousekeeping",
                 "EndedSessions",
-                "Outbox",
+                "OutboxSql",
                 "OrderIndex",
                 "QuoteHousekeeping");
         noClasses()

@@ -1,5 +1,7 @@
 package es.o2.mio2.notices;
 
+import es.o2.mio2.api.Language;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,9 +9,18 @@ import java.util.UUID;
  *
  * @param id the same however often it is sent: the other side drops repeats by it
  * @param recipient a phone (E.164) or an e-mail address
+ * @param language that it is written in
  * @param subject of an e-mail; {@code null} for an SMS
+ * @param expiresAt when it is worth nothing any more
  */
-public record Message(UUID id, NoticeChannel channel, String recipient, String subject, String body) {
+public record Message(
+        UUID id,
+        NoticeChannel channel,
+        String recipient,
+        Language language,
+        String subject,
+        String body,
+        Instant expiresAt) {
 
     /** Neither whom it goes to nor what it says, so that no log has them. */
     @Override

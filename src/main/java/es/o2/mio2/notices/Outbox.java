@@ -1,15 +1,12 @@
 package es.o2.mio2.notices;
 
-import io.agroal.api.AgroalDataSource;
+import es.o2.mio2.api.Language;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -23,23 +20,34 @@ class Outbox {
     private static final String WAITING = "sent_at is null and given_up_at is null";
     private static final String WITHOUT_CONTENT = ", recipient = null, subject = null, body = null";
 
-    private final AgroalDataSource database;
+    private final OutboxSql sql;
 
-    Outbox(AgroalDataSource database) {
-        this.database = database;
+    Outbox(OutboxSql sql) {
+        this.sql = sql;
     }
 
-    /** Takes messages of these channels that are due; they come back at the lease's end. */
-    List<Taken> take(Collection<NoticeChannel> channels, Instant now, Instant leaseEnd, int most) {
-        return query(
-                "update outbox_message set due_at = ?, attempts = attempts + 1 where message_id in (select message_id"
-                        + " from outbox_message where " + WAITING + " and due_at <= ? and channel = any (?)"
-                        + " order by due_at for update skip locked limit ?)"
-                        + " returning message_id, channel, recipient, subject, body, attempts",
-                leaseEnd,
-                now,
-                channels.stream().map(NoticeChannel::name).toArray(String[]::new),
-                most);
+    /**
+     * Takes messages of a channel that are due, those first that are worth nothing soonest; they come back at the
+     * lease's end. What is worth nothing any more isn't taken.
+     */
+    List<Taken> take(NoticeChannel channel, Instant now, Instant leaseEnd, int most) {
+        return sql
+                .query(
+                        Outbox::taken,
+                        "update outbox_message set due_at = ?, attempts = attempts + 1 where message_id in"
+                                + " (select message_id from outbox_message where " + WAITING + " and channel = ?"
+                                + " and due_at <= ? and expires_at > ?"
+                                + " order by expires_at for update skip locked limit ?)"
+                                + " returning message_id, channel, recipient, language, subject, body, expires_at,"
+                                + " attempts",
+                        leaseEnd,
+                        channel.name(),
+                        now,
+                        now,
+                        most)
+                .stream()
+                .sorted(Comparator.comparing(one -> one.message().expiresAt()))
+                .toList();
     }
 
     void sent(UUID messageId, Instant at) {
@@ -50,78 +58,67 @@ class Outbox {
         update("due_at = ?", messageId, at);
     }
 
+    /** Lets it wait without having lost a try. */
+    void putBack(UUID messageId, Instant at) {
+        update("attempts = attempts - 1, due_at = ?", messageId, at);
+    }
+
     void giveUp(UUID messageId, Instant at) {
         update("given_up_at = ?" + WITHOUT_CONTENT, messageId, at);
     }
 
-    /** Gives up some that have waited since before; gives how many. */
-    int giveUpSomeBefore(Instant limit, Instant now, int most) {
-        return run(
+    /** Gives up some that are worth nothing any more and that nobody has in hand; gives how many. */
+    int giveUpSomeExpired(NoticeChannel channel, Instant now, int most) {
+        return sql.run(
                 "update outbox_message set given_up_at = ?" + WITHOUT_CONTENT
                         + " where message_id in (select message_id"
-                        + " from outbox_message where created_at < ? and " + WAITING
-                        + " for update skip locked limit ?)",
+                        + " from outbox_message where " + WAITING + " and channel = ? and expires_at <= ?"
+                        + " and due_at <= ? for update skip locked limit ?)",
                 now,
-                limit,
+                channel.name(),
+                now,
+                now,
                 most);
     }
 
     /** Forgets some of what was over before; gives how many. */
     int deleteSomeBefore(Instant limit, int most) {
-        return run(
+        return sql.run(
                 "delete from outbox_message where message_id in (select message_id from outbox_message"
                         + " where created_at < ? and not (" + WAITING + ") for update skip locked limit ?)",
                 limit,
                 most);
     }
 
+    /** How many messages of a channel wait, and since when the first of them does. */
+    Backlog backlog(NoticeChannel channel) {
+        return sql.query(
+                        row -> new Backlog(row.getLong("waiting"), instant(row, "oldest")),
+                        "select count(*) as waiting, min(created_at) as oldest from outbox_message where " + WAITING
+                                + " and channel = ?",
+                        channel.name())
+                .get(0);
+    }
+
     private void update(String change, UUID messageId, Instant at) {
-        run("update outbox_message set " + change + " where message_id = ? and " + WAITING, at, messageId);
+        sql.run("update outbox_message set " + change + " where message_id = ? and " + WAITING, at, messageId);
     }
 
-    private int run(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters)) {
-            return statement.executeUpdate();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("The outbox can't be kept up", failed);
-        }
+    private static Taken taken(ResultSet row) throws SQLException {
+        Message message = new Message(
+                row.getObject("message_id", UUID.class),
+                NoticeChannel.valueOf(row.getString("channel")),
+                row.getString("recipient"),
+                Language.ofTag(row.getString("language")),
+                row.getString("subject"),
+                row.getString("body"),
+                instant(row, "expires_at"));
+        return new Taken(message, row.getInt("attempts"));
     }
 
-    private List<Taken> query(String sql, Object... parameters) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement statement = prepare(connection, sql, parameters);
-                ResultSet rows = statement.executeQuery()) {
-            List<Taken> taken = new ArrayList<>();
-            while (rows.next()) {
-                Message message = new Message(
-                        rows.getObject("message_id", UUID.class),
-                        NoticeChannel.valueOf(rows.getString("channel")),
-                        rows.getString("recipient"),
-                        rows.getString("subject"),
-                        rows.getString("body"));
-                taken.add(new Taken(message, rows.getInt("attempts")));
-            }
-            return taken;
-        } catch (SQLException failed) {
-            throw new IllegalStateException("The outbox can't be read", failed);
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < parameters.length; i++) {
-            Object value = parameters[i];
-            if (value instanceof Instant instant) {
-                statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
-            } else if (value instanceof String[] texts) {
-                statement.setArray(i + 1, connection.createArrayOf("varchar", texts));
-            } else {
-                statement.setObject(i + 1, value);
-            }
-        }
-        return statement;
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
     /**
@@ -130,4 +127,11 @@ class Outbox {
      * @param attempts how often it was taken, this time included
      */
     record Taken(Message message, int attempts) {}
+
+    /**
+     * What waits.
+     *
+     * @param oldest {@code null} where nothing does
+     */
+    record Backlog(long waiting, Instant oldest) {}
 }

@@ -5,71 +5,117 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
-/** Takes messages from the outbox to the gateways: at least once, later again where one isn't taken, never for ever. */
+/**
+ * Takes messages of one channel from the outbox to its gateway: at least once, later again where one isn't taken, never
+ * for ever.
+ */
 final class OutboxSender {
 
     private static final Logger LOG = Logger.getLogger(OutboxSender.class);
     private static final int MOST_DOUBLINGS = 20;
 
     private final Outbox outbox;
-    private final Map<NoticeChannel, MessageGateway> gateways;
+    private final MessageGateway gateway;
     private final NoticesConfig config;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Executor threads;
 
+    /** @param threads that send beside the caller's, where the gateway takes several messages at once */
     OutboxSender(
             Outbox outbox,
-            Map<NoticeChannel, MessageGateway> gateways,
+            MessageGateway gateway,
             NoticesConfig config,
             Clock clock,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Executor threads) {
         this.outbox = outbox;
-        this.gateways = Map.copyOf(gateways);
+        this.gateway = gateway;
         this.config = config;
         this.clock = clock;
         this.meters = meters;
+        this.threads = threads;
     }
 
-    /** Until nothing is due any more. A channel without a gateway keeps its messages until there is one. */
+    /** Until nothing is due any more, or the gateway isn't ready. */
     void sendDue() {
-        if (gateways.isEmpty()) {
-            return;
+        boolean more = true;
+        while (more && gateway.ready()) {
+            more = sendSome();
         }
-        List<Outbox.Taken> taken;
-        do {
-            Instant now = clock.instant();
-            Instant leaseEnd = now.plus(config.lease());
-            taken = outbox.take(gateways.keySet(), now, leaseEnd, config.batch());
-            // What isn't sent by the lease's end may be another's by then.
-            taken.stream().takeWhile(one -> clock.instant().isBefore(leaseEnd)).forEach(this::send);
-        } while (taken.size() == config.batch());
+    }
+
+    /** Gives whether there may be more. */
+    private boolean sendSome() {
+        Instant now = clock.instant();
+        Instant leaseEnd = now.plus(config.lease());
+        List<Outbox.Taken> taken = outbox.take(gateway.channel(), now, leaseEnd, config.batch());
+        Queue<Outbox.Taken> queue = new ConcurrentLinkedQueue<>(taken);
+        CompletableFuture<?>[] others = IntStream.range(1, Math.min(gateway.window(), taken.size()))
+                .mapToObj(i -> CompletableFuture.runAsync(() -> send(queue, leaseEnd), threads))
+                .toArray(CompletableFuture[]::new);
+        try {
+            send(queue, leaseEnd);
+        } finally {
+            CompletableFuture.allOf(others).join();
+        }
+        queue.forEach(left -> outbox.putBack(left.message().id(), now));
+        return queue.isEmpty() && taken.size() == config.batch();
+    }
+
+    /** What isn't sent by the lease's end may be another's by then. */
+    private void send(Queue<Outbox.Taken> queue, Instant leaseEnd) {
+        while (gateway.ready() && clock.instant().isBefore(leaseEnd)) {
+            Outbox.Taken next = queue.poll();
+            if (next == null) {
+                return;
+            }
+            send(next);
+        }
     }
 
     private void send(Outbox.Taken taken) {
         Message message = taken.message();
+        if (!clock.instant().isBefore(message.expiresAt())) {
+            outbox.giveUp(message.id(), clock.instant());
+            count("expired");
+            return;
+        }
         try {
-            gateways.get(message.channel()).send(message);
+            gateway.send(message);
+        } catch (NotSentException failed) {
+            failed(taken, failed.kind(), failed.getMessage());
+            return;
         } catch (RuntimeException failed) {
-            failed(taken, failed);
+            // Without its text: nobody knows whether that has the recipient in it.
+            failed(taken, NotSentException.Kind.FAILED, failed.getClass().getName());
             return;
         }
         outbox.sent(message.id(), clock.instant());
-        count(message, "sent");
+        count("sent");
     }
 
-    private void failed(Outbox.Taken taken, RuntimeException failure) {
+    private void failed(Outbox.Taken taken, NotSentException.Kind kind, String reason) {
         Message message = taken.message();
-        if (taken.attempts() >= config.attempts()) {
-            LOG.errorf(failure, "Message %s is given up after %d tries", message.id(), taken.attempts());
+        if (kind == NotSentException.Kind.NOT_NOW) {
+            // It waits as after a first failure: were it the reason itself, the others go first now.
+            outbox.putBack(message.id(), clock.instant().plus(config.firstRetry()));
+            count("put_back");
+        } else if (kind == NotSentException.Kind.REFUSED || taken.attempts() >= config.attempts()) {
+            LOG.errorf("Message %s is given up after %d tries: %s", message.id(), taken.attempts(), reason);
             outbox.giveUp(message.id(), clock.instant());
-            count(message, "given_up");
+            count("given_up");
         } else {
-            LOG.warnf("Message %s wasn't taken: %s", message.id(), failure.getMessage());
+            LOG.warnf("Message %s wasn't taken: %s", message.id(), reason);
             outbox.retry(message.id(), clock.instant().plus(wait(taken.attempts())));
-            count(message, "retried");
+            count("retried");
         }
     }
 
@@ -78,8 +124,7 @@ final class OutboxSender {
         return doubled.compareTo(config.longestRetry()) < 0 ? doubled : config.longestRetry();
     }
 
-    private void count(Message message, String outcome) {
-        meters.counter("mio2.notices", "channel", message.channel().name(), "outcome", outcome)
-                .increment();
+    private void count(String outcome) {
+        NoticeMeters.count(meters, gateway.channel(), outcome, 1);
     }
 }

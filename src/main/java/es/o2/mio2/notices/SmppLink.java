@@ -1,0 +1,188 @@
+package es.o2.mio2.notices;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jboss.logging.Logger;
+import org.jsmpp.InvalidResponseException;
+import org.jsmpp.PDUException;
+import org.jsmpp.bean.BindType;
+import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.extra.NegativeResponseException;
+import org.jsmpp.extra.ResponseTimeoutException;
+import org.jsmpp.extra.SessionState;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.MessageReceiverListener;
+import org.jsmpp.session.SMPPSession;
+import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.socket.SocketConnection;
+
+/**
+ * The session with the other side: bound as transceiver, kept alive, and bound again by itself whenever it is lost,
+ * after a pause that grows while it can't be. It has one thread, which nobody waits for.
+ */
+final class SmppLink {
+
+    private static final Logger LOG = Logger.getLogger(SmppLink.class);
+
+    private final NoticesConfig.Smpp config;
+    private final String host;
+    private final MessageReceiverListener receiver;
+    private final Pause pause;
+    private final ScheduledThreadPoolExecutor thread;
+    private final AtomicReference<SMPPSession> session = new AtomicReference<>();
+    private volatile boolean closing;
+
+    /** @param receiver is told what comes from the other side, on threads of the session's */
+    SmppLink(NoticesConfig.Smpp config, MessageReceiverListener receiver) {
+        this.config = config;
+        this.host = config.host().orElseThrow();
+        this.receiver = receiver;
+        this.pause = new Pause(config.firstPause(), config.longestPause());
+        this.thread = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread made = new Thread(work, "smpp-link");
+            made.setDaemon(true);
+            return made;
+        });
+        thread.setRemoveOnCancelPolicy(true);
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    /** Begins to bind, and goes on for as long as it takes. */
+    void start() {
+        thread.execute(this::bind);
+    }
+
+    /** Unbinds, and binds no more. */
+    void close() {
+        closing = true;
+        thread.shutdown();
+        SMPPSession bound = session.getAndSet(null);
+        if (bound != null) {
+            bound.unbindAndClose();
+        }
+    }
+
+    boolean bound() {
+        SMPPSession current = session.get();
+        return current != null && current.getSessionState().isTransmittable();
+    }
+
+    /**
+     * Has the session do something. Should that take much longer than an answer may, as when the other side reads no
+     * more, the session is closed, which ends it.
+     *
+     * @throws NotSentException ({@code NOT_NOW}) where there is no session
+     */
+    <T> T use(Work<T> work)
+            throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                    IOException {
+        SMPPSession current = session.get();
+        if (current == null || !current.getSessionState().isTransmittable()) {
+            throw NotSentException.notNow("The SMS link is down");
+        }
+        ScheduledFuture<?> tooLong = thread.schedule(
+                current::close, config.transactionTimer().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            T result = work.with(current);
+            pause.reset();
+            return result;
+        } finally {
+            tooLong.cancel(false);
+        }
+    }
+
+    /** What is done with a session. */
+    @FunctionalInterface
+    interface Work<T> {
+        T with(SMPPSession session)
+                throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
+                        IOException;
+    }
+
+    private void bind() {
+        SMPPSession next = new SMPPSession(this::connect);
+        next.setEnquireLinkTimer(Math.toIntExact(config.enquireLink().toMillis()));
+        next.setTransactionTimer(config.transactionTimer().toMillis());
+        next.setMessageReceiverListener(receiver);
+        try {
+            next.connectAndBind(
+                    host,
+                    config.port(),
+                    new BindParameter(
+                            BindType.BIND_TRX,
+                            config.systemId().orElse(""),
+                            config.password().orElse(""),
+                            config.systemType().orElse(""),
+                            TypeOfNumber.UNKNOWN,
+                            NumberingPlanIndicator.UNKNOWN,
+                            ""),
+                    config.transactionTimer().toMillis());
+        } catch (IOException | RuntimeException failed) {
+            // Whatever it is: a link that nobody tries to bind any more would be worse.
+            next.close();
+            LOG.warnf("The SMS link isn't bound, which is tried again: %s", failed.getMessage());
+            bindLater();
+            return;
+        }
+        LOG.info("The SMS link is bound");
+        session.set(next);
+        next.addSessionStateListener((state, before, source) -> {
+            if (state == SessionState.CLOSED) {
+                lost(next);
+            }
+        });
+        // It may have been closed, or this link, before anybody listened.
+        if (next.getSessionState() == SessionState.CLOSED) {
+            lost(next);
+        } else if (closing && session.compareAndSet(next, null)) {
+            next.unbindAndClose();
+        }
+    }
+
+    private void lost(SMPPSession gone) {
+        if (session.compareAndSet(gone, null) && !closing) {
+            LOG.warn("The SMS link is lost");
+            bindLater();
+        }
+    }
+
+    private void bindLater() {
+        if (!closing) {
+            thread.schedule(this::bind, pause.begin().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Connection connect(String toHost, int toPort) throws IOException {
+        int patience = Math.toIntExact(config.transactionTimer().toMillis());
+        Socket socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(toHost, toPort), patience);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(patience);
+            return new SocketConnection(config.tls() ? secured(socket, toHost, toPort) : socket);
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    private static Socket secured(Socket plain, String host, int port) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secured = (SSLSocket) factory.createSocket(plain, host, port, true);
+        SSLParameters parameters = secured.getSSLParameters();
+        // The certificate's name is checked, which a bare socket doesn't do.
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.startHandshake();
+        return secured;
+    }
+}
