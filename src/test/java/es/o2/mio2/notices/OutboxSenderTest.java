@@ -3,9 +3,8 @@ package es.o2.mio2.notices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.api.Language;
 import es.o2.mio2.support.Database;
-import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -15,12 +14,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class OutboxSenderTest {
 
     private static final Instant START = Instant.parse("2040-01-01T00:00:00Z");
+    private static final Instant EXPIRY = Instant.parse("2040-01-03T00:00:00Z");
 
     @Inject
     Outbox outbox;
@@ -41,7 +45,10 @@ class OutboxSenderTest {
     Database database;
 
     @Inject
-    TestCustomers customers;
+    OutboxRows rows;
+
+    @Inject
+    ExecutorService threads;
 
     private final Set<UUID> mine = ConcurrentHashMap.newKeySet();
     private final Queue<Message> sent = new ConcurrentLinkedQueue<>();
@@ -50,17 +57,19 @@ class OutboxSenderTest {
 
     @BeforeEach
     void makeACustomer() {
-        customer = customers.mobile("MOV12", TaxTerritory.MAINLAND).customerId();
+        customer = rows.customer();
     }
 
     @Test
     void whatIsSentLeavesNothingBehindButThatItWas() {
         UUID message = put();
         sender(START, sent::add).sendDue();
-        assertEquals(List.of(new Message(message, NoticeChannel.SMS, "+34600000099", null, "Hola")), List.copyOf(sent));
+        assertEquals(
+                List.of(new Message(message, NoticeChannel.SMS, "+34600000099", Language.ES, null, "Hola", EXPIRY)),
+                List.copyOf(sent));
         assertEquals(
                 List.of("1 t t t"),
-                rows("concat_ws(' ', attempts, sent_at is not null, recipient is null, body is null)"));
+                texts("concat_ws(' ', attempts, sent_at is not null, recipient is null, body is null)"));
         sender(START.plus(Duration.ofDays(1)), sent::add).sendDue();
         assertEquals(1, sent.size());
     }
@@ -87,11 +96,8 @@ class OutboxSenderTest {
             sender(now, OutboxSenderTest::refuse).sendDue();
             now = now.plus(Duration.ofMinutes(31));
         }
-        assertEquals(List.of("12 t t"), rows("concat_ws(' ', attempts, given_up_at is not null, body is null)"));
-        assertEquals(
-                1,
-                meters.counter("mio2.notices", "channel", "SMS", "outcome", "given_up")
-                        .count());
+        assertEquals(List.of("12 t t"), texts("concat_ws(' ', attempts, given_up_at is not null, body is null)"));
+        assertEquals(1, counted("given_up"));
         sender(now, sent::add).sendDue();
         assertEquals(0, sent.size());
     }
@@ -123,10 +129,10 @@ class OutboxSenderTest {
     }
 
     @Test
-    void aChannelWithoutGatewayKeepsItsMessages() {
+    void aGatewayThatIsNotReadyCostsNoTry() {
         put();
-        new OutboxSender(outbox, Map.of(), config, clock(START), meters).sendDue();
-        assertEquals(List.of("0 t"), rows("concat_ws(' ', attempts, body is not null)"));
+        sender(START, new Sms(1, false, sent::add)).sendDue();
+        assertEquals(List.of("0 t"), texts("concat_ws(' ', attempts, body is not null)"));
         sender(START, sent::add).sendDue();
         assertEquals(1, sent.size());
     }
@@ -140,39 +146,168 @@ class OutboxSenderTest {
         while (outbox.deleteSomeBefore(afterwards, 1000) > 0) {
             // Until there is no more.
         }
-        assertEquals(List.of("t"), rows("sent_at is null"));
+        assertEquals(List.of("t"), texts("sent_at is null"));
         sender(START, sent::add).sendDue();
     }
 
+    /** What is refused for good isn't tried twice; nor does its recipient get into the log with the server's words. */
+    @Test
+    void whatIsRefusedForGoodIsGivenUpAtOnce() {
+        put();
+        sender(START, message -> {
+                    throw NotSentException.refused("Nobody has this number");
+                })
+                .sendDue();
+        assertEquals(List.of("1 t t"), texts("concat_ws(' ', attempts, given_up_at is not null, body is null)"));
+        assertEquals(1, counted("given_up"));
+    }
+
+    @Test
+    void whatIsNotTakenNowWaitsAndLosesNoTry() {
+        put();
+        for (int i = 0; i < 20; i++) {
+            sender(START.plusSeconds(10 * i), message -> {
+                        throw NotSentException.notNow("Too many");
+                    })
+                    .sendDue();
+        }
+        assertEquals(List.of("0 t"), texts("concat_ws(' ', attempts, given_up_at is null)"));
+        // The twentieth try was 190 s after the first.
+        assertEquals(List.of(START.plusSeconds(200)), dueAt());
+        sender(START.plusSeconds(200), sent::add).sendDue();
+        assertEquals(1, sent.size());
+    }
+
+    @Test
+    void whatIsWorthNothingAnyMoreIsGivenUpUnsent() {
+        put();
+        sender(EXPIRY, sent::add).sendDue();
+        assertEquals(List.of("WAITING 0"), states());
+        while (outbox.giveUpSomeExpired(NoticeChannel.SMS, EXPIRY, 1000) > 0) {
+            // Until there is no more.
+        }
+        assertEquals(List.of("GIVEN_UP 0"), states());
+        assertEquals(0, sent.size());
+    }
+
+    /** Of two in one batch: while the first was on its way, the second's time went by. */
+    @Test
+    void whatLosesItsWorthWhileOthersAreSentIsGivenUpUnsent() {
+        UUID code = put(START.plusSeconds(30));
+        put();
+        SettableClock clock = new SettableClock(START);
+        UUID slow = put(START.plusSeconds(20));
+        MessageGateway gateway = new Sms(1, true, message -> {
+            clock.advance(Duration.ofSeconds(30));
+            sent.add(message);
+        });
+        new OutboxSender(outbox, gateway, config, clock, meters, threads).sendDue();
+        assertEquals(slow, sent.remove().id());
+        assertEquals("GIVEN_UP 1", rows.state(code));
+        assertEquals(1, counted("expired"));
+    }
+
+    /** A code is worth nothing in ten minutes, a notice in two days. */
+    @Test
+    void whatIsWorthNothingSoonestGoesFirst() {
+        put();
+        UUID code = put(START.plus(Duration.ofMinutes(10)));
+        put();
+        sender(START, sent::add).sendDue();
+        assertEquals(code, sent.remove().id());
+        assertEquals(2, sent.size());
+    }
+
+    /** Three meet in the gateway, or this never ends. */
+    @Test
+    void asManyAreSentAtOnceAsTheGatewayTakes() {
+        for (int i = 0; i < 3; i++) {
+            put();
+        }
+        CyclicBarrier meeting = new CyclicBarrier(3);
+        sender(START, new Sms(3, true, message -> {
+                    try {
+                        meeting.await(10, TimeUnit.SECONDS);
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+                        throw new IllegalStateException(alone);
+                    }
+                    sent.add(message);
+                }))
+                .sendDue();
+        assertEquals(3, sent.size());
+    }
+
+    @Test
+    void theBacklogIsWhatWaitsAndSinceWhen() {
+        sender(START, sent::add).sendDue();
+        long before = outbox.backlog(NoticeChannel.SMS).waiting();
+        put();
+        assertEquals(before + 1, outbox.backlog(NoticeChannel.SMS).waiting());
+        sender(START, sent::add).sendDue();
+        assertEquals(before, outbox.backlog(NoticeChannel.SMS).waiting());
+    }
+
     private UUID put() {
-        UUID message = UUID.randomUUID();
+        return put(EXPIRY);
+    }
+
+    private UUID put(Instant until) {
+        UUID message = rows.put(customer, NoticeChannel.SMS, "+34600000099", "Hola", START, until);
         mine.add(message);
-        database.run(
-                "insert into outbox_message (message_id, customer_id, channel, recipient, language, body, created_at,"
-                        + " due_at, expires_at, attempts) values (?, ?, 'SMS', '+34600000099', 'es', 'Hola',"
-                        + " timestamptz '2039-12-31 23:59+00', timestamptz '2039-12-31 23:59+00',"
-                        + " timestamptz '2040-01-02 23:59+00', 0)",
-                message,
-                customer);
         return message;
     }
 
-    private OutboxSender sender(Instant now, Consumer<Message> gateway) {
-        MessageGateway sms = new MessageGateway() {
-            @Override
-            public NoticeChannel channel() {
-                return NoticeChannel.SMS;
-            }
+    private double counted(String outcome) {
+        return meters.counter("mio2.notices", "channel", "SMS", "outcome", outcome)
+                .count();
+    }
 
-            @Override
-            public void send(Message message) {
-                // What other tests left on its way goes with it, and isn't looked at.
-                if (mine.contains(message.id())) {
-                    gateway.accept(message);
-                }
+    private List<String> states() {
+        return mine.stream().map(rows::state).toList();
+    }
+
+    private OutboxSender sender(Instant now, Consumer<Message> gateway) {
+        return sender(now, new Sms(1, true, gateway));
+    }
+
+    private OutboxSender sender(Instant now, MessageGateway gateway) {
+        return new OutboxSender(outbox, gateway, config, clock(now), meters, threads);
+    }
+
+    private final class Sms implements MessageGateway {
+
+        private final int window;
+        private final boolean ready;
+        private final Consumer<Message> taker;
+
+        Sms(int window, boolean ready, Consumer<Message> taker) {
+            this.window = window;
+            this.ready = ready;
+            this.taker = taker;
+        }
+
+        @Override
+        public NoticeChannel channel() {
+            return NoticeChannel.SMS;
+        }
+
+        @Override
+        public boolean ready() {
+            return ready;
+        }
+
+        @Override
+        public int window() {
+            return window;
+        }
+
+        @Override
+        public void send(Message message) {
+            // What other tests left on its way goes with it, and isn't looked at.
+            if (mine.contains(message.id())) {
+                taker.accept(message);
             }
-        };
-        return new OutboxSender(outbox, Map.of(NoticeChannel.SMS, sms), config, clock(now), meters);
+        }
     }
 
     private static Clock clock(Instant now) {
@@ -184,12 +319,12 @@ class OutboxSenderTest {
     }
 
     private List<Instant> dueAt() {
-        return rows("to_char(due_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')").stream()
+        return texts("to_char(due_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')").stream()
                 .map(Instant::parse)
                 .toList();
     }
 
-    private List<String> rows(String column) {
+    private List<String> texts(String column) {
         return database.texts("select " + column + " from outbox_message where customer_id = ?", customer);
     }
 }
