@@ -27,6 +27,7 @@ import org.jsmpp.bean.CancelBroadcastSm;
 import org.jsmpp.bean.CancelSm;
 import org.jsmpp.bean.DataSm;
 import org.jsmpp.bean.ESMClass;
+import org.jsmpp.bean.EnquireLink;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.QueryBroadcastSm;
@@ -86,6 +87,9 @@ final class SmppServer implements AutoCloseable {
     private static final int MANY = 64;
     private static final int PATIENCE_SECONDS = 10;
 
+    /** Its ids are nobody else's. */
+    private final String name = UUID.randomUUID() + "-";
+
     private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
@@ -95,6 +99,7 @@ final class SmppServer implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
+    private final AtomicInteger enquiries = new AtomicInteger();
     private final Listener listener = new Listener();
     private SMPPServerSessionListener door;
     private volatile Function<Submission, Reaction> will = submission -> Reaction.TAKE;
@@ -126,6 +131,18 @@ final class SmppServer implements AutoCloseable {
     /** How often somebody was bound. */
     int binds() {
         return binds.get();
+    }
+
+    /** How often it was asked whether it lives. */
+    int enquiries() {
+        return enquiries.get();
+    }
+
+    /** How many are bound. */
+    long bound() {
+        return sessions.stream()
+                .filter(session -> session.getSessionState().isBound())
+                .count();
     }
 
     /** How many repeats it dropped. */
@@ -205,7 +222,7 @@ final class SmppServer implements AutoCloseable {
 
     /** The provider's id that an SMS will have when it is taken next. */
     String nextId() {
-        return "smsc-" + (ids.get() + 1);
+        return name + (ids.get() + 1);
     }
 
     void dropLinks() {
@@ -304,7 +321,7 @@ final class SmppServer implements AutoCloseable {
     }
 
     private SubmitSmResult take(Key key, SubmitSm pdu) {
-        Arrival here = new Arrival("smsc-" + ids.incrementAndGet(), pdu);
+        Arrival here = new Arrival(name + ids.incrementAndGet(), pdu);
         Arrival before = arrived.putIfAbsent(key, here);
         if (before != null) {
             repeats.incrementAndGet();
@@ -395,6 +412,11 @@ final class SmppServer implements AutoCloseable {
         @Override
         public DataSmResult onAcceptDataSm(DataSm pdu, Session session) throws ProcessRequestException {
             throw unknown();
+        }
+
+        @Override
+        public void onAcceptEnquireLink(EnquireLink pdu, Session session) {
+            enquiries.incrementAndGet();
         }
 
         private ProcessRequestException unknown() {
