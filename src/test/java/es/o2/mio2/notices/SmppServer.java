@@ -99,6 +99,7 @@ final class SmppServer implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger repeats = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger enquiries = new AtomicInteger();
     private final Listener listener = new Listener();
     private SMPPServerSessionListener door;
@@ -131,6 +132,11 @@ final class SmppServer implements AutoCloseable {
     /** How often somebody was bound. */
     int binds() {
         return binds.get();
+    }
+
+    /** How often somebody wasn't let in. */
+    int refusals() {
+        return refusals.get();
     }
 
     /** How often it was asked whether it lives. */
@@ -280,6 +286,7 @@ final class SmppServer implements AutoCloseable {
                 binds.incrementAndGet();
             } else {
                 request.reject(SMPPConstant.STAT_ESME_RINVPASWD);
+                refusals.incrementAndGet();
             }
         } catch (TimeoutException | PDUStringException | IOException gone) {
             session.close();
