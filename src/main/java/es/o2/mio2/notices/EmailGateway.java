@@ -1,5 +1,6 @@
 package es.o2.mio2.notices;
 
+import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
@@ -9,12 +10,17 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,12 +49,17 @@ final class EmailGateway implements MessageGateway {
     private final NoticesConfig.Smtp config;
     private final EmailBody body;
     private final MailClient client;
+
+    /** All of a connection happens on one event loop: on two, the greeting may come before anybody listens. */
+    private final Context context;
+
     private final Pause unreachable;
 
     EmailGateway(NoticesConfig.Smtp config, Vertx vertx, EmailBody body) {
         this.config = config;
         this.body = body;
         this.client = MailClient.create(vertx, options(config));
+        this.context = vertx.getOrCreateContext();
         this.unreachable = new Pause(config.firstPause(), config.longestPause());
     }
 
@@ -76,8 +87,11 @@ final class EmailGateway implements MessageGateway {
         if (!ADDRESS.matcher(message.recipient()).matches()) {
             throw NotSentException.refused("The recipient is no e-mail address");
         }
-        CompletableFuture<?> handedOver =
-                client.sendMail(mail(message)).toCompletionStage().toCompletableFuture();
+        CompletableFuture<Void> handedOver = new CompletableFuture<>();
+        MailMessage mail = mail(message);
+        context.runOnContext(on -> client.sendMail(mail)
+                .onSuccess(sent -> handedOver.complete(null))
+                .onFailure(handedOver::completeExceptionally));
         try {
             handedOver.get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             unreachable.reset();
@@ -118,7 +132,13 @@ final class EmailGateway implements MessageGateway {
             }
             return notNow(reason);
         }
-        if (CONNECTION_LOST.equals(cause.getMessage())) {
+        boolean neverThere = cause instanceof ConnectException
+                || cause instanceof UnknownHostException
+                || cause instanceof NoRouteToHostException
+                || cause instanceof SSLException;
+        boolean lost = cause instanceof IOException
+                || String.valueOf(cause.getMessage()).startsWith(CONNECTION_LOST);
+        if (lost && !neverThere) {
             return NotSentException.failed("The connection was lost");
         }
         return notNow(cause.getClass().getName());
@@ -137,6 +157,8 @@ final class EmailGateway implements MessageGateway {
                 .setHostname(config.host().orElseThrow())
                 .setPort(config.port())
                 .setMaxPoolSize(config.window())
+                // A connection each: one that was used before may be closed by the server just when it is used again.
+                .setKeepAlive(false)
                 .setUserAgent("mi-o2")
                 // With it, a refused recipient leaves the connection in the middle of a message.
                 .setPipelining(false)
