@@ -59,9 +59,12 @@ public interface NoticesConfig {
         @WithDefault("2775")
         int port();
 
-        /** Whether the link is TLS, the other side's certificate and name checked against the JVM's trust store. */
+        /** Whether the link is TLS, the other side's certificate and name checked. */
         @WithDefault("true")
         boolean tls();
+
+        /** Certificates (PEM) that the other side's is checked against; without, the JVM's trust store. */
+        Optional<String> trustedCertificates();
 
         /** The {@code system_id} to bind with. */
         Optional<String> systemId();

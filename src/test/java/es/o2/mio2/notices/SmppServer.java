@@ -52,6 +52,10 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.session.connection.ServerConnection;
+import org.jsmpp.session.connection.ServerConnectionFactory;
+import org.jsmpp.session.connection.socket.ServerSocketConnection;
+import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
 import org.jsmpp.util.MessageId;
 
 /**
@@ -91,6 +95,7 @@ final class SmppServer implements AutoCloseable {
     private final String name = UUID.randomUUID() + "-";
 
     private final int port;
+    private final ServerConnectionFactory connections;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final Map<Key, Arrival> arrived = new ConcurrentHashMap<>();
@@ -107,6 +112,22 @@ final class SmppServer implements AutoCloseable {
     private volatile boolean letsIn = true;
 
     SmppServer() {
+        this(new ServerSocketConnectionFactory());
+    }
+
+    /** One that is spoken to by TLS. */
+    static SmppServer secured(Certificate certificate) {
+        return new SmppServer(new ServerSocketConnectionFactory() {
+            @Override
+            public ServerConnection listen(int onPort) throws IOException {
+                return new ServerSocketConnection(
+                        certificate.server().getServerSocketFactory().createServerSocket(onPort));
+            }
+        });
+    }
+
+    private SmppServer(ServerConnectionFactory connections) {
+        this.connections = connections;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         } catch (IOException impossible) {
@@ -247,7 +268,7 @@ final class SmppServer implements AutoCloseable {
 
     void open() {
         try {
-            door = new SMPPServerSessionListener(port);
+            door = new SMPPServerSessionListener(port, connections);
             door.setPduProcessorDegree(MANY);
             door.setMessageReceiverListener(listener);
         } catch (IOException impossible) {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.jsmpp.bean.SubmitSm;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real server over TCP, in a time that the application's own dispatcher won't see. */
 @QuarkusTest
@@ -133,8 +135,8 @@ class SmsGatewayTest {
     }
 
     /**
-     * 200 messages, some long, under every mishap there is. Two are never taken and end given up; all others arrive
-     * once, whole.
+     * 201 messages, most of them long, under every mishap there is. Those that are never taken end given up; all others
+     * arrive once, whole.
      */
     @Test
     void underEveryMishapEachArrivesOnceOrIsGivenUp() {
@@ -267,6 +269,24 @@ class SmsGatewayTest {
         int asked = server.enquiries();
         Eventually.within(SOON, "asked three times whether it lives", () -> server.enquiries() >= asked + 3);
         assertTrue(silent.ready());
+    }
+
+    /** A certificate that nobody vouches for gets neither the password nor a message. */
+    @Test
+    void byTlsTheOtherSideIsKnownByItsCertificate(@TempDir Path directory) throws Exception {
+        Certificate certificate = Certificate.make(directory);
+        try (SmppServer secured = SmppServer.secured(certificate)) {
+            Map<String, String> tls =
+                    Map.of("mio2.notices.smpp.tls", "true", "mio2.notices.smpp.port", String.valueOf(secured.port()));
+            Map<String, String> trusting = new HashMap<>(tls);
+            trusting.put(
+                    "mio2.notices.smpp.trusted-certificates", certificate.pem().toString());
+            SmsGateway mistrustful = open(settings(tls));
+            SmsGateway trustful = open(settings(trusting));
+            Eventually.within(SOON, "bound", trustful::ready);
+            assertFalse(mistrustful.ready());
+            assertEquals(1, secured.binds());
+        }
     }
 
     @Test
