@@ -14,6 +14,9 @@ alter table outbox_message
 update outbox_message set language = customer.language
     from customer where customer.customer_id = outbox_message.customer_id;
 update outbox_message set expires_at = created_at + interval '2 days';
+-- From now on texts are sealed: what waits in the clear would be read by nobody.
+update outbox_message set given_up_at = now(), recipient = null, subject = null, body = null
+    where sent_at is null and given_up_at is null;
 alter table outbox_message
     alter column language drop default,
     alter column expires_at set not null;

@@ -2,6 +2,7 @@ package es.o2.mio2.notices;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
+import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,11 +17,13 @@ public class Notices {
 
     private final Texts texts;
     private final NoticesConfig config;
+    private final Vault vault;
     private final Clock clock;
 
-    Notices(Texts texts, NoticesConfig config, Clock clock) {
+    Notices(Texts texts, NoticesConfig config, Vault vault, Clock clock) {
         this.texts = texts;
         this.config = config;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -83,7 +86,7 @@ public class Notices {
         message.recipient = to;
         message.language = language.tag();
         message.subject = subject;
-        message.body = body;
+        message.body = vault.seal(body, OutboxMessage.context(message.id));
         message.createdAt = clock.instant();
         message.dueAt = message.createdAt;
         message.expiresAt = until;

@@ -1,6 +1,7 @@
 package es.o2.mio2.notices;
 
 import es.o2.mio2.api.Language;
+import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +22,11 @@ class Outbox {
     private static final String WITHOUT_CONTENT = ", recipient = null, subject = null, body = null";
 
     private final OutboxSql sql;
+    private final Vault vault;
 
-    Outbox(OutboxSql sql) {
+    Outbox(OutboxSql sql, Vault vault) {
         this.sql = sql;
+        this.vault = vault;
     }
 
     /**
@@ -48,6 +51,22 @@ class Outbox {
                 .stream()
                 .sorted(Comparator.comparing(one -> one.message().expiresAt()))
                 .toList();
+    }
+
+    /**
+     * A message with its text in the clear, as a gateway takes it.
+     *
+     * @throws IllegalStateException where no key opens it
+     */
+    Message open(Message sealed) {
+        return new Message(
+                sealed.id(),
+                sealed.channel(),
+                sealed.recipient(),
+                sealed.language(),
+                sealed.subject(),
+                vault.open(sealed.body(), OutboxMessage.context(sealed.id())),
+                sealed.expiresAt());
     }
 
     void sent(UUID messageId, Instant at) {
@@ -124,6 +143,7 @@ class Outbox {
     /**
      * A message that was taken.
      *
+     * @param message with its text sealed, see {@link #open}
      * @param attempts how often it was taken, this time included
      */
     record Taken(Message message, int attempts) {}

@@ -89,7 +89,7 @@ final class OutboxSender {
             return;
         }
         try {
-            gateway.send(message);
+            gateway.send(outbox.open(message));
         } catch (NotSentException failed) {
             failed(taken, failed.kind(), failed.getMessage());
             return;

@@ -3,6 +3,7 @@ package es.o2.mio2.notices;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,10 @@ class OutboxRows {
 
     private final Database database;
     private final TestCustomers customers;
+    private final Vault vault;
 
-    OutboxRows(Database database, TestCustomers customers) {
+    OutboxRows(Database database, TestCustomers customers, Vault vault) {
+        this.vault = vault;
         this.database = database;
         this.customers = customers;
     }
@@ -40,7 +43,7 @@ class OutboxRows {
                 channel.name(),
                 recipient,
                 channel == NoticeChannel.EMAIL ? "Asunto" : null,
-                body,
+                vault.seal(body, OutboxMessage.context(message)),
                 now.atOffset(ZoneOffset.UTC),
                 now.atOffset(ZoneOffset.UTC),
                 until.atOffset(ZoneOffset.UTC));
