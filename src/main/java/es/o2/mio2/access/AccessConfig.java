@@ -65,6 +65,9 @@ public interface AccessConfig {
     /** How passwords are hashed. */
     Argon2 argon2();
 
+    /** How those who want a password hashed wait for their turn. */
+    Gate gate();
+
     /** How many tries to log in are evaluated. */
     Throttle throttle();
 
@@ -107,7 +110,7 @@ public interface AccessConfig {
         @WithDefault("1")
         int parallelism();
 
-        /** How long a log in waits for its turn to be hashed before it is told to come back. */
+        /** How long one that was let in waits to be hashed before it is told to come back. */
         @WithDefault("PT0.25S")
         Duration maxWait();
     }
@@ -159,6 +162,17 @@ public interface AccessConfig {
         Duration retention();
     }
 
+    /** Before what hashes a password. */
+    interface Gate {
+        /** How long a request waits outside before it is told to come back. */
+        @WithDefault("PT0.2S")
+        Duration maxWait();
+
+        /** How many wait at once; more are told to come back without waiting. */
+        @WithDefault("1000")
+        int maxWaiting();
+    }
+
     /**
      * Quotas of wrong tries, each over its own window, which begins with the first of them. Their values stand in
      * {@code application.properties}.
@@ -175,6 +189,10 @@ public interface AccessConfig {
 
         /** From everywhere, but for the devices that are known. */
         Quota overall();
+
+        /** How long an instance remembers that an address, or everywhere, was told to wait, before it counts again. */
+        @WithDefault("PT2S")
+        Duration crowdMemory();
     }
 
     /** So many in so long. */

@@ -21,10 +21,13 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * the same from every keyboard.
  *
  * <p>Hashing is dear on purpose; at most half as many run at once as there are cores, so that log ins never starve those
- * who are in already.
+ * who are in already. The {@link Gate} keeps those away who would have to wait here for long.
  */
 @ApplicationScoped
 public class PasswordHasher {
+
+    /** How many are hashed at once. */
+    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -34,8 +37,7 @@ public class PasswordHasher {
 
     private final Cost cost;
     private final Duration maxWait;
-    private final Semaphore turns =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final SecureRandom random = new SecureRandom();
     private final String decoy;
 

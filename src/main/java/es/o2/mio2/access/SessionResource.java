@@ -54,6 +54,8 @@ class SessionResource {
     @POST
     @Path("/sessions")
     @PermitAll
+    @TurnsCrowdsAway
+    @Gated
     @ResponseStatus(201)
     @Operation(
             operationId = "createSession",

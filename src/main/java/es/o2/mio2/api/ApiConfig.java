@@ -27,6 +27,10 @@ public interface ApiConfig {
     @WithDefault("PT2.9S")
     Duration deadline();
 
+    /** How long who asks too often waits for the refusal. */
+    @WithDefault("PT0.2S")
+    Duration refusalDelay();
+
     /** How long the first answer to an {@code Idempotency-Key} is replayed. */
     @WithDefault("PT24H")
     Duration idempotencyRetention();

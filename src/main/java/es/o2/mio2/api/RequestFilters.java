@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -28,12 +29,14 @@ class RequestFilters {
     private final Inputs inputs;
     private final ApiConfig config;
     private final RateLimiter limiter;
+    private final Tarpit tarpit;
     private final Map<Method, Map<String, Class<?>>> queryParameters = new ConcurrentHashMap<>();
 
-    RequestFilters(Inputs inputs, ApiConfig config, RateLimiter limiter) {
+    RequestFilters(Inputs inputs, ApiConfig config, RateLimiter limiter, Tarpit tarpit) {
         this.inputs = inputs;
         this.config = config;
         this.limiter = limiter;
+        this.tarpit = tarpit;
     }
 
     /** A body is bounded, whether it says its length or comes in chunks. */
@@ -51,14 +54,12 @@ class RequestFilters {
 
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 10)
-    public void limitRate(ContainerRequestContext request, RoutingContext context) {
+    public Uni<Void> limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
         var refusal = caller == null
                 ? limiter.countAddress(Exchange.of(context).network(), context.response())
                 : limiter.countCaller(caller.getName(), context.response());
-        if (refusal.isPresent()) {
-            throw refusal.get();
-        }
+        return refusal.map(tarpit::refuse).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */

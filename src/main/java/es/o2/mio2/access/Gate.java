@@ -1,0 +1,137 @@
+package es.o2.mio2.access;
+
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Lets in a few of those who want a password hashed, as many as can be hashed and one to follow. However many more come,
+ * they take no thread and no connection of the database from those who are in already: they wait outside for a moment,
+ * and are then told to come back.
+ *
+ * <p>Networks take turns, and within a network who came first goes first: a flood from one of them costs the others one
+ * turn each.
+ */
+@ApplicationScoped
+class Gate {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final AccessConfig.Gate config;
+    private final Map<String, Deque<Visitor>> queues = new LinkedHashMap<>();
+    private int places = PasswordHasher.AT_ONCE + 1;
+    private int waiting;
+
+    Gate(Vertx vertx, AccessConfig config) {
+        this.vertx = vertx;
+        this.config = config.gate();
+    }
+
+    /**
+     * Completes when there is a place, which is then to be given back by {@link #leave()}.
+     *
+     * @param network where the visitor comes from
+     * @throws ProblemException {@code UNAVAILABLE}, as the failure, where there was none in time
+     */
+    Uni<Void> enter(String network) {
+        return Uni.createFrom().emitter(caller -> {
+            Visitor visitor = new Visitor(network, caller);
+            switch (receive(visitor)) {
+                case IN -> caller.complete(null);
+                case WAITS -> {}
+                case FULL -> refuse(visitor);
+            }
+        });
+    }
+
+    /** Gives a place back: to the next who waits, where somebody does. */
+    void leave() {
+        Visitor next = next();
+        if (next != null) {
+            vertx.cancelTimer(next.timer);
+            next.caller.complete(null);
+        }
+    }
+
+    private synchronized Reception receive(Visitor visitor) {
+        if (places > 0) {
+            places--;
+            return Reception.IN;
+        }
+        if (waiting >= config.maxWaiting()) {
+            return Reception.FULL;
+        }
+        waiting++;
+        queues.computeIfAbsent(visitor.network, network -> new ArrayDeque<>()).add(visitor);
+        visitor.timer = vertx.setTimer(config.maxWait().toMillis(), over -> giveUp(visitor));
+        return Reception.WAITS;
+    }
+
+    private synchronized Visitor next() {
+        if (queues.isEmpty()) {
+            places++;
+            return null;
+        }
+        Iterator<Map.Entry<String, Deque<Visitor>>> turns = queues.entrySet().iterator();
+        Map.Entry<String, Deque<Visitor>> turn = turns.next();
+        String network = turn.getKey();
+        Deque<Visitor> queue = turn.getValue();
+        turns.remove();
+        Visitor next = queue.remove();
+        waiting--;
+        if (!queue.isEmpty()) {
+            queues.put(network, queue);
+        }
+        return next;
+    }
+
+    private void giveUp(Visitor visitor) {
+        if (removed(visitor)) {
+            refuse(visitor);
+        }
+    }
+
+    private synchronized boolean removed(Visitor visitor) {
+        Deque<Visitor> queue = queues.get(visitor.network);
+        if (queue == null || !queue.remove(visitor)) {
+            return false;
+        }
+        waiting--;
+        if (queue.isEmpty()) {
+            queues.remove(visitor.network);
+        }
+        return true;
+    }
+
+    private static void refuse(Visitor visitor) {
+        visitor.caller.fail(ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK));
+    }
+
+    private enum Reception {
+        IN,
+        WAITS,
+        FULL
+    }
+
+    /** Somebody at the door; one and no other, however alike two are. */
+    private static final class Visitor {
+        private final String network;
+        private final UniEmitter<? super Void> caller;
+        private long timer;
+
+        Visitor(String network, UniEmitter<? super Void> caller) {
+            this.network = network;
+            this.caller = caller;
+        }
+    }
+}
