@@ -1,0 +1,191 @@
+package es.o2.mio2.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Load;
+import es.o2.mio2.support.Load.Answered;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.vertx.core.http.HttpMethod;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Two hundred at once who try passwords, each again at each answer, are no burden for those who are in. For the whole
+ * form, half a minute each, on a machine that does nothing else:
+ * {@code ./mvnw test -Dtest=LoginFloodTest -Dmio2.flood.seconds=30}.
+ */
+@QuarkusTest
+@TestProfile(UnderAttack.class)
+class LoginFloodTest {
+
+    private static final Logger LOG = Logger.getLogger(LoginFloodTest.class);
+
+    private static final int ATTACKERS = 200;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mio2.flood.warmup", 2));
+    private static final Duration BEAT = Duration.ofMillis(10);
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("mio2.flood.seconds", 3));
+    private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
+
+    /** In a build, other work takes the cores at any moment: the short form only tells a burden from none. */
+    private static final boolean WHOLE = TIME.compareTo(SHORT) > 0;
+
+    private static final double SURPLUS_MILLIS = WHOLE ? 300 : 1_000;
+    private static final double TIMES_SLOWER = WHOLE ? 2 : 10;
+    private static final double SLOWER_MILLIS = WHOLE ? 0 : 250;
+
+    @Inject
+    Database database;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    enum Flood {
+        /** Sixty tries in ten minutes are evaluated, as in production. */
+        FROM_ONE_ADDRESS(60, false),
+        /** No budget is ever used up: the gate alone holds. */
+        FROM_EVERYWHERE(100_000, false),
+        /** Each claims to be a device that may be known, which only the database can tell. */
+        WITH_INVENTED_DEVICES(60, true);
+
+        private final int evaluated;
+        private final boolean withDevice;
+
+        Flood(int evaluated, boolean withDevice) {
+            this.evaluated = evaluated;
+            this.withDevice = withDevice;
+        }
+    }
+
+    @AfterEach
+    void forgetTheTries() {
+        database.run("delete from attempt_counter");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoIsInHardlyNotices(Flood flood) {
+        URI base = URI.create("http://localhost:" + RestAssured.port);
+        try (Load attackers = new Load(base, ATTACKERS);
+                Load customers = new Load(base, ATTACKERS)) {
+            Supplier<Load.Request> reads = reads(logIn());
+            customers.open(BEAT, WARM_UP, reads).join();
+            attackers.closed(ATTACKERS, WARM_UP, this::guess).join();
+            List<Answered> before = customers.open(BEAT, TIME, reads).join();
+            database.run(
+                    "insert into attempt_counter values"
+                            + " ('address:unknown:127.0.0.1', now() + interval '10 minutes', 100000 - ?)"
+                            + " on conflict (counter_key) do update set attempts = excluded.attempts",
+                    flood.evaluated);
+            var guesses = attackers.closed(ATTACKERS, TIME, flood.withDevice ? this::guessOnADevice : this::guess);
+            List<Answered> meanwhile = customers.open(BEAT, TIME, reads).join();
+            report(flood, before, meanwhile, guesses.join());
+            check(before, meanwhile, guesses.join());
+        }
+    }
+
+    /** Once the crowd of the last flood is forgotten. */
+    private static String logIn() {
+        AtomicReference<Response> answer = new AtomicReference<>();
+        Eventually.within(Duration.ofSeconds(5), "a customer is let in", () -> {
+            answer.set(Api.given()
+                    .body(Map.of("documentId", Api.LAS_PALMAS, "password", Api.PASSWORD, "channel", "APP"))
+                    .post("/v1/sessions"));
+            return answer.get().statusCode() == 201;
+        });
+        return answer.get().path("accessToken");
+    }
+
+    private static void check(List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
+        assertEquals(Set.of(200), statuses(before));
+        assertEquals(Set.of(200), statuses(meanwhile));
+        assertTrue(Set.of(401, 429, 503).containsAll(statuses(guesses)), "answers " + statuses(guesses));
+        double surplus = Load.percentile(surplus(guesses), 99);
+        assertTrue(surplus < SURPLUS_MILLIS, "p99 of the surplus is " + surplus + " ms");
+        double bound = TIMES_SLOWER * Load.percentile(before, 99) + SLOWER_MILLIS;
+        double reads = Load.percentile(meanwhile, 99);
+        assertTrue(reads <= bound, "p99 of the reads is " + reads + " ms, of " + bound);
+    }
+
+    private static void report(Flood flood, List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
+        StringBuilder lines = new StringBuilder("%s, %d s, load average %.1f%n"
+                .formatted(
+                        flood,
+                        TIME.toSeconds(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
+        lines.append(line("reads before", before)).append(line("reads meanwhile", meanwhile));
+        Map<Integer, List<Answered>> byStatus =
+                guesses.stream().collect(Collectors.groupingBy(Answered::status, TreeMap::new, Collectors.toList()));
+        byStatus.forEach((status, some) -> lines.append(line("log ins: " + status, some)));
+        lines.append(line("log ins: surplus", surplus(guesses)));
+        lines.append("  reads' p99: %.2f times that of before"
+                .formatted(Load.percentile(meanwhile, 99) / Load.percentile(before, 99)));
+        LOG.info(lines);
+    }
+
+    private static String line(String what, List<Answered> answers) {
+        return "  %-18s %6d   p50 %7.1f ms   p99 %7.1f ms   max %7.1f ms%n"
+                .formatted(
+                        what,
+                        answers.size(),
+                        Load.percentile(answers, 50),
+                        Load.percentile(answers, 99),
+                        Load.percentile(answers, 100));
+    }
+
+    private static List<Answered> surplus(List<Answered> guesses) {
+        return guesses.stream().filter(answer -> answer.status() != 401).toList();
+    }
+
+    private static Set<Integer> statuses(List<Answered> answers) {
+        return answers.stream().map(Answered::status).collect(Collectors.toSet());
+    }
+
+    private static Supplier<Load.Request> reads(String token) {
+        List<String> pages = List.of("/v1/home", "/v1/lines", "/v1/products", "/v1/sections");
+        AtomicInteger next = new AtomicInteger();
+        return () -> new Load.Request(
+                HttpMethod.GET,
+                pages.get(next.getAndIncrement() % pages.size()),
+                List.of("Authorization", "Bearer " + token),
+                null);
+    }
+
+    /** One in four knows the NIF of a customer. */
+    private Load.Request guess() {
+        return new Load.Request(HttpMethod.POST, "/v1/sessions", List.of(), body());
+    }
+
+    private Load.Request guessOnADevice() {
+        String device = SessionCookies.DEVICE + "=" + "%043d".formatted(random.nextLong(Long.MAX_VALUE));
+        return new Load.Request(HttpMethod.POST, "/v1/sessions", List.of("Cookie", device), body());
+    }
+
+    private String body() {
+        int number = random.nextInt(100_000_000);
+        String documentId =
+                number % 4 == 0 ? Api.MARTA : "%08d%c".formatted(number, LETTERS.charAt(number % LETTERS.length()));
+        return "{\"documentId\":\"" + documentId + "\",\"password\":\"guess " + number + "\",\"channel\":\"APP\"}";
+    }
+}

@@ -1,0 +1,145 @@
+package es.o2.mio2.support;
+
+import io.restassured.specification.RequestSpecification;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+
+/** The packaged application as a process of its own, with the demo's customers, to be stopped or killed by a test. */
+public final class Instance implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(Instance.class);
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+?:\\d+)");
+    private static final long START_SECONDS = 120;
+    private static final long STOP_SECONDS = 30;
+
+    private final Process process;
+    private final URI baseUri;
+
+    private Instance(Process process, URI baseUri) {
+        this.process = process;
+        this.baseUri = baseUri;
+    }
+
+    /** What instances that work together must have in common, besides the database. */
+    public static Map<String, String> commonSettings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("mio2.access.keys.one.private-key", privateKey());
+        settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
+        return settings;
+    }
+
+    /** Starts one on free ports, and waits until it listens. */
+    public static Instance start(Map<String, String> settings) {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-Xmx200m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(
+                "-Dquarkus.profile=demo",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=0",
+                "-Dquarkus.management.port=0"));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            return new Instance(process, listening(process));
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Where it listens. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /** A request to it, of nobody in particular. */
+    public RequestSpecification given() {
+        return at(Api.given());
+    }
+
+    /** A request to it, with an access token. */
+    public RequestSpecification as(String accessToken) {
+        return at(Api.as(accessToken));
+    }
+
+    /** Lets it end what it does, and waits for that. */
+    public void stop() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Ends it in the middle of whatever it does. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private RequestSpecification at(RequestSpecification request) {
+        return request.baseUri("http://" + baseUri.getHost()).port(baseUri.getPort());
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("It runs on");
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private static URI listening(Process process) {
+        CompletableFuture<URI> listening = new CompletableFuture<>();
+        Thread reader = new Thread(() -> read(process, listening), "instance-" + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        return listening.orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    /** Its log goes into the test's; where it ends before it listens, so does the test. */
+    private static void read(Process process, CompletableFuture<URI> listening) {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                LOG.infof("[%d] %s", process.pid(), line);
+                Matcher found = LISTENING.matcher(line);
+                if (found.find()) {
+                    listening.complete(URI.create(found.group(1)));
+                }
+            }
+            listening.completeExceptionally(new AssertionError("It ended"));
+        } catch (IOException ended) {
+            listening.completeExceptionally(ended);
+        }
+    }
+
+    private static String privateKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return Base64.getEncoder()
+                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
