@@ -164,7 +164,7 @@ public interface AccessConfig {
 
     /** Before what hashes a password. */
     interface Gate {
-        /** How long a request waits outside before it is told to come back. */
+        /** How long a request waits outside at most before it is told to come back; at least three quarters of it. */
         @WithDefault("PT0.2S")
         Duration maxWait();
 

@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Lets in a few of those who want a password hashed, as many as can be hashed and one to follow. However many more come,
@@ -32,9 +34,14 @@ class Gate {
     private int places = PasswordHasher.AT_ONCE + 1;
     private int waiting;
 
+    @Inject
     Gate(Vertx vertx, AccessConfig config) {
+        this(vertx, config.gate());
+    }
+
+    Gate(Vertx vertx, AccessConfig.Gate config) {
         this.vertx = vertx;
-        this.config = config.gate();
+        this.config = config;
     }
 
     /**
@@ -73,8 +80,14 @@ class Gate {
         }
         waiting++;
         queues.computeIfAbsent(visitor.network, network -> new ArrayDeque<>()).add(visitor);
-        visitor.timer = vertx.setTimer(config.maxWait().toMillis(), over -> giveUp(visitor));
+        visitor.timer = vertx.setTimer(patienceMillis(), over -> giveUp(visitor));
         return Reception.WAITS;
+    }
+
+    /** Each its own, so that those who came together don't all come again together. */
+    private long patienceMillis() {
+        long most = config.maxWait().toMillis();
+        return ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1);
     }
 
     private synchronized Visitor next() {

@@ -4,6 +4,7 @@ import es.o2.mio2.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,12 +18,12 @@ public class Tarpit {
     private static final int MOST = 2_000;
 
     private final Vertx vertx;
-    private final long delayMillis;
+    private final ApiConfig config;
     private final AtomicInteger waiting = new AtomicInteger();
 
     Tarpit(Vertx vertx, ApiConfig config) {
         this.vertx = vertx;
-        this.delayMillis = config.refusalDelay().toMillis();
+        this.config = config;
     }
 
     /** Fails with the refusal, after a moment. */
@@ -33,10 +34,16 @@ public class Tarpit {
                 caller.fail(refusal);
                 return;
             }
-            vertx.setTimer(delayMillis, over -> {
+            vertx.setTimer(delayMillis(), over -> {
                 waiting.decrementAndGet();
                 caller.fail(refusal);
             });
         });
+    }
+
+    /** Each its own, so that those who came together don't all come again together. */
+    private long delayMillis() {
+        long most = config.refusalDelay().toMillis();
+        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
     }
 }

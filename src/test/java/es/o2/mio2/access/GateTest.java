@@ -1,0 +1,100 @@
+package es.o2.mio2.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Few go in at once, the others in turn or not at all. */
+class GateTest {
+
+    private static final int PLACES = PasswordHasher.AT_ONCE + 1;
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void asManyGoInAsThereArePlaces() {
+        Gate gate = full(LONG, 10);
+        CompletableFuture<Void> next = enter(gate, "a");
+        assertFalse(next.isDone());
+        gate.leave();
+        assertTrue(next.isDone());
+    }
+
+    @Test
+    void whoWaitsInVainIsToldToComeBack() {
+        Gate gate = full(MOMENT, 10);
+        assertIsRefused(enter(gate, "a"));
+        // Nobody waits any more, so the place that becomes free stays free.
+        gate.leave();
+        assertTrue(enter(gate, "b").isDone());
+    }
+
+    @Test
+    void whenTooManyWaitTheNextIsToldAtOnce() {
+        Gate gate = full(LONG, 1);
+        CompletableFuture<Void> waiting = enter(gate, "a");
+        CompletableFuture<Void> surplus = enter(gate, "a");
+        assertTrue(surplus.isDone());
+        assertIsRefused(surplus);
+        assertFalse(waiting.isDone());
+    }
+
+    @Test
+    void networksTakeTurnsAndWithinOneWhoCameFirstGoesFirst() {
+        Gate gate = full(LONG, 10);
+        List<String> order = new ArrayList<>();
+        for (String visitor : List.of("flood 1", "flood 2", "flood 3", "home 1", "home 2")) {
+            enter(gate, visitor.split(" ")[0]).thenRun(() -> order.add(visitor));
+        }
+        for (int i = 0; i < 5; i++) {
+            gate.leave();
+        }
+        assertEquals(List.of("flood 1", "home 1", "flood 2", "home 2", "flood 3"), order);
+    }
+
+    private Gate full(Duration maxWait, int maxWaiting) {
+        Gate gate = new Gate(vertx, new AccessConfig.Gate() {
+            @Override
+            public Duration maxWait() {
+                return maxWait;
+            }
+
+            @Override
+            public int maxWaiting() {
+                return maxWaiting;
+            }
+        });
+        for (int i = 0; i < PLACES; i++) {
+            assertTrue(enter(gate, "in").isDone());
+        }
+        return gate;
+    }
+
+    private static CompletableFuture<Void> enter(Gate gate, String network) {
+        return gate.enter(network).subscribeAsCompletionStage();
+    }
+
+    private static void assertIsRefused(CompletableFuture<Void> visitor) {
+        CompletionException refused = assertThrows(CompletionException.class, visitor::join);
+        assertEquals(Problem.UNAVAILABLE, ((ProblemException) refused.getCause()).problem());
+    }
+}
