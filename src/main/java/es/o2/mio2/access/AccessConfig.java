@@ -171,6 +171,10 @@ public interface AccessConfig {
         /** How many wait at once; more are told to come back without waiting. */
         @WithDefault("1000")
         int maxWaiting();
+
+        /** How many of one network wait at once; more could not be served in time. */
+        @WithDefault("8")
+        int maxWaitingOfNetwork();
     }
 
     /**

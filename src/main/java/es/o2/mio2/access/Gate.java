@@ -70,12 +70,23 @@ class Gate {
         }
     }
 
+    /** Whether so many of a network wait already that one more would wait in vain. */
+    synchronized boolean isCrowded(String network) {
+        Deque<Visitor> queue = queues.get(network);
+        return queue != null && queue.size() >= config.maxWaitingOfNetwork();
+    }
+
+    /** What who waited in vain is told. */
+    static ProblemException refusal() {
+        return ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
+    }
+
     private synchronized Reception receive(Visitor visitor) {
         if (places > 0) {
             places--;
             return Reception.IN;
         }
-        if (waiting >= config.maxWaiting()) {
+        if (waiting >= config.maxWaiting() || isCrowded(visitor.network)) {
             return Reception.FULL;
         }
         waiting++;
@@ -127,7 +138,7 @@ class Gate {
     }
 
     private static void refuse(Visitor visitor) {
-        visitor.caller.fail(ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK));
+        visitor.caller.fail(refusal());
     }
 
     private enum Reception {

@@ -1,7 +1,6 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Exchange;
-import es.o2.mio2.api.Tarpit;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -17,29 +16,9 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 class GateFilter {
 
     private final Gate gate;
-    private final LoginThrottle throttle;
-    private final Tarpit tarpit;
 
-    GateFilter(Gate gate, LoginThrottle throttle, Tarpit tarpit) {
+    GateFilter(Gate gate) {
         this.gate = gate;
-        this.throttle = throttle;
-        this.tarpit = tarpit;
-    }
-
-    /**
-     * Who comes in a crowd that was told to wait just now is told so again, but for a device that may be known: whether
-     * it is, the database tells.
-     */
-    @TurnsCrowdsAway
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 40)
-    public Uni<Void> turnAway(RoutingContext context) {
-        if (context.request().getCookie(SessionCookies.DEVICE) != null) {
-            return Uni.createFrom().voidItem();
-        }
-        return throttle.crowd(Exchange.of(context).network())
-                .map(wait -> tarpit.refuse(ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** A place is given back when the work is done, not when the caller goes away: it is the work that is dear. */

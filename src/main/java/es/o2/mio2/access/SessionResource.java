@@ -54,7 +54,6 @@ class SessionResource {
     @POST
     @Path("/sessions")
     @PermitAll
-    @TurnsCrowdsAway
     @Gated
     @ResponseStatus(201)
     @Operation(

@@ -42,7 +42,7 @@ public class Problems {
     }
 
     /** Ends a request that never reaches an operation. */
-    void end(RoutingContext context, ProblemException problem) {
+    public void end(RoutingContext context, ProblemException problem) {
         ProblemException found = counted(problem, context);
         var response = context.response().setStatusCode(found.status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);

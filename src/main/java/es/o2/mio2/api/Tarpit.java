@@ -28,16 +28,19 @@ public class Tarpit {
 
     /** Fails with the refusal, after a moment. */
     public Uni<Void> refuse(ProblemException refusal) {
-        return Uni.createFrom().emitter(caller -> {
-            if (waiting.incrementAndGet() > MOST) {
-                waiting.decrementAndGet();
-                caller.fail(refusal);
-                return;
-            }
-            vertx.setTimer(delayMillis(), over -> {
-                waiting.decrementAndGet();
-                caller.fail(refusal);
-            });
+        return Uni.createFrom().emitter(caller -> delay(() -> caller.fail(refusal)));
+    }
+
+    /** Does it after a moment. */
+    public void delay(Runnable answer) {
+        if (waiting.incrementAndGet() > MOST) {
+            waiting.decrementAndGet();
+            answer.run();
+            return;
+        }
+        vertx.setTimer(delayMillis(), over -> {
+            waiting.decrementAndGet();
+            answer.run();
         });
     }
 

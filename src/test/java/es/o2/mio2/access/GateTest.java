@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     private static final int PLACES = PasswordHasher.AT_ONCE + 1;
+    private static final int OF_NETWORK = 3;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofMillis(50);
 
@@ -71,6 +72,19 @@ class GateTest {
         assertEquals(List.of("flood 1", "home 1", "flood 2", "home 2", "flood 3"), order);
     }
 
+    @Test
+    void ofOneNetworkFewWait() {
+        Gate gate = full(LONG, 10);
+        for (int i = 0; i < OF_NETWORK; i++) {
+            assertFalse(gate.isCrowded("flood"));
+            assertFalse(enter(gate, "flood").isDone());
+        }
+        assertTrue(gate.isCrowded("flood"));
+        assertIsRefused(enter(gate, "flood"));
+        assertFalse(gate.isCrowded("home"));
+        assertFalse(enter(gate, "home").isDone());
+    }
+
     private Gate full(Duration maxWait, int maxWaiting) {
         Gate gate = new Gate(vertx, new AccessConfig.Gate() {
             @Override
@@ -81,6 +95,11 @@ class GateTest {
             @Override
             public int maxWaiting() {
                 return maxWaiting;
+            }
+
+            @Override
+            public int maxWaitingOfNetwork() {
+                return OF_NETWORK;
             }
         });
         for (int i = 0; i < PLACES; i++) {

@@ -43,18 +43,18 @@ class LoginFloodTest {
     private static final Logger LOG = Logger.getLogger(LoginFloodTest.class);
 
     private static final int ATTACKERS = 200;
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("mio2.flood.warmup", 2));
-    private static final Duration BEAT = Duration.ofMillis(10);
+    private static final Duration BEAT = Duration.ofMillis(20);
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("mio2.flood.seconds", 3));
+    private static final Duration WARM_UP = TIME.dividedBy(3);
     private static final String LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
 
     /** In a build, other work takes the cores at any moment: the short form only tells a burden from none. */
     private static final boolean WHOLE = TIME.compareTo(SHORT) > 0;
 
-    private static final double SURPLUS_MILLIS = WHOLE ? 300 : 1_000;
-    private static final double TIMES_SLOWER = WHOLE ? 2 : 10;
-    private static final double SLOWER_MILLIS = WHOLE ? 0 : 250;
+    private static final double SURPLUS_MILLIS = WHOLE ? 300 : 2_000;
+    private static final double TIMES_SLOWER = 2;
+    private static final double SLOWER_MILLIS = WHOLE ? 0 : 2_000;
 
     @Inject
     Database database;
