@@ -25,6 +25,7 @@ class PasswordResource {
     }
 
     @PUT
+    @Gated
     @Refuses(
             value = {Problem.PASSWORD_TOO_COMMON, Problem.PASSWORD_TOO_GUESSABLE},
             forbids = Problem.INVALID_CREDENTIALS)
