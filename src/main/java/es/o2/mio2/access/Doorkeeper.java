@@ -30,12 +30,14 @@ class Doorkeeper {
     private final LoginThrottle throttle;
     private final Tarpit tarpit;
     private final Problems problems;
+    private final AccessMeters meters;
 
-    Doorkeeper(Gate gate, LoginThrottle throttle, Tarpit tarpit, Problems problems) {
+    Doorkeeper(Gate gate, LoginThrottle throttle, Tarpit tarpit, Problems problems, AccessMeters meters) {
         this.gate = gate;
         this.throttle = throttle;
         this.tarpit = tarpit;
         this.problems = problems;
+        this.meters = meters;
     }
 
     void register(@Observes Filters filters) {
@@ -60,10 +62,15 @@ class Doorkeeper {
         if (context.request().getCookie(SessionCookies.DEVICE) == null) {
             var crowd = throttle.crowd(network);
             if (crowd.isPresent()) {
+                meters.count(AccessMeters.Login.CROWDED);
                 return crowd.map(wait -> ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait));
             }
         }
-        return gate.isCrowded(network) ? Optional.of(Gate.refusal()) : Optional.empty();
+        if (gate.isCrowded(network)) {
+            meters.count(AccessMeters.Login.BUSY);
+            return Optional.of(Gate.refusal());
+        }
+        return Optional.empty();
     }
 
     private void refuse(RoutingContext context, ProblemException refusal) {

@@ -16,9 +16,11 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 class GateFilter {
 
     private final Gate gate;
+    private final AccessMeters meters;
 
-    GateFilter(Gate gate) {
+    GateFilter(Gate gate, AccessMeters meters) {
         this.gate = gate;
+        this.meters = meters;
     }
 
     /** A place is given back when the work is done, not when the caller goes away: it is the work that is dear. */
@@ -29,7 +31,10 @@ class GateFilter {
         // All of it before the turn comes: nobody holds a place by sending slowly.
         request.setEntityStream(
                 new ByteArrayInputStream(request.getEntityStream().readAllBytes()));
-        return gate.enter(Exchange.of(context).network()).invoke(() -> {
+        Uni<Void> turn = gate.enter(Exchange.of(context).network())
+                .onFailure()
+                .invoke(() -> meters.count(AccessMeters.Login.BUSY));
+        return turn.invoke(() -> {
             request.getServerRequestContext().registerCompletionCallback(done -> gate.leave());
             if (context.response().closed()) {
                 throw new ProblemException(Problem.UNAVAILABLE);

@@ -63,7 +63,6 @@ class PasswordResetResource {
 
     @POST
     @Path("/{passwordResetId}/completion")
-    @Gated
     @ResponseStatus(204)
     @Refuses({Problem.VERIFICATION_CODE_INVALID, Problem.PASSWORD_TOO_COMMON, Problem.PASSWORD_TOO_GUESSABLE})
     @Operation(
