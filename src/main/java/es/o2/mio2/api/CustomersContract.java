@@ -13,7 +13,7 @@ import org.jboss.jandex.IndexView;
 public class CustomersContract extends ContractFilter implements OASFilter {
 
     /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
-    static final String VERSION = "1.1.0";
+    static final String VERSION = "1.2.0";
 
     public CustomersContract(IndexView index) {
         super(index);
@@ -26,7 +26,16 @@ public class CustomersContract extends ContractFilter implements OASFilter {
                 .version(VERSION)
                 .description("What O2's customers in Spain do for themselves: the one API behind the Mi O2 app and the"
                         + " customer area on the web. Sections open channel by channel; `GET /v1/sections` says which"
-                        + " are.")
+                        + " are.\n\nAn operation with `x-step-up-purpose` asks for a second factor (RFC 9470). Without one it"
+                        + " answers 401 `STEP_UP_REQUIRED` with `WWW-Authenticate: Bearer"
+                        + " error=\"insufficient_user_authentication\", acr_values=\"mi-o2:otp\", max_age=300`. The client"
+                        + " then asks for a code (`createVerification`, with that purpose and, where the proof is to be"
+                        + " good for one thing alone, its target), gives the code that the customer got"
+                        + " (`completeVerification`), and calls again with the access token that it gets for it. That"
+                        + " token is good for 5 minutes; afterwards the session's own, renewed, goes on. Where the code"
+                        + " went by e-mail (`channel` says so), what it proves is weak: the operation answers 409"
+                        + " `ON_HOLD` with `Retry-After`. Once that time is over, and within 24 hours more, a new code for"
+                        + " the same purpose and target is taken at once.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(

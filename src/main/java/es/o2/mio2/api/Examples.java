@@ -46,13 +46,15 @@ final class Examples {
     }
 
     /** A problem as it goes out in Spanish. */
-    static Example of(Problem problem) {
-        Texts texts = new Texts();
+    static Example of(OperationFacts.Refusal refusal) {
+        Problem problem = refusal.problem();
+        String texts = Problems.texts(problem, refusal.status());
+        Texts bundles = new Texts();
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("type", problem.type());
-        detail.put("title", texts.get(Language.ES, "problem." + problem + ".title"));
-        detail.put("status", problem.status());
-        detail.put("detail", texts.get(Language.ES, "problem." + problem + ".detail"));
+        detail.put("title", bundles.get(Language.ES, texts + ".title"));
+        detail.put("status", refusal.status());
+        detail.put("detail", bundles.get(Language.ES, texts + ".detail"));
         detail.put("instance", ProblemDetail.instanceOf(CORRELATOR));
         detail.put("code", problem.name());
         detail.put("correlator", CORRELATOR);

@@ -68,16 +68,22 @@ public class Problems {
     private ProblemDetail detail(ProblemException found, Exchange exchange) {
         Problem problem = found.problem();
         Language language = exchange.language();
+        String words = texts(problem, found.status());
         return new ProblemDetail(
                 problem.type(),
-                texts.get(language, "problem." + problem + ".title"),
+                texts.get(language, words + ".title"),
                 found.status(),
-                found.message().orElseGet(() -> texts.get(language, "problem." + problem + ".detail")),
+                found.message().orElseGet(() -> texts.get(language, words + ".detail")),
                 ProblemDetail.instanceOf(exchange.correlator()),
                 problem,
                 exchange.correlator(),
                 found.errors().isEmpty() ? null : found.errors(),
                 found.alternatives().isEmpty() ? null : found.alternatives());
+    }
+
+    /** Under which key its texts stand; one that is told to who is logged in already has others. */
+    static String texts(Problem problem, int status) {
+        return "problem." + problem + (status == problem.status() ? "" : ".inSession");
     }
 
     private String json(ProblemDetail detail) {

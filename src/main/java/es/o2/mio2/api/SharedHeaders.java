@@ -14,6 +14,7 @@ final class SharedHeaders {
 
     static final String ORIGIN = "Access-Control-Allow-Origin";
     static final String ETAG = "ETag";
+    static final String CHALLENGE = "StepUpChallenge";
     static final String COOKIE = "Set-Cookie";
     static final String DISPOSITION = "Content-Disposition";
 
@@ -72,6 +73,14 @@ final class SharedHeaders {
         headers.put(
                 "WWW-Authenticate",
                 header("What is asked for (RFC 6750).", text(300, "^Bearer.*$")).example("Bearer"));
+        headers.put(
+                CHALLENGE,
+                header(
+                                "What is asked for: a token (RFC 6750), or one with a second factor that isn't older than"
+                                        + " `max_age` seconds (RFC 9470).",
+                                text(300, "^Bearer.*$"))
+                        .example(
+                                "Bearer error=\"insufficient_user_authentication\", acr_values=\"mi-o2:otp\", max_age=300"));
         return headers;
     }
 

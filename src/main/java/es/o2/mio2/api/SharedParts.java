@@ -1,7 +1,6 @@
 package es.o2.mio2.api;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
 
 import es.o2.mio2.api.OperationFacts.Refusal;
 import es.o2.mio2.problem.Problem;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -27,6 +25,8 @@ final class SharedParts {
             List.of(Exchange.CORRELATOR, "Content-Language", SharedHeaders.ORIGIN, "RateLimit", "RateLimit-Policy");
     private static final String NOT_MODIFIED = "304";
     private static final int UNAUTHORIZED = 401;
+    private static final Set<Problem> WITH_TIME_TO_WAIT =
+            Set.of(Problem.TOO_MANY_REQUESTS, Problem.UNAVAILABLE, Problem.ON_HOLD);
     private static final String REFUSED = "Refused; the code says why.";
 
     private SharedParts() {}
@@ -74,6 +74,12 @@ final class SharedParts {
 
         String component() {
             return component;
+        }
+
+        private List<Refusal> refusals() {
+            return problems.stream()
+                    .map(problem -> new Refusal(problem, problem.status()))
+                    .toList();
         }
 
         private String status() {
@@ -155,15 +161,14 @@ final class SharedParts {
         Map<String, APIResponse> responses = new HashMap<>();
         answers.forEach(answer ->
                 responses.put(answer.status(), OASFactory.createAPIResponse().ref(answer.component())));
-        Map<Integer, List<Problem>> own = fact.refuses().stream()
-                .collect(groupingBy(Refusal::status, mapping(Refusal::problem, Collectors.toList())));
-        own.forEach((status, problems) -> {
-            Stream<Problem> shared = answers.stream()
-                    .flatMap(answer -> answer.problems.stream())
-                    .filter(problem -> problem.status() == status);
+        Map<Integer, List<Refusal>> own = fact.refuses().stream().collect(groupingBy(Refusal::status));
+        own.forEach((status, refusals) -> {
+            Stream<Refusal> shared = answers.stream()
+                    .flatMap(answer -> answer.refusals().stream())
+                    .filter(refusal -> refusal.status() == status);
             responses.put(
                     status.toString(),
-                    problem(REFUSED, Stream.concat(problems.stream(), shared).toList()));
+                    problem(REFUSED, Stream.concat(refusals.stream(), shared).toList()));
         });
         return responses;
     }
@@ -187,21 +192,24 @@ final class SharedParts {
         if (answer.problems.isEmpty()) {
             return withHeaders(answer.description).addHeader(SharedHeaders.ETAG, ref(SharedHeaders.ETAG));
         }
-        APIResponse response = problem(answer.description, answer.problems);
-        if (answer == Answer.TOO_MANY || answer == Answer.AWAY) {
-            response.addHeader("Retry-After", ref("Retry-After"));
-        }
+        APIResponse response = problem(answer.description, answer.refusals());
         if (answer.problems.get(0).status() == UNAUTHORIZED) {
-            response.addHeader("WWW-Authenticate", ref("WWW-Authenticate"));
+            String challenge = answer == Answer.PROOF ? SharedHeaders.CHALLENGE : "WWW-Authenticate";
+            response.addHeader("WWW-Authenticate", ref(challenge));
         }
         return response;
     }
 
-    private static APIResponse problem(String description, List<Problem> problems) {
+    private static APIResponse problem(String description, List<Refusal> refusals) {
         var media =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref("ProblemDetail"));
-        problems.forEach(problem -> media.addExample(problem.name(), Examples.of(problem)));
-        return withHeaders(description).content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, media));
+        refusals.forEach(refusal -> media.addExample(refusal.problem().name(), Examples.of(refusal)));
+        APIResponse response =
+                withHeaders(description).content(OASFactory.createContent().addMediaType(Problems.MEDIA_TYPE, media));
+        if (refusals.stream().map(Refusal::problem).anyMatch(WITH_TIME_TO_WAIT::contains)) {
+            response.addHeader("Retry-After", ref("Retry-After"));
+        }
+        return response;
     }
 
     private static APIResponse withHeaders(String description) {

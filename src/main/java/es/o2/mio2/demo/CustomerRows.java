@@ -77,6 +77,7 @@ final class CustomerRows {
                 .set("password_hash", passwordHash)
                 .set("status", "ENABLED")
                 .set("password_changed_at", calendar.instant(customer.since()))
+                .set("status_changed_at", calendar.instant(customer.since()))
                 .set("version", FIRST_VERSION);
     }
 

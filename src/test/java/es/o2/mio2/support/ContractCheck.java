@@ -49,8 +49,11 @@ public final class ContractCheck implements Filter {
                     + "|transfer-encoding|allow|www-authenticate|retry-after|location|etag|ratelimit(-policy)?"
                     + "|content-language|x-correlator");
 
-    /** Documented headers that an answer has only where a session begins or ends, or a browser's page asked. */
-    private static final Pattern ON_OCCASION = Pattern.compile("(?i)set-cookie|access-control-.+");
+    /** Documented headers that an answer has only where a session begins or ends, a browser asked, or one is to wait. */
+    private static final Pattern ON_OCCASION = Pattern.compile("(?i)set-cookie|access-control-.+|retry-after");
+
+    /** Codes that say when to come back. */
+    private static final Set<String> WITH_TIME_TO_WAIT = Set.of("TOO_MANY_REQUESTS", "UNAVAILABLE", "ON_HOLD");
 
     /** How an implementation gives itself away. */
     private static final Pattern INTERNALS =
@@ -110,6 +113,10 @@ public final class ContractCheck implements Filter {
             if (answer.isProblem()) {
                 checkProblem(contract, answer);
                 String code = json(answer).path("code").asText();
+                require(
+                        answer,
+                        answer.header("Retry-After").isPresent() == WITH_TIME_TO_WAIT.contains(code),
+                        "doesn't say with its code, and with it alone, when to come back");
                 require(
                         answer,
                         operation.errorCodes().contains(code),
