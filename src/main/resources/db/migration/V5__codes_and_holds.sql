@@ -85,7 +85,8 @@ create table account_hold (
     constraint pk_account_hold primary key (hold_id),
     constraint fk_account_hold_customer foreign key (customer_id) references customer (customer_id),
     constraint ck_account_hold_cause check (cause in (
-        'PASSWORD_RESET', 'EMAIL_CHANGED', 'CONTACT_PHONE_CHANGED', 'ADDRESS_CHANGED', 'SIM_CHANGED')),
+        'PASSWORD_RESET', 'EMAIL_CHANGED', 'CONTACT_PHONE_CHANGED', 'ADDRESS_CHANGED', 'SIM_CHANGED',
+        'REPUDIATION')),
     constraint ck_account_hold_ends check (ends_at > began_at)
 );
 create index ix_account_hold_customer on account_hold (customer_id, ends_at);

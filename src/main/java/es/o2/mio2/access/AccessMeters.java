@@ -23,6 +23,7 @@ public class AccessMeters {
     private final Map<Refresh, Counter> refreshes;
     private final Map<AccessSession.EndReason, Counter> ends;
     private final Map<Reset, Counter> resets;
+    private final Map<Change, Counter> changes;
     private final Map<VerificationPurpose, Map<StepUp, Counter>> stepUps = new EnumMap<>(VerificationPurpose.class);
     private final Counter repudiations;
 
@@ -31,6 +32,7 @@ public class AccessMeters {
         refreshes = counters(meters, "mio2.access.refreshes", "outcome", Refresh.class);
         ends = counters(meters, "mio2.access.sessions.ended", "reason", AccessSession.EndReason.class);
         resets = counters(meters, "mio2.access.password_resets", "outcome", Reset.class);
+        changes = counters(meters, "mio2.access.password_changes", "outcome", Change.class);
         for (VerificationPurpose purpose : VerificationPurpose.values()) {
             Tags named = Tags.of("purpose", purpose.name().toLowerCase(Locale.ROOT));
             stepUps.put(purpose, counters(meters, "mio2.access.step_ups", named, "outcome", StepUp.class));
@@ -93,6 +95,20 @@ public class AccessMeters {
         THROTTLED,
         /** The usual. An alarm where those for a SIM card or an account rise. */
         COMPLETED
+    }
+
+    /** What becomes of a change of password: {@code mio2.access.password_changes}. */
+    enum Change {
+        /** The usual. */
+        CHANGED,
+        /** The current password wasn't right. An alarm where they rise: somebody with a session guesses it. */
+        REFUSED,
+        /** Too many tries. An alarm on any. */
+        THROTTLED
+    }
+
+    void count(Change outcome) {
+        changes.get(outcome).increment();
     }
 
     void count(Reset outcome) {

@@ -82,6 +82,18 @@ class AccessSession extends PanacheEntityBase {
         return findById(sessionId, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /**
+     * Whether it hasn't ended; then it doesn't before the end of the transaction. Nobody is waited for: who is about to
+     * end it, or to renew it, goes first.
+     */
+    static boolean holdOpen(UUID sessionId) {
+        return find("id = ?1 and endedAt is null", sessionId)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .withHint("jakarta.persistence.lock.timeout", 0)
+                .firstResultOptional()
+                .isPresent();
+    }
+
     /** The customer's open sessions, the one used last first. */
     static List<AccessSession> open(Instant now) {
         return list(

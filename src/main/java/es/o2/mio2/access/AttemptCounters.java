@@ -59,7 +59,7 @@ public class AttemptCounters {
     /** Puts a try back that was no wrong one. */
     @Transactional
     void giveBack(Collection<Budget> budgets) {
-        for (Budget budget : budgets) {
+        for (Budget budget : inOrder(budgets)) {
             entities.createNativeQuery(
                             "update attempt_counter set attempts = greatest(attempts - 1, 0) where counter_key = :key")
                     .setParameter("key", budget.key())
@@ -72,10 +72,14 @@ public class AttemptCounters {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Secret.hash(text));
     }
 
-    /** One statement, always in the same order of keys: what is counted is counted once, and nobody waits in a ring. */
+    /** Always in the same order of keys: nobody waits in a ring. */
+    private static List<Budget> inOrder(Collection<Budget> budgets) {
+        return budgets.stream().sorted(Comparator.comparing(Budget::key)).toList();
+    }
+
+    /** One statement: what is counted is counted once. */
     private Map<Budget, Standing> count(Collection<Budget> budgets) {
-        List<Budget> inOrder = new ArrayList<>(budgets);
-        inOrder.sort(Comparator.comparing(Budget::key));
+        List<Budget> inOrder = inOrder(budgets);
         List<String> rows = new ArrayList<>();
         for (int at = 0; at < inOrder.size(); at++) {
             rows.add("(:key" + at + ", :end" + at + ", 1)");

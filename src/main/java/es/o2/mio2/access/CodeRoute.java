@@ -14,12 +14,12 @@ import java.util.UUID;
 
 /**
  * Where a code goes. Only to what is on file, and never to a SIM card that may be in a thief's phone: one that was
- * changed lately, one that the code itself is about, one of a line that is suspended.
+ * changed lately, one of a line that is suspended and, where the SIM is the matter, the one that it is about.
  *
+ * @param channel an e-mail alone is weak proof: what it proves has to wait
  * @param to a phone (E.164) or an e-mail address
- * @param held whether what the code proves has to wait: an e-mail alone is weak proof
  */
-record CodeRoute(NoticeChannel channel, String to, boolean held) {
+record CodeRoute(NoticeChannel channel, String to) {
 
     private static final String SPAIN = "+34";
 
@@ -92,12 +92,12 @@ record CodeRoute(NoticeChannel channel, String to, boolean held) {
     }
 
     private static CodeRoute bySms(String number) {
-        return new CodeRoute(NoticeChannel.SMS, number, false);
+        return new CodeRoute(NoticeChannel.SMS, number);
     }
 
     private static Optional<CodeRoute> byEmail(Recipient onFile) {
         return Optional.ofNullable(onFile.email())
                 .filter(address -> EmailAddress.tryParse(address).isPresent())
-                .map(address -> new CodeRoute(NoticeChannel.EMAIL, address, true));
+                .map(address -> new CodeRoute(NoticeChannel.EMAIL, address));
     }
 }

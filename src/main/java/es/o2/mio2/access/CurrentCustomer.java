@@ -5,6 +5,9 @@ import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +19,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  */
 @RequestScoped
 public class CurrentCustomer {
+
+    private static final Duration COME_BACK = Duration.ofSeconds(1);
 
     private UUID id;
     private UUID sessionId;
@@ -40,6 +45,25 @@ public class CurrentCustomer {
     /** The session of the token. */
     public UUID sessionId() {
         return known(sessionId);
+    }
+
+    /**
+     * Makes sure that the session is still open, and stays so until the end of the transaction: what is done in it is
+     * done before the session's end, and whoever ends it to stop something sees it.
+     *
+     * @throws ProblemException {@code UNAUTHENTICATED} where it has ended; {@code UNAVAILABLE} where it is being ended,
+     *     or renewed, at this very moment
+     */
+    public void requireOpenSession() {
+        boolean open;
+        try {
+            open = AccessSession.holdOpen(sessionId());
+        } catch (PessimisticLockException | LockTimeoutException busy) {
+            throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
+        }
+        if (!open) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
     }
 
     /** Where that session was opened. */

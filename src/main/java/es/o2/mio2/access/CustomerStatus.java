@@ -50,6 +50,7 @@ public class CustomerStatus {
         credential.statusReason = reason;
         if (!enabled) {
             lockdown.end(AccessSession.EndReason.DISABLED);
+            KnownDevice.forgetAll(customer.id());
         }
         AuditAction action = enabled ? AuditAction.CUSTOMER_ENABLED : AuditAction.CUSTOMER_DISABLED;
         audit.byOperator(operator, action, customer.id(), null);

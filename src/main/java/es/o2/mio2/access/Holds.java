@@ -40,7 +40,9 @@ public class Holds {
         EMAIL_CHANGED,
         CONTACT_PHONE_CHANGED,
         ADDRESS_CHANGED,
-        SIM_CHANGED
+        SIM_CHANGED,
+        /** The customer says that somebody else was in their account. */
+        REPUDIATION
     }
 
     /** Begins a hold for the current customer, from now on. */

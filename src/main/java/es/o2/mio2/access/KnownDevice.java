@@ -40,6 +40,11 @@ class KnownDevice extends PanacheEntityBase {
         delete("customerId", customerId);
     }
 
+    /** Those that the customer used since are known no more. */
+    static void forgetSince(UUID customerId, Instant since) {
+        delete("customerId = ?1 and createdAt >= ?2", customerId, since);
+    }
+
     static void remember(byte[] hash, UUID customerId, Instant now) {
         getEntityManager()
                 .createNativeQuery("""

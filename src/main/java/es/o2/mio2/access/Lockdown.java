@@ -4,40 +4,61 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Shuts everybody out of an account who may be in it, its customer too, who comes in again by the front door. */
 @ApplicationScoped
 public class Lockdown {
 
+    /** A log in makes its device known before its row in the trail is written. */
+    private static final Duration LOG_IN = Duration.ofMinutes(1);
+
     private final CurrentCustomer customer;
+    private final Holds holds;
+    private final PasswordHasher hasher;
     private final Event<SessionsEnded> ends;
     private final Clock clock;
 
-    Lockdown(CurrentCustomer customer, Event<SessionsEnded> ends, Clock clock) {
+    Lockdown(CurrentCustomer customer, Holds holds, PasswordHasher hasher, Event<SessionsEnded> ends, Clock clock) {
         this.customer = customer;
+        this.holds = holds;
+        this.hasher = hasher;
         this.ends = ends;
         this.clock = clock;
     }
 
     /**
-     * Ends all sessions of the current customer, that of the request too, makes codes and proofs worthless, and forgets
-     * the devices that they are known by. In the caller's transaction, until whose end nobody logs in, and no other lockdown of theirs begins.
+     * Ends all sessions of the current customer, that of the request too, makes codes and proofs worthless, forgets the
+     * devices that came since, and begins a hold. In the caller's transaction, until whose end nobody logs in, and no
+     * other lockdown of theirs begins.
      *
+     * @param since when somebody else may have come in; a device from before is the customer's own
+     * @param passwordKnown whether that somebody has the password: then it opens nothing any more, and the customer
+     *     needs a new one, by a code
      * @return how many sessions were open
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int ofCurrentCustomer() {
-        Credential.lock(customer.id());
+    public int ofCurrentCustomer(Instant since, boolean passwordKnown) {
+        Credential credential = Credential.lock(customer.id());
+        if (passwordKnown) {
+            credential.passwordHash = hasher.hash(Secret.make());
+            credential.passwordChangedAt = clock.instant();
+        }
+        holds.begin(Holds.Cause.REPUDIATION);
+        KnownDevice.forgetSince(customer.id(), since.minus(LOG_IN));
         return end(AccessSession.EndReason.REPUDIATED);
     }
 
-    /** The same, for this reason; the caller holds the credential. */
+    /**
+     * Ends all sessions of the current customer and makes codes and proofs worthless; the caller holds the credential.
+     *
+     * @return how many sessions were open
+     */
     int end(AccessSession.EndReason reason) {
         Instant now = clock.instant();
         PasswordReset.voidAll(customer.id(), now);
         Verification.voidAll(now);
-        KnownDevice.forgetAll(customer.id());
         int open = AccessSession.open(now).size();
         AccessSession.endAll(reason, now);
         ends.fire(new SessionsEnded(reason, open));

@@ -4,7 +4,6 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
@@ -78,12 +77,9 @@ class PasswordReset extends PanacheEntityBase {
                 .list();
     }
 
-    /** It, until the end of the transaction; {@code null} where another instance has it. */
-    static PasswordReset lockUnprepared(UUID id) {
-        return find("id = ?1 and preparedAt is null", id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", -2)
-                .firstResult();
+    /** It was looked at, and there is nobody to send a code to. */
+    static void isPrepared(UUID id, Instant now) {
+        update("preparedAt = ?1 where id = ?2 and preparedAt is null", now, id);
     }
 
     /** When the customer was sent their latest codes by way of this kind of device, the newest first. */
@@ -98,10 +94,23 @@ class PasswordReset extends PanacheEntityBase {
                 .list();
     }
 
-    /** Takes one of the tries; false where there is none left, or no code to be tried any more. */
-    static boolean takeTry(UUID id, int most, Instant now) {
-        return update("tries = tries + 1 where id = ?1 and tries < ?2 and expiresAt > ?3 and " + OPEN, id, most, now)
-                == 1;
+    /**
+     * Takes one of the tries, and holds the row until the end of the transaction. It is always written to, whatever
+     * comes of it: who is slower than others tells nothing.
+     */
+    static PasswordReset takeTry(UUID id) {
+        update("tries = tries + 1 where id = ?1", id);
+        return findById(id);
+    }
+
+    /** Whether, with the try that was taken, there was one left, and still a code to be tried. */
+    boolean isOpen(int most, Instant now) {
+        return tries <= most && now.isBefore(expiresAt) && completedAt == null && voidedAt == null;
+    }
+
+    /** Puts a try back, of whoever had the right code and no chance to use it. */
+    static void giveBackTry(UUID id) {
+        update("tries = tries - 1 where id = ?1", id);
     }
 
     /** Uses the code up; false where somebody was faster. */

@@ -68,9 +68,10 @@ class PasswordResetDispatcher {
         try {
             Optional<UUID> whose = QuarkusTransaction.requiringNew()
                     .call(() -> PasswordReset.<PasswordReset>findByIdOptional(resetId)
+                            .filter(reset -> clock.instant().isBefore(reset.expiresAt))
                             .flatMap(reset -> Credential.enabledCustomer(reset.documentId)));
             if (whose.isEmpty()) {
-                QuarkusTransaction.requiringNew().run(() -> ofNobody(resetId));
+                QuarkusTransaction.requiringNew().run(() -> PasswordReset.isPrepared(resetId, clock.instant()));
             } else {
                 onBehalf.of(
                         whose.get(), () -> QuarkusTransaction.requiringNew().call(() -> send(resetId, whose.get())));
@@ -81,27 +82,24 @@ class PasswordResetDispatcher {
         }
     }
 
-    private void ofNobody(UUID resetId) {
-        PasswordReset reset = PasswordReset.lockUnprepared(resetId);
-        if (reset != null) {
-            reset.preparedAt = clock.instant();
-        }
-    }
-
-    /** Whether the wish was this instance's. */
+    /**
+     * The customer's wishes are looked at one after the other, by whatever instance. The wish's own row is written to
+     * last: who tries a code meanwhile waits for it no longer than for that of nobody.
+     *
+     * @return whether there was something to do
+     */
     private boolean send(UUID resetId, UUID customerId) {
         Credential.lock(customerId);
-        PasswordReset reset = PasswordReset.lockUnprepared(resetId);
-        if (reset == null) {
+        PasswordReset reset = PasswordReset.findById(resetId);
+        if (reset.preparedAt != null) {
             return false;
         }
-        Instant now = clock.instant();
-        reset.preparedAt = now;
         reset.deviceKnown = KnownDevice.isKnown(reset.deviceHash, customerId);
+        reset.preparedAt = clock.instant();
         Recipient onFile = contacts.of(customerId);
         Optional<CodeRoute> route = CodeRoute.forReset(onFile, lines.all(), codes.simsSettledAt());
         boolean spent = codes.waitToSend(sent(customerId, reset.deviceKnown)).isPresent();
-        if (!now.isBefore(reset.expiresAt) || route.isEmpty() || spent) {
+        if (route.isEmpty() || spent) {
             meters.count(spent ? AccessMeters.Reset.THROTTLED : AccessMeters.Reset.UNSENDABLE);
             return true;
         }
@@ -111,10 +109,6 @@ class PasswordResetDispatcher {
 
     private void send(PasswordReset reset, UUID customerId, Recipient onFile, CodeRoute route) {
         String code = codes.make();
-        reset.customerId = customerId;
-        reset.codeDigest = codes.digest(reset.id, code);
-        reset.persistAndFlush();
-        reset.voidEarlier(reset.preparedAt);
         notices.send(
                 route.channel(),
                 route.to(),
@@ -125,6 +119,9 @@ class PasswordResetDispatcher {
                 config.resetLifetime().toMinutes());
         Exchange from = new Exchange(reset.correlator, onFile.language(), reset.address, reset.userAgent);
         audit.requested(customerId, AuditAction.PASSWORD_RESET_CODE_SENT, from);
+        reset.customerId = customerId;
+        reset.codeDigest = codes.digest(reset.id, code);
+        reset.voidEarlier(reset.preparedAt);
         meters.count(AccessMeters.Reset.SENT);
     }
 

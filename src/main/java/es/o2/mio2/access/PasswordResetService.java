@@ -89,28 +89,42 @@ class PasswordResetService {
      */
     String complete(UUID resetId, String code, String newPassword) {
         rules.check(newPassword);
-        Taken taken = take(resetId);
-        PasswordReset reset = taken.reset();
-        Codes.Try one = codes.takeTry(
-                reset.customerId == null ? AttemptCounters.digest(reset.documentId) : reset.customerId.toString(),
-                reset.deviceKnown ? Trier.INSIDER : Trier.STRANGER);
-        boolean right = taken.tried()
-                && one.isAllowed()
-                && reset.codeDigest != null
-                && codes.matches(reset.id, code, reset.codeDigest);
+        PasswordReset reset = take(resetId);
+        boolean open = reset.isOpen(config.tries(), clock.instant());
+        Codes.Try one = codes.takeTry(whose(reset, open), reset.deviceKnown ? Trier.INSIDER : Trier.STRANGER);
+        boolean right =
+                open && one.isAllowed() && reset.codeDigest != null && codes.matches(reset.id, code, reset.codeDigest);
         if (!right) {
-            throw refused(reset);
+            throw refused(reset, open);
         }
         codes.giveBack(one);
         // Now that the code is right it may be told what is wrong with the password, and the code be used for another.
         rules.checkFor(newPassword, reset.documentId, phone(reset.customerId));
-        String hash = hasher.hash(newPassword);
+        String hash = hash(newPassword, reset);
         String device = Secret.make();
         if (!onBehalf.of(reset.customerId, () -> passwords.reset(reset, hash, device))) {
-            throw refused(reset);
+            throw refused(reset, true);
         }
         meters.count(AccessMeters.Reset.COMPLETED);
         return device;
+    }
+
+    /** Of what can't be right any more, none of the customer's tries are used up: they are counted as nobody's. */
+    private static String whose(PasswordReset reset, boolean open) {
+        if (!open) {
+            return reset.id.toString();
+        }
+        return reset.customerId == null ? AttemptCounters.digest(reset.documentId) : reset.customerId.toString();
+    }
+
+    /** Where nobody has time to hash it, the right code stays as good as it was. */
+    private String hash(String password, PasswordReset reset) {
+        try {
+            return hasher.hash(password);
+        } catch (ProblemException busy) {
+            QuarkusTransaction.requiringNew().run(() -> PasswordReset.giveBackTry(reset.id));
+            throw busy;
+        }
     }
 
     private void requireNotCrowded(String network) {
@@ -129,13 +143,13 @@ class PasswordResetService {
     }
 
     /** The wish, with one of its tries taken: for good, whatever comes of it. */
-    private Taken take(UUID resetId) {
-        Instant now = clock.instant();
+    private PasswordReset take(UUID resetId) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            boolean tried = PasswordReset.takeTry(resetId, config.tries(), now);
-            PasswordReset reset = PasswordReset.<PasswordReset>findByIdOptional(resetId)
-                    .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-            return new Taken(reset, tried);
+            PasswordReset reset = PasswordReset.takeTry(resetId);
+            if (reset == null) {
+                throw new ProblemException(Problem.NOT_FOUND);
+            }
+            return reset;
         });
     }
 
@@ -144,12 +158,10 @@ class PasswordResetService {
                 .call(() -> contacts.of(customerId).phone()));
     }
 
-    private ProblemException refused(PasswordReset reset) {
-        passwords.refused(reset);
+    /** What was no guess any more is kept as nobody's: no trail of a customer's is filled with it. */
+    private ProblemException refused(PasswordReset reset, boolean open) {
+        passwords.refused(open ? reset.customerId : null);
         meters.count(AccessMeters.Reset.REFUSED);
         return new ProblemException(Problem.VERIFICATION_CODE_INVALID);
     }
-
-    /** A wish, and whether there was a try left to take. */
-    private record Taken(PasswordReset reset, boolean tried) {}
 }

@@ -22,6 +22,7 @@ class PasswordService {
     private final Contacts contacts;
     private final CurrentCustomer customer;
     private final AuditTrail audit;
+    private final AccessMeters meters;
 
     PasswordService(
             AccessConfig config,
@@ -31,7 +32,8 @@ class PasswordService {
             Passwords passwords,
             Contacts contacts,
             CurrentCustomer customer,
-            AuditTrail audit) {
+            AuditTrail audit,
+            AccessMeters meters) {
         this.quota = config.throttle().account();
         this.counters = counters;
         this.rules = rules;
@@ -40,6 +42,7 @@ class PasswordService {
         this.contacts = contacts;
         this.customer = customer;
         this.audit = audit;
+        this.meters = meters;
     }
 
     /**
@@ -56,6 +59,7 @@ class PasswordService {
         Budget budget = new Budget("password:" + customer.id(), quota);
         Standing standing = counters.take(List.of(budget)).get(budget);
         if (standing.overdrawn()) {
+            meters.count(AccessMeters.Change.THROTTLED);
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, standing.left());
         }
         if (!isRight(currentPassword, credential, budget)) {
@@ -66,6 +70,7 @@ class PasswordService {
         if (!passwords.change(credential, hasher.hash(newPassword))) {
             throw refused();
         }
+        meters.count(AccessMeters.Change.CHANGED);
     }
 
     private String phone() {
@@ -84,6 +89,7 @@ class PasswordService {
     }
 
     private ProblemException refused() {
+        meters.count(AccessMeters.Change.REFUSED);
         QuarkusTransaction.requiringNew()
                 .run(() ->
                         audit.refusedCustomer(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED, null));

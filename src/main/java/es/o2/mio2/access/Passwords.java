@@ -58,6 +58,7 @@ class Passwords {
             }
             set(credential, hash, now);
             lockdown.end(AccessSession.EndReason.PASSWORD_RESET);
+            KnownDevice.forgetAll(customerId);
             KnownDevice.remember(Secret.hash(deviceSecret), customerId, now);
             holds.begin(Holds.Cause.PASSWORD_RESET);
             audit.byCustomer(customerId, null, AuditAction.PASSWORD_RESET, null);
@@ -76,6 +77,7 @@ class Passwords {
         Instant now = clock.instant();
         return QuarkusTransaction.requiringNew().call(() -> {
             Credential credential = Credential.lock(customer.id());
+            customer.requireOpenSession();
             if (credential.status != Credential.Status.ENABLED
                     || !credential.passwordChangedAt.equals(known.passwordChangedAt)) {
                 return false;
@@ -91,9 +93,9 @@ class Passwords {
         });
     }
 
-    /** Somebody tried a code that isn't right. */
-    void refused(PasswordReset reset) {
-        QuarkusTransaction.requiringNew().run(() -> audit.refused(reset.customerId, null, AuditAction.PASSWORD_RESET));
+    /** Somebody tried a code that isn't right; {@code null} for nobody's. */
+    void refused(UUID customerId) {
+        QuarkusTransaction.requiringNew().run(() -> audit.refused(customerId, null, AuditAction.PASSWORD_RESET));
     }
 
     private static void set(Credential credential, String hash, Instant now) {

@@ -41,8 +41,7 @@ class StepUpGate {
         boolean proven = customer.proof()
                 .filter(proof -> proof.purpose() == needed.value())
                 .filter(proof -> clock.instant().isBefore(proof.at().plus(maxAge)))
-                .filter(proof ->
-                        proof.lineId() == null || line == null || proof.lineId().equals(line))
+                .filter(proof -> proof.lineId() == null || proof.lineId().equals(line))
                 .isPresent();
         if (!proven) {
             throw ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());

@@ -34,9 +34,9 @@ class VerificationResource {
             operationId = "createVerification",
             summary = "Ask for a code",
             description = "Sends a code to the phone on file, for one purpose and, where one is named, one target. It"
-                    + " never goes to a SIM card that it is about, or that was changed within 72 hours, but to"
-                    + " another line; where there is none it goes by e-mail, and what it is used for takes effect 24"
-                    + " hours later. The code is good for 5 minutes and 5 tries, in this session. A new one for the"
+                    + " never goes to a SIM card that was changed within 72 hours nor, for `SIM_REPLACEMENT`,"
+                    + " `SIM_UNLOCK` and `LINE_REACTIVATION`, to the line that it is about, but to another line; where"
+                    + " there is none it goes by e-mail, and what it is used for has to wait 24 hours. The code is good for 5 minutes and 5 tries, in this session. A new one for the"
                     + " same purpose makes the one before worthless. At most 3 in 10 minutes are sent.")
     public VerificationView create(@NotNull @Valid VerificationRequest request) {
         return verifications.create(request.purpose(), request.target());

@@ -78,6 +78,7 @@ class VerificationService {
         VerificationTargets.Target target = targets.read(purpose, typed, mobile);
         // One after the other, so that what is sent at once is counted, too.
         Credential.lock(customer.id());
+        customer.requireOpenSession();
         requireMayBeSent();
         Recipient onFile = contacts.of(customer.id());
         CodeRoute route = CodeRoute.forStepUp(onFile, mobile, purpose, target.lineId(), codes.simsSettledAt())
@@ -176,7 +177,11 @@ class VerificationService {
     /** Uses the code up, once. What a code by e-mail proves counts a day later, or now if it did a day ago. */
     private boolean use(Verification verification) {
         Instant now = clock.instant();
-        boolean done = Verification.complete(verification.id, heldUntil(verification, now), now);
+        Instant heldUntil = heldUntil(verification, now);
+        boolean done = Verification.complete(verification.id, heldUntil, now);
+        if (done && heldUntil != null) {
+            notices.warn(contacts.of(customer.id()), "verification.held");
+        }
         if (done) {
             audit.byCustomer(
                     customer.id(),

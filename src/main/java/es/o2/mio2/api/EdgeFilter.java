@@ -132,7 +132,12 @@ public class EdgeFilter {
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
+    /** A body that still drips in is waited for no longer: whoever reads it is freed with the connection's end. */
     private void giveUp(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(told -> context.request().connection().close());
+        }
         try {
             problems.end(context, ProblemException.retryAfter(Problem.UNAVAILABLE, Outage.RETRY_AFTER));
         } catch (IllegalStateException answered) {

@@ -228,12 +228,11 @@ public class Line extends PanacheEntityBase {
                 .list();
     }
 
-    /** Whether it is a mobile line of the current customer's; then nobody else changes it until the transaction ends. */
-    static boolean lockMobile(UUID lineId) {
+    /** A mobile line of the current customer's, which nobody else changes until the transaction ends. */
+    static Optional<Line> lockMobile(UUID lineId) {
         return find("id = ?1 and kind = ?2", lineId, Kind.MOBILE)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional()
-                .isPresent();
+                .firstResultOptional();
     }
 
     static Optional<LineView> view(UUID lineId) {

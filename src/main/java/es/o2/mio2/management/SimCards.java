@@ -3,6 +3,7 @@ package es.o2.mio2.management;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.orders.SimKind;
+import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,16 +32,19 @@ public class SimCards {
      * one waits, see {@link Holds}.
      *
      * @param puk 8 digits; kept sealed
-     * @throws ProblemException {@code SIM_CARD_IN_USE} where the card is or was a line's already
+     * @throws ProblemException {@code SIM_CARD_IN_USE} where the card is or was a line's already; {@code CONFLICT} where
+     *     the line's SIM is locked, and has a card
      * @throws IllegalArgumentException where the line is no mobile one of the current customer's
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void activate(UUID lineId, SimKind kind, Iccid iccid, String puk) {
-        if (!Line.lockMobile(lineId)) {
-            throw new IllegalArgumentException("A SIM card is for a mobile line");
-        }
+        Line line = Line.lockMobile(lineId)
+                .orElseThrow(() -> new IllegalArgumentException("A SIM card is for a mobile line"));
         Instant now = clock.instant();
         Optional<SimCard> before = SimCard.inUse(lineId);
+        if (before.isPresent() && line.simLockedAt != null) {
+            throw new ProblemException(Problem.CONFLICT);
+        }
         before.ifPresent(card -> {
             card.endAt(now);
             holds.begin(Holds.Cause.SIM_CHANGED);

@@ -26,8 +26,12 @@ public class Orders {
         this.clock = clock;
     }
 
-    /** Takes an order: with its steps, the first row of its history, and the audit's. */
+    /**
+     * Takes an order: with its steps, the first row of its history, and the audit's. Only while the session is open:
+     * whoever ends it and cancels what was ordered in it finds the order.
+     */
     public CustomerOrder place(OrderRequest request) {
+        customer.requireOpenSession();
         CustomerOrder order = new CustomerOrder();
         order.id = UUID.randomUUID();
         order.kind = request.kind();

@@ -12,12 +12,18 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Does what has to be done at once when the current customer says that something wasn't them. */
 @ApplicationScoped
 class RepudiationService {
+
+    /** Whoever did this has the password. */
+    private static final Set<AuditAction> WITH_PASSWORD =
+            EnumSet.of(AuditAction.LOGIN, AuditAction.PASSWORD_RESET, AuditAction.PASSWORD_CHANGED);
 
     private final CurrentCustomer customer;
     private final ActivityService activities;
@@ -58,7 +64,7 @@ class RepudiationService {
     RepudiationView repudiate(UUID activityId) {
         Activity activity = Activity.shown(activityId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         // From here on, another who says the same waits until this one is done.
-        int ended = lockdown.ofCurrentCustomer();
+        int ended = lockdown.ofCurrentCustomer(activity.occurredAt, WITH_PASSWORD.contains(activity.action));
         if (Repudiation.isOf(activityId)) {
             throw new ProblemException(Problem.ACTIVITY_ALREADY_REPUDIATED);
         }

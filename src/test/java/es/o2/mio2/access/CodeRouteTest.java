@@ -50,20 +50,20 @@ class CodeRouteTest {
     void whereItsSimIsTheMatterTheLineGetsNone(VerificationPurpose purpose) {
         assertEquals(sms(ADDITIONAL), route(PRINCIPAL, List.of(principal, additional), purpose, principalId));
         assertEquals(sms(ELSEWHERE), route(ELSEWHERE, List.of(principal), purpose, principalId));
-        assertEquals(heldEmail(), route(PRINCIPAL, List.of(principal), purpose, principalId));
+        assertEquals(email(), route(PRINCIPAL, List.of(principal), purpose, principalId));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"SIM_REPLACEMENT", "SIM_UNLOCK", "LINE_REACTIVATION"})
     void whereAnySimMayBeTheMatterNoneOfTheLinesGetsOne(VerificationPurpose purpose) {
-        assertEquals(heldEmail(), route(PRINCIPAL, List.of(principal, additional), purpose, null));
+        assertEquals(email(), route(PRINCIPAL, List.of(principal, additional), purpose, null));
         assertEquals(sms(ELSEWHERE), route(ELSEWHERE, List.of(principal, additional), purpose, null));
     }
 
     @Test
     void aSimChangedWithin72HoursGetsNone() {
         assertEquals(sms(ADDITIONAL), route(PRINCIPAL, List.of(principalWithNewSim, additional), PUK_DISCLOSURE, null));
-        assertEquals(heldEmail(), route(PRINCIPAL, List.of(principalWithNewSim), PUK_DISCLOSURE, null));
+        assertEquals(email(), route(PRINCIPAL, List.of(principalWithNewSim), PUK_DISCLOSURE, null));
     }
 
     @Test
@@ -76,13 +76,13 @@ class CodeRouteTest {
     void aSuspendedLineAndOneWithoutNumberGetNone() {
         MobileLine stolen = new MobileLine(principalId, PRINCIPAL, false, null);
         MobileLine waiting = new MobileLine(additionalId, null, true, null);
-        assertEquals(heldEmail(), route(PRINCIPAL, List.of(stolen, waiting), PUK_DISCLOSURE, null));
+        assertEquals(email(), route(PRINCIPAL, List.of(stolen, waiting), PUK_DISCLOSURE, null));
     }
 
     @Test
     void aLandlineIsNotAPhoneForMessages() {
         assertEquals(sms(PRINCIPAL), route(LANDLINE, List.of(principal), PUK_DISCLOSURE, null));
-        assertEquals(heldEmail(), route(LANDLINE, List.of(), PUK_DISCLOSURE, null));
+        assertEquals(email(), route(LANDLINE, List.of(), PUK_DISCLOSURE, null));
     }
 
     @Test
@@ -97,8 +97,8 @@ class CodeRouteTest {
     @Test
     void aForgottenPasswordsCodeGoesToThePhoneOnFileAloneOrByEmail() {
         assertEquals(sms(PRINCIPAL), reset(PRINCIPAL, List.of(principal, additional)));
-        assertEquals(heldEmail(), reset(PRINCIPAL, List.of(principalWithNewSim, additional)));
-        assertEquals(heldEmail(), reset(LANDLINE, List.of(additional)));
+        assertEquals(email(), reset(PRINCIPAL, List.of(principalWithNewSim, additional)));
+        assertEquals(email(), reset(LANDLINE, List.of(additional)));
         assertEquals(sms(PRINCIPAL), reset(null, List.of(principal, additional)));
     }
 
@@ -112,10 +112,10 @@ class CodeRouteTest {
     }
 
     private static Optional<CodeRoute> sms(String number) {
-        return Optional.of(new CodeRoute(NoticeChannel.SMS, number, false));
+        return Optional.of(new CodeRoute(NoticeChannel.SMS, number));
     }
 
-    private static Optional<CodeRoute> heldEmail() {
-        return Optional.of(new CodeRoute(NoticeChannel.EMAIL, EMAIL, true));
+    private static Optional<CodeRoute> email() {
+        return Optional.of(new CodeRoute(NoticeChannel.EMAIL, EMAIL));
     }
 }

@@ -94,6 +94,15 @@ class SimCardsTest {
         assertEquals(List.of("SIM_CHANGED 1 day"), held());
     }
 
+    @Test
+    void aLockedSimIsNotReplaced() {
+        database.run("update line set sim_locked_at = now() where line_id = ?", line);
+        ProblemException refused = assertThrows(
+                ProblemException.class, () -> activate(line, SimKind.ESIM, TestCustomers.iccid(), "11223344"));
+        assertEquals(Problem.CONFLICT, refused.problem());
+        assertEquals(List.of("ACTIVE"), database.texts("select status from sim_card where line_id = ?", line));
+    }
+
     private List<String> held() {
         return database.texts(
                 "select concat_ws(' ', cause, ends_at - began_at) from account_hold where customer_id = ?",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
 
     private static final String OPERATION_ID =
-            "^(list|get|search|create|replace|update|delete|start|confirm|cancel|request|accept|download|verify)"
+            "^(list|get|search|create|replace|update|delete|start|confirm|cancel|request|accept|download|verify|complete)"
                     + "[A-Z][A-Za-z0-9]*$";
     private static final Set<String> BESIDE_A_REFERENCE = Set.of("$ref", "description");
 
