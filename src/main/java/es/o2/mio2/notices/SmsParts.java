@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A text as the SMS that carry it: in the default alphabet where every letter is in it, else in UCS-2, and in several
- * parts where it is longer than one SMS. The parts begin with the header by which a phone puts them together again (3GPP
+ * A text as the SMS that carry it: in the default alphabet where every letter is in it, or would be with plain quotes,
+ * dashes, dots and spaces for typographic ones; else in UCS-2, as it stands. Where it is longer than one SMS it goes in
+ * several parts. They begin with the header by which a phone puts them together again (3GPP
  * TS 23.040, 9.2.3.24.1).
  *
  * @param dataCoding as SMPP 3.4 has it (5.2.19): 0 for the default alphabet, 8 for UCS-2
@@ -34,6 +36,24 @@ record SmsParts(byte dataCoding, List<byte[]> parts) {
     /** Their number is an octet. */
     private static final int MOST_PARTS = 255;
 
+    /**
+     * What stands for a typographic sign in the default alphabet: one of them would otherwise make all of a text UCS-2,
+     * and so more than double its parts.
+     */
+    private static final Map<Character, String> PLAIN = Map.ofEntries(
+            Map.entry('’', "'"),
+            Map.entry('‘', "'"),
+            Map.entry('“', "\""),
+            Map.entry('”', "\""),
+            Map.entry('«', "\""),
+            Map.entry('»', "\""),
+            Map.entry('…', "..."),
+            Map.entry('–', "-"),
+            Map.entry('—', "-"),
+            // The non-breaking spaces, as wide as a space and narrow.
+            Map.entry('\u00a0', " "),
+            Map.entry('\u202f', " "));
+
     private static final byte REST_OF_HEADER = 5;
     private static final byte CONCATENATION = 0;
     private static final byte REST_OF_ELEMENT = 3;
@@ -48,16 +68,30 @@ record SmsParts(byte dataCoding, List<byte[]> parts) {
         if (text.isEmpty()) {
             throw NotSentException.refused("An SMS has no text");
         }
-        boolean plain =
-                text.chars().allMatch(letter -> Gsm7.septets((char) letter).isPresent());
-        return plain
-                ? cut(DEFAULT_ALPHABET, septets(text), SEPTETS, SEPTETS_OF_A_PART, reference)
+        String plain = plain(text);
+        boolean fits =
+                plain.chars().allMatch(letter -> Gsm7.septets((char) letter).isPresent());
+        return fits
+                ? cut(DEFAULT_ALPHABET, septets(plain), SEPTETS, SEPTETS_OF_A_PART, reference)
                 : cut(UCS2, characters(text), UCS2_OCTETS, UCS2_OCTETS_OF_A_PART, reference);
     }
 
     /** Whether it is more than one. */
     boolean concatenated() {
         return parts.size() > 1;
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            String sign = PLAIN.get(text.charAt(i));
+            if (sign == null) {
+                plain.append(text.charAt(i));
+            } else {
+                plain.append(sign);
+            }
+        }
+        return plain.toString();
     }
 
     private static SmsParts cut(byte coding, List<byte[]> letters, int single, int part, int reference) {

@@ -45,9 +45,45 @@ class SmsPartsTest {
         assertEquals(List.of("610a620d1b0a"), hex(SmsParts.of("a\nb\r\f", REFERENCE)));
     }
 
-    /** á, í, ó, ú, ç and the typographic apostrophe have no septet; é, à and ñ do. */
+    /** Read off the table: ' is 27, " is 22, . is 2e, - is 2d, the space 20; a is 61. */
     @ParameterizedTest
-    @ValueSource(strings = {"á", "í", "ó", "ú", "ç", "’", "`", "\t", "😀"})
+    @CsvSource({
+        "a’, 6127",
+        "a‘, 6127",
+        "a“, 6122",
+        "a”, 6122",
+        "a«, 6122",
+        "a», 6122",
+        "a…, 612e2e2e",
+        "a–, 612d",
+        "a—, 612d",
+        "'a\u00a0a', 612061",
+        "'a\u202fa', 612061"
+    })
+    void aTypographicSignIsSentAsItsPlainLike(String text, String octets) {
+        SmsParts sms = SmsParts.of(text, REFERENCE);
+        assertEquals(SmsParts.DEFAULT_ALPHABET, sms.dataCoding());
+        assertEquals(List.of(octets), hex(sms));
+    }
+
+    /** ó isn't in the table: nothing is won by a plain apostrophe (27). ’ is U+2019, … is U+2026, ó is U+00F3. */
+    @Test
+    void aTextOfUcs2KeepsItsTypographicSigns() {
+        SmsParts sms = SmsParts.of("ó’…", REFERENCE);
+        assertEquals(SmsParts.UCS2, sms.dataCoding());
+        assertEquals(List.of("00f320192026"), hex(sms));
+    }
+
+    /** 157 and 3 dots are 160 septets; one more is too many for one SMS. */
+    @Test
+    void anEllipsisIsMeasuredAsItsThreeDots() {
+        assertEquals(1, SmsParts.of("a".repeat(157) + "…", REFERENCE).parts().size());
+        assertEquals(2, SmsParts.of("a".repeat(158) + "…", REFERENCE).parts().size());
+    }
+
+    /** á, í, ó, ú, ç have no septet, nor anything like them; é, à and ñ do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"á", "í", "ó", "ú", "ç", "`", "\t", "😀"})
     void oneLetterOfNoSeptetMakesAllOfItUcs2(String letter) {
         assertEquals(SmsParts.UCS2, SmsParts.of("é à ñ" + letter, REFERENCE).dataCoding());
     }
