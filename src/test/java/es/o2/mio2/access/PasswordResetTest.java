@@ -86,8 +86,8 @@ class PasswordResetTest {
         ask(customer.documentId());
         String code = inbox.code(customer.phone(), 1);
         assertEquals(
-                List.of("O2: tu código es " + code + ". Sirve para crear una contraseña nueva y caduca en 10 minutos."
-                        + " No se lo des a nadie: O2 nunca te lo pedirá."),
+                List.of("O2: " + code + " es tu código para crear una contraseña nueva. Caduca en 10 min."
+                        + " Úsalo solo en Mi O2 y no se lo des a nadie."),
                 inbox.of(customer.phone()));
         assertEquals(List.of(), inbox.of(customer.email()));
     }

@@ -88,8 +88,8 @@ class VerificationTest {
                 .body("maskedTarget", equalTo("+34 *** *** " + customer.phone().substring(9)));
         String code = inbox.code(customer.phone(), 1);
         assertEquals(
-                List.of("O2: tu código es " + code + ". Sirve para cambiar tu cuenta a ES** **** … 1332 y caduca en 5"
-                        + " minutos. No se lo des a nadie: O2 nunca te lo pedirá."),
+                List.of("O2: " + code + " es tu código para cambiar tu cuenta a ES** **** … 1332. Caduca en 5 min."
+                        + " Úsalo solo en Mi O2 y no se lo des a nadie."),
                 inbox.of(customer.phone()));
         assertEquals(
                 List.of(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.notices.SmsCount;
 import es.o2.mio2.orders.OrderKind;
 import es.o2.mio2.orders.OrderReason;
 import es.o2.mio2.orders.OrderStepCode;
@@ -43,6 +44,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TextsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d}");
+
+    /** More than one SMS is paid for, and comes in pieces; of a code's, most of all, none should be missing. */
+    private static final int MOST_PARTS = 3;
+
+    private static final int MOST_PARTS_OF_A_CODE = 2;
 
     private static final Pattern STRAY = Pattern.compile("['{}]");
 
@@ -185,10 +191,24 @@ class TextsTest {
             } else if (key.endsWith(".mail")) {
                 assertTells(language, key, 800, arguments);
             } else {
-                String told = assertTells(language, key, 160, arguments);
+                String told = texts.get(language, key, arguments);
                 assertTrue(told.startsWith("O2: "), told);
+                int parts = SmsCount.parts(told);
+                assertTrue(
+                        parts <= (key.startsWith("notice.code.") ? MOST_PARTS_OF_A_CODE : MOST_PARTS),
+                        () -> language + " " + key + " has " + parts + " parts");
             }
         });
+    }
+
+    /** Whoever reads no more than a preview has the code. */
+    @ParameterizedTest
+    @EnumSource
+    void anSmsWithACodeBeginsWithIt(Language language) {
+        for (String key : List.of("notice.code.verification", "notice.code.password-reset")) {
+            String told = texts.get(language, key, arguments(language, key, new Object[0]));
+            assertTrue(told.startsWith("O2: 123456 "), told);
+        }
     }
 
     /** The longest that a code is good for. */
