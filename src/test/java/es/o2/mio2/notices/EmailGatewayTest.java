@@ -89,11 +89,11 @@ class EmailGatewayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ES, llama gratis al 1551, Nunca te pediremos un código",
-        "CA, truca gratis al 1551, No et demanarem mai cap codi",
-        "GL, chama gratis ao 1551, Nunca che pediremos un código",
-        "EU, deitu doan 1551 telefonora, Ez dizugu inoiz koderik",
-        "EN, call 1551 free of charge, We’ll never ask you for a code"
+        "ES, llama gratis al 1551, Nadie de O2 te pedirá un código",
+        "CA, truca gratis al 1551, Ningú d’O2 no et demanarà cap codi",
+        "GL, chama gratis ao 1551, Ninguén de O2 che pedirá un código",
+        "EU, deitu doan 1551 telefonora, O2ko inork ez dizu koderik",
+        "EN, call 1551 free of charge, Nobody at O2 will ask you for a code"
     })
     void anEmailArrivesAsTextAndAsHtmlInTheCustomersLanguage(Language language, String help, String codes)
             throws MessagingException, IOException {
