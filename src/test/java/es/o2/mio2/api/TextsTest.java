@@ -81,6 +81,14 @@ class TextsTest {
         }
     }
 
+    /** It isn't for want of a log in that the password isn't changed. */
+    @ParameterizedTest
+    @EnumSource
+    void aWrongPasswordHasADetailOfItsOwnForWhoIsLoggedIn(Language language) {
+        String told = assertTells(language, "problem.INVALID_CREDENTIALS.inSession", 250);
+        assertNotEquals(texts.get(language, "problem.INVALID_CREDENTIALS.detail"), told);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyMistakeInTheInputIsExplained(Language language) {
@@ -279,6 +287,7 @@ class TextsTest {
 
         eachText(language, (key, text) -> {
             if (key.endsWith(".detail")
+                    || key.endsWith(".inSession")
                     || key.endsWith(".description")
                     || key.startsWith("input.")
                     || key.startsWith("notice.")) {
