@@ -102,7 +102,7 @@ class PukResourceTest {
                         "EMAIL " + customer.email()
                                 + " Se ha consultado el PUK de tu línea Alguien ha visto en Mi O2 el PUK de"
                                 + " tu línea " + masked + ". Con él se desbloquea la tarjeta SIM cuando se falla el PIN"
-                                + " tres veces. Si has sido tú, no tienes que hacer nada. Si no has sido tú, llámanos"
+                                + " tres veces.\n\nSi has sido tú, no tienes que hacer nada. Si no has sido tú, llámanos"
                                 + " gratis al 1551 y cambia tu contraseña.",
                         "SMS " + phone + " O2: alguien ha visto el PUK de tu línea " + masked
                                 + " en Mi O2. Si no has sido tú, llama gratis al 1551."),
