@@ -85,7 +85,7 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void aWrongPasswordHasADetailOfItsOwnForWhoIsLoggedIn(Language language) {
-        String told = assertTells(language, "problem.INVALID_CREDENTIALS.inSession", 250);
+        String told = assertTells(language, "problem.INVALID_CREDENTIALS.inSession.detail", 250);
         assertNotEquals(texts.get(language, "problem.INVALID_CREDENTIALS.detail"), told);
     }
 
@@ -287,7 +287,7 @@ class TextsTest {
 
         eachText(language, (key, text) -> {
             if (key.endsWith(".detail")
-                    || key.endsWith(".inSession")
+                    || key.contains(".inSession.")
                     || key.endsWith(".description")
                     || key.startsWith("input.")
                     || key.startsWith("notice.")) {
