@@ -1,5 +1,6 @@
 package es.o2.mio2;
 
+import static es.o2.mio2.support.Api.BARCELONA;
 import static es.o2.mio2.support.Api.BILBAO;
 import static es.o2.mio2.support.Api.CEUTA;
 import static es.o2.mio2.support.Api.LAS_PALMAS;
@@ -18,7 +19,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoInstancesIT {
 
     private static final Duration AT_THE_OTHER = Duration.ofSeconds(1);
+    private static final Duration DELIVERY = Duration.ofSeconds(20);
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+    private static final String NEW = "cuatro gaviotas leen el periódico";
 
     @TempDir
     static Path directory;
@@ -116,6 +124,123 @@ class TwoInstancesIT {
         other = Instance.start(SETTINGS);
         assertEquals(401, logIn(other, CEUTA, PASSWORD).statusCode());
         assertEquals(201, logIn(other, MARTA, PASSWORD).statusCode());
+    }
+
+    @Test
+    void aNewPasswordAskedForAtOneIsSetAtTheOther() {
+        Response before = logIn(one, BARCELONA, PASSWORD);
+        assertEquals(200, read(one, before));
+        Asked asked = askForAPassword(one, BARCELONA);
+        complete(other, asked.id(), asked.code()).then().statusCode(204);
+        Eventually.within(AT_THE_OTHER, "the session's end is seen", () -> read(one, before) == 401);
+        assertEquals(401, refresh(one, before).statusCode());
+        assertEquals(422, complete(one, asked.id(), asked.code()).statusCode());
+        assertEquals(401, logIn(one, BARCELONA, PASSWORD).statusCode());
+        assertEquals(201, logIn(one, BARCELONA, NEW).statusCode());
+    }
+
+    @Test
+    void aSecondFactorAskedForAtOneAndShownAtTheOtherCountsAtTheFirst() {
+        String token = accessToken(logIn(one, MARTA, PASSWORD));
+        String line = one.as(token).get("/v1/lines").path("items.find { it.kind == 'MOBILE' && !it.principal }.lineId");
+        String puk = "/v1/lines/" + line + "/puk";
+        assertEquals(401, one.as(token).get(puk).statusCode());
+        List<String> sent = codes(one);
+        String verification = one.as(token)
+                .body(Map.of("purpose", "PUK_DISCLOSURE", "target", line))
+                .post("/v1/verifications")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("verificationId");
+        Response proof = other.as(token)
+                .body(Map.of("code", nextCode(one, sent)))
+                .post("/v1/verifications/" + verification + "/completion");
+        proof.then().statusCode(200);
+        one.as(accessToken(proof)).get(puk).then().statusCode(200);
+    }
+
+    @Test
+    void ofTwentyGuessesAtBothAtOnceFiveAreEvaluated() {
+        Asked asked = askForAPassword(one, LAS_PALMAS);
+        AtomicInteger turn = new AtomicInteger();
+        List<Integer> statuses = Together.run(20, () -> {
+            int guess = turn.getAndIncrement();
+            String wrong = "%06d".formatted((Integer.parseInt(asked.code()) + 1 + guess) % 1_000_000);
+            return complete(guess % 2 == 0 ? one : other, asked.id(), wrong).statusCode();
+        });
+        assertEquals(Set.of(422), Set.copyOf(statuses));
+        assertEquals(
+                List.of("5"),
+                database.texts(
+                        "select tries from password_reset where password_reset_id = ?", UUID.fromString(asked.id())));
+        assertEquals(422, complete(one, asked.id(), asked.code()).statusCode());
+        assertEquals(422, complete(other, asked.id(), asked.code()).statusCode());
+        assertEquals(201, logIn(other, LAS_PALMAS, PASSWORD).statusCode());
+    }
+
+    @Test
+    void whoIsDisabledAtOneIsRefusedAtTheOtherWithinASecond() {
+        Response opened = logIn(other, LAS_PALMAS, PASSWORD);
+        assertEquals(200, read(other, opened));
+        change(one, LAS_PALMAS, "DISABLED");
+        Eventually.within(AT_THE_OTHER, "the session's end is seen", () -> read(other, opened) == 401);
+        assertEquals(401, refresh(other, opened).statusCode());
+        assertEquals(401, logIn(other, LAS_PALMAS, PASSWORD).statusCode());
+        change(other, LAS_PALMAS, "ENABLED");
+        assertEquals(201, logIn(one, LAS_PALMAS, PASSWORD).statusCode());
+        assertEquals(401, read(one, opened));
+    }
+
+    /** A wish for a new password, and the code that came. */
+    private record Asked(String id, String code) {}
+
+    private static Asked askForAPassword(Instance at, String documentId) {
+        List<String> sent = codes(at);
+        String id = at.given()
+                .body(Map.of("documentId", documentId))
+                .post("/v1/password-resets")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("passwordResetId");
+        return new Asked(id, nextCode(at, sent));
+    }
+
+    private static Response complete(Instance at, String passwordReset, String code) {
+        return at.given()
+                .body(Map.of("code", code, "newPassword", NEW))
+                .post("/v1/password-resets/" + passwordReset + "/completion");
+    }
+
+    /** The code that comes next after those that have come. */
+    private static String nextCode(Instance at, List<String> before) {
+        Eventually.within(DELIVERY, "a code comes", () -> codes(at).size() > before.size());
+        // The newest stands first.
+        return codes(at).get(0);
+    }
+
+    private static List<String> codes(Instance at) {
+        return at.given().get("/demo/messages").jsonPath().getList("items.text", String.class).stream()
+                .map(CODE::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .toList();
+    }
+
+    /** Each process trusts the tokens of its own demo's operator. */
+    private static void change(Instance at, String documentId, String status) {
+        String operator = at.given()
+                .post("/demo/operator-tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+        at.as(operator)
+                .body(Map.of("documentId", documentId, "status", status, "reason", "Sospecha de suplantación"))
+                .post("/operations/v1/customer-status-changes")
+                .then()
+                .statusCode(200);
     }
 
     private static Response logIn(Instance at, String documentId, String password) {

@@ -1,6 +1,13 @@
 package es.o2.mio2.demo;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** An embedded database for applications that a test starts as processes of their own. */
@@ -20,6 +27,29 @@ public final class StandaloneDatabase implements AutoCloseable {
     /** What an application must be configured with to use it. */
     public Map<String, String> settings() {
         return database.settings();
+    }
+
+    /** The first column of what a query finds. */
+    public List<String> texts(String sql, Object... parameters) {
+        Map<String, String> settings = settings();
+        try (Connection connection = DriverManager.getConnection(
+                        settings.get(EmbeddedDatabase.URL),
+                        settings.get(EmbeddedDatabase.USERNAME),
+                        settings.get(EmbeddedDatabase.PASSWORD));
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> texts = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new AssertionError(sql, failed);
+        }
     }
 
     @Override
