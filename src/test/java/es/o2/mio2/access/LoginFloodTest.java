@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
-import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Load;
 import es.o2.mio2.support.Load.Answered;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
-import io.restassured.response.Response;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
@@ -23,7 +21,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -89,7 +86,7 @@ class LoginFloodTest {
         URI base = URI.create("http://localhost:" + RestAssured.port);
         try (Load attackers = new Load(base, ATTACKERS);
                 Load customers = new Load(base, ATTACKERS)) {
-            Supplier<Load.Request> reads = reads(logIn());
+            Supplier<Load.Request> reads = reads(UnderAttack.letIn().path("accessToken"));
             customers.open(BEAT, WARM_UP, reads).join();
             attackers.closed(ATTACKERS, WARM_UP, this::guess).join();
             List<Answered> before = customers.open(BEAT, TIME, reads).join();
@@ -103,18 +100,6 @@ class LoginFloodTest {
             report(flood, before, meanwhile, guesses.join());
             check(before, meanwhile, guesses.join());
         }
-    }
-
-    /** Once the crowd of the last flood is forgotten. */
-    private static String logIn() {
-        AtomicReference<Response> answer = new AtomicReference<>();
-        Eventually.within(Duration.ofSeconds(5), "a customer is let in", () -> {
-            answer.set(Api.given()
-                    .body(Map.of("documentId", Api.LAS_PALMAS, "password", Api.PASSWORD, "channel", "APP"))
-                    .post("/v1/sessions"));
-            return answer.get().statusCode() == 201;
-        });
-        return answer.get().path("accessToken");
     }
 
     private static void check(List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
