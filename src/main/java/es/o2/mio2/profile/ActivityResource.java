@@ -60,9 +60,11 @@ class ActivityResource {
     @Operation(
             operationId = "createRepudiation",
             summary = "Say that it was not me",
-            description = "Ends all sessions, that of this request too, forgets the devices that the customer is known"
-                    + " by, cancels the orders that are under way and were placed since, or that the activity is about,"
-                    + " and locks the SIMs of all mobile lines, so that none is replaced. The customer is warned by SMS"
+            description = "Ends all sessions, that of this request too, makes codes worthless, forgets the devices that"
+                    + " came since, cancels the orders that are under way and were placed since, or that the activity"
+                    + " is about, and locks the SIMs of all mobile lines, so that none is replaced; for 24 hours a new"
+                    + " bank account has to wait. Where it was a log in or a new password, the password opens nothing"
+                    + " any more: the customer sets a new one with `createPasswordReset`. The customer is warned by SMS"
                     + " and e-mail. The access token is worth nothing after it: whoever didn't get the answer logs in"
                     + " again, and gets it with the same `Idempotency-Key`.")
     public RepudiationView repudiate(@RestPath UUID activityId) {

@@ -54,7 +54,8 @@ class RepudiationService {
     }
 
     /**
-     * Ends all sessions, stops what isn't done yet, locks the SIMs, and warns the customer, all or nothing.
+     * Ends all sessions, stops what isn't done yet, locks the SIMs, and warns the customer, all or nothing. What a
+     * thief would do next is held up, see {@link Lockdown}.
      *
      * @throws ProblemException {@code NOT_FOUND} where it is none of the customer's, {@code ACTIVITY_NOT_REPUDIABLE}
      *     where it was refused, nobody could have done it in their name, or it is too long ago, {@code

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomer;
@@ -37,6 +38,9 @@ class RepudiationTest {
 
     private static final String SMS = "O2: nos dijiste que no fuiste tú. Hemos cerrado tus sesiones, parado pedidos y"
             + " bloqueado los cambios de SIM. Elige otra contraseña. Dudas: 1551, gratis.";
+
+    @Inject
+    Inbox inbox;
 
     @Inject
     TestCustomers customers;
@@ -82,7 +86,64 @@ class RepudiationTest {
                 List.of("REPUDIATED", "REPUDIATED"), of("select end_reason from access_session where customer_id = ?"));
         assertEquals(List.of("0"), of("select count(*) from known_device where customer_id = ?"));
         assertEquals(before + 1, meters.counter("mio2.repudiations").count());
-        Api.as(logIn().path("accessToken")).get("/v1/lines").then().statusCode(200);
+        assertEquals(
+                List.of("REPUDIATION 1 day"),
+                of("select concat_ws(' ', cause, ends_at - began_at) from account_hold where customer_id = ?"));
+    }
+
+    /** Whoever logged in has it. */
+    @Test
+    void afterALogInTheOldPasswordOpensNothingAndACodeGivesANewOne() {
+        repudiate(mine, logInOf(theirs)).then().statusCode(200);
+        tried(customer).then().statusCode(401);
+        String reset = Api.given()
+                .body(Map.of("documentId", customer.documentId()))
+                .post("/v1/password-resets")
+                .path("passwordResetId");
+        String password = "cuatro gaviotas leen el periódico";
+        Api.given()
+                .body(Map.of("code", inbox.code(customer.phone(), 1), "newPassword", password))
+                .post("/v1/password-resets/" + reset + "/completion")
+                .then()
+                .statusCode(204);
+        Api.given()
+                .body(Map.of("documentId", customer.documentId(), "password", password, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void afterSomethingElseThePasswordStaysAndSoDoDevicesFromBefore() {
+        String device = mine.cookie("__Host-mi-o2-device");
+        database.run(
+                "update known_device set created_at = created_at - interval '1 day' where customer_id = ?",
+                customer.customerId());
+        Api.as(theirs.path("accessToken")).get("/v1/profile").then().statusCode(200);
+        String seen = activity(theirs, "it.action == 'PROFILE_SEEN'");
+        repudiate(mine, seen).then().statusCode(200);
+        assertEquals(List.of("2"), of("select count(*) from known_device where customer_id = ?"));
+        Api.given()
+                .cookie("__Host-mi-o2-device", device)
+                .body(Map.of("documentId", customer.documentId(), "password", PASSWORD, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void codesThatWereOnTheirWayAreWorthNothing() {
+        String reset = Api.given()
+                .body(Map.of("documentId", customer.documentId()))
+                .post("/v1/password-resets")
+                .path("passwordResetId");
+        String code = inbox.code(customer.phone(), 1);
+        repudiate(mine, logInOf(theirs)).then().statusCode(200);
+        Api.given()
+                .body(Map.of("code", code, "newPassword", "cuatro gaviotas leen el periódico"))
+                .post("/v1/password-resets/" + reset + "/completion")
+                .then()
+                .statusCode(422);
     }
 
     @Test
@@ -348,12 +409,22 @@ class RepudiationTest {
         return logIn(customer);
     }
 
-    private static Response logIn(TestCustomer whom) {
-        Response opened = Api.given()
-                .body(Map.of("documentId", whom.documentId(), "password", PASSWORD, "channel", "APP"))
-                .post("/v1/sessions");
+    /** With the password that all of them have, as if by a code where they said that it wasn't them. */
+    private Response logIn(TestCustomer whom) {
+        database.run(
+                "update credential set password_hash = (select password_hash from credential where document_id = ?)"
+                        + " where customer_id = ?",
+                Api.MARTA,
+                whom.customerId());
+        Response opened = tried(whom);
         opened.then().statusCode(201);
         return opened;
+    }
+
+    private static Response tried(TestCustomer whom) {
+        return Api.given()
+                .body(Map.of("documentId", whom.documentId(), "password", PASSWORD, "channel", "APP"))
+                .post("/v1/sessions");
     }
 
     /** The activity that a session began with. */
