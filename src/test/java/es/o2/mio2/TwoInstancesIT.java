@@ -53,8 +53,9 @@ class TwoInstancesIT {
         SETTINGS.put("mio2.access.refresh-reuse-grace", "PT30S");
         SETTINGS.put("mio2.api.deadline", "PT20S");
         SETTINGS.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
-        one = Instance.start(SETTINGS);
-        other = Instance.start(SETTINGS);
+        List<Instance> started = Together.run(2, () -> Instance.start(SETTINGS));
+        one = started.get(0);
+        other = started.get(1);
     }
 
     @AfterAll
