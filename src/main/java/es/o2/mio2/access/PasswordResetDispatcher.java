@@ -6,8 +6,10 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -36,6 +38,7 @@ class PasswordResetDispatcher {
     private final AuditTrail audit;
     private final AccessMeters meters;
     private final Clock clock;
+    private volatile boolean stopping;
 
     PasswordResetDispatcher(
             AccessConfig config,
@@ -61,7 +64,12 @@ class PasswordResetDispatcher {
     @Scheduled(every = "${mio2.access.codes.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dispatch() {
         List<UUID> waiting = QuarkusTransaction.requiringNew().call(() -> PasswordReset.unprepared(BATCH));
-        waiting.forEach(this::prepare);
+        waiting.stream().takeWhile(one -> !stopping).forEach(this::prepare);
+    }
+
+    /** What is left is another instance's, or waits for the next start. */
+    void stop(@Observes ShutdownEvent shutdown) {
+        stopping = true;
     }
 
     private void prepare(UUID resetId) {
