@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -32,18 +33,21 @@ class Outbox {
     /**
      * Takes messages of a channel that are due, those first that are worth nothing soonest; they come back at the
      * lease's end. What is worth nothing any more isn't taken.
+     *
+     * @param leaseEnd to the microsecond, which is as exact as the database keeps it
      */
     List<Taken> take(NoticeChannel channel, Instant now, Instant leaseEnd, int most) {
+        Instant kept = leaseEnd.truncatedTo(ChronoUnit.MICROS);
         return sql
                 .query(
-                        Outbox::taken,
+                        row -> taken(row, kept),
                         "update outbox_message set due_at = ?, attempts = attempts + 1 where message_id in"
                                 + " (select message_id from outbox_message where " + WAITING + " and channel = ?"
                                 + " and due_at <= ? and expires_at > ?"
                                 + " order by expires_at for update skip locked limit ?)"
                                 + " returning message_id, channel, recipient, language, subject, body, expires_at,"
                                 + " attempts",
-                        leaseEnd,
+                        kept,
                         channel.name(),
                         now,
                         now,
@@ -69,21 +73,22 @@ class Outbox {
                 sealed.expiresAt());
     }
 
-    void sent(UUID messageId, Instant at) {
-        update("sent_at = ?" + WITHOUT_CONTENT, messageId, at);
+    /** As all that a taker says of a message: gives whether it was still the taker's, or else changes nothing. */
+    boolean sent(Taken taken, Instant at) {
+        return update("sent_at = ?" + WITHOUT_CONTENT, taken, at);
     }
 
-    void retry(UUID messageId, Instant at) {
-        update("due_at = ?", messageId, at);
+    boolean retry(Taken taken, Instant at) {
+        return update("due_at = ?", taken, at);
     }
 
     /** Lets it wait without having lost a try. */
-    void putBack(UUID messageId, Instant at) {
-        update("attempts = attempts - 1, due_at = ?", messageId, at);
+    boolean putBack(Taken taken, Instant at) {
+        return update("attempts = attempts - 1, due_at = ?", taken, at);
     }
 
-    void giveUp(UUID messageId, Instant at) {
-        update("given_up_at = ?" + WITHOUT_CONTENT, messageId, at);
+    boolean giveUp(Taken taken, Instant at) {
+        return update("given_up_at = ?" + WITHOUT_CONTENT, taken, at);
     }
 
     /** Gives up some that are worth nothing any more and that nobody has in hand; gives how many. */
@@ -119,11 +124,17 @@ class Outbox {
                 .get(0);
     }
 
-    private void update(String change, UUID messageId, Instant at) {
-        sql.run("update outbox_message set " + change + " where message_id = ? and " + WAITING, at, messageId);
+    /** Whoever takes a message later has a later lease: the lease's end is whose it is. */
+    private boolean update(String change, Taken taken, Instant at) {
+        return sql.run(
+                        "update outbox_message set " + change + " where message_id = ? and due_at = ? and " + WAITING,
+                        at,
+                        taken.message().id(),
+                        taken.leaseEnd())
+                == 1;
     }
 
-    private static Taken taken(ResultSet row) throws SQLException {
+    private static Taken taken(ResultSet row, Instant leaseEnd) throws SQLException {
         Message message = new Message(
                 row.getObject("message_id", UUID.class),
                 NoticeChannel.valueOf(row.getString("channel")),
@@ -132,7 +143,7 @@ class Outbox {
                 row.getString("subject"),
                 row.getString("body"),
                 instant(row, "expires_at"));
-        return new Taken(message, row.getInt("attempts"));
+        return new Taken(message, row.getInt("attempts"), leaseEnd);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -145,8 +156,9 @@ class Outbox {
      *
      * @param message with its text sealed, see {@link #open}
      * @param attempts how often it was taken, this time included
+     * @param leaseEnd until when it is the taker's alone, and for as long after that as nobody else takes it
      */
-    record Taken(Message message, int attempts) {}
+    record Taken(Message message, int attempts, Instant leaseEnd) {}
 
     /**
      * What waits.

@@ -66,7 +66,7 @@ final class OutboxSender {
         } finally {
             CompletableFuture.allOf(others).join();
         }
-        queue.forEach(left -> outbox.putBack(left.message().id(), now));
+        queue.forEach(left -> outbox.putBack(left, now));
         return queue.isEmpty() && taken.size() == config.batch();
     }
 
@@ -84,8 +84,7 @@ final class OutboxSender {
     private void send(Outbox.Taken taken) {
         Message message = taken.message();
         if (!clock.instant().isBefore(message.expiresAt())) {
-            outbox.giveUp(message.id(), clock.instant());
-            count("expired");
+            count("expired", outbox.giveUp(taken, clock.instant()));
             return;
         }
         try {
@@ -98,24 +97,20 @@ final class OutboxSender {
             failed(taken, NotSentException.Kind.FAILED, failed.getClass().getName());
             return;
         }
-        outbox.sent(message.id(), clock.instant());
-        count("sent");
+        count("sent", outbox.sent(taken, clock.instant()));
     }
 
     private void failed(Outbox.Taken taken, NotSentException.Kind kind, String reason) {
         Message message = taken.message();
         if (kind == NotSentException.Kind.NOT_NOW) {
             // It waits as after a first failure: were it the reason itself, the others go first now.
-            outbox.putBack(message.id(), clock.instant().plus(config.firstRetry()));
-            count("put_back");
+            count("put_back", outbox.putBack(taken, clock.instant().plus(config.firstRetry())));
         } else if (kind == NotSentException.Kind.REFUSED || taken.attempts() >= config.attempts()) {
             LOG.errorf("Message %s is given up after %d tries: %s", message.id(), taken.attempts(), reason);
-            outbox.giveUp(message.id(), clock.instant());
-            count("given_up");
+            count("given_up", outbox.giveUp(taken, clock.instant()));
         } else {
             LOG.warnf("Message %s wasn't taken: %s", message.id(), reason);
-            outbox.retry(message.id(), clock.instant().plus(wait(taken.attempts())));
-            count("retried");
+            count("retried", outbox.retry(taken, clock.instant().plus(wait(taken.attempts()))));
         }
     }
 
@@ -124,7 +119,12 @@ final class OutboxSender {
         return doubled.compareTo(config.longestRetry()) < 0 ? doubled : config.longestRetry();
     }
 
-    private void count(String outcome) {
-        NoticeMeters.count(meters, gateway.channel(), outcome, 1);
+    /** What is another's by now is the other's to count. */
+    private void count(String outcome, boolean mine) {
+        if (mine) {
+            NoticeMeters.count(meters, gateway.channel(), outcome, 1);
+        } else {
+            LOG.warnf("A message by %s was on its way for longer than its lease", gateway.channel());
+        }
     }
 }

@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** In a time that the application's own dispatcher won't see, so that these messages are left to the test. */
 @QuarkusTest
@@ -113,6 +115,37 @@ class OutboxSenderTest {
         assertEquals(0, sent.size());
         sender(START.plusSeconds(60), sent::add).sendDue();
         assertEquals(message, sent.remove().id());
+    }
+
+    /**
+     * The first is at it for 60 s, the length of its lease. The second has it by then, until 120 s: whatever the first
+     * says now, the message is the second's.
+     */
+    @ParameterizedTest
+    @EnumSource(Late.class)
+    void whatAnotherTookAfterTheLeaseIsTheOthers(Late late) {
+        UUID message = put();
+        SettableClock clock = new SettableClock(START.plusNanos(1_234_567));
+        OutboxSender second = new OutboxSender(
+                outbox,
+                new Sms(1, true, taken -> {
+                    throw new StackOverflowError();
+                }),
+                config,
+                clock,
+                new SimpleMeterRegistry(),
+                threads);
+        MessageGateway slow = new Sms(1, true, taken -> {
+            clock.advance(Duration.ofSeconds(60));
+            assertThrows(StackOverflowError.class, second::sendDue);
+            late.end();
+        });
+        new OutboxSender(outbox, slow, config, clock, meters, threads).sendDue();
+        assertEquals("WAITING 2", rows.state(message));
+        assertEquals(List.of(START.plusSeconds(120)), dueAt());
+        assertEquals(0, meters.find("mio2.notices").counters().size());
+        sender(START.plusSeconds(121), sent::add).sendDue();
+        assertEquals("SENT 3", rows.state(message));
     }
 
     @Test
@@ -237,14 +270,28 @@ class OutboxSenderTest {
         assertEquals(3, sent.size());
     }
 
+    /** Other tests' messages are counted apart: what is left is this one's, the oldest of 1990. */
     @Test
     void theBacklogIsWhatWaitsAndSinceWhen() {
-        sender(START, sent::add).sendDue();
-        long before = outbox.backlog(NoticeChannel.SMS).waiting();
+        UUID older = put();
         put();
-        assertEquals(before + 1, outbox.backlog(NoticeChannel.SMS).waiting());
-        sender(START, sent::add).sendDue();
-        assertEquals(before, outbox.backlog(NoticeChannel.SMS).waiting());
+        put(START.plusSeconds(1));
+        database.run("update outbox_message set created_at = '1990-01-01T00:00:00Z' where message_id = ?", older);
+        assertEquals(3, outbox.backlog(NoticeChannel.SMS).waiting() - othersWaiting());
+        assertEquals(
+                Instant.parse("1990-01-01T00:00:00Z"),
+                outbox.backlog(NoticeChannel.SMS).oldest());
+        sender(START.plusSeconds(1), sent::add).sendDue();
+        assertEquals(2, sent.size());
+        assertEquals(1, outbox.backlog(NoticeChannel.SMS).waiting() - othersWaiting());
+    }
+
+    private long othersWaiting() {
+        return Long.parseLong(database.texts(
+                        "select count(*) from outbox_message where channel = 'SMS' and sent_at is null"
+                                + " and given_up_at is null and customer_id <> ?",
+                        customer)
+                .get(0));
     }
 
     private UUID put() {
@@ -272,6 +319,26 @@ class OutboxSenderTest {
 
     private OutboxSender sender(Instant now, MessageGateway gateway) {
         return new OutboxSender(outbox, gateway, config, clock(now), meters, threads);
+    }
+
+    /** What the first says at last. */
+    private enum Late {
+        SENT(null),
+        REFUSED(NotSentException.refused("Nobody has this number")),
+        FAILED(NotSentException.failed("No answer")),
+        NOT_NOW(NotSentException.notNow("Too many"));
+
+        private final NotSentException failure;
+
+        Late(NotSentException failure) {
+            this.failure = failure;
+        }
+
+        void end() {
+            if (failure != null) {
+                throw failure;
+            }
+        }
     }
 
     private final class Sms implements MessageGateway {
