@@ -11,6 +11,11 @@ public final class NotSentException extends RuntimeException {
         REFUSED,
         /** It wasn't taken, or nobody knows whether it was: it is tried again later, a number of times. */
         FAILED,
+        /**
+         * It wasn't taken, which may be otherwise later: it is tried again, later and later, until it is worth nothing.
+         * It loses no try.
+         */
+        LATER,
         /** The other side takes none at present, which says nothing of this one: it waits, and loses no try. */
         NOT_NOW
     }
@@ -30,6 +35,11 @@ public final class NotSentException extends RuntimeException {
     /** For a message that may be taken later, or that was perhaps taken already. */
     public static NotSentException failed(String reason) {
         return new NotSentException(Kind.FAILED, reason);
+    }
+
+    /** For a message that wasn't taken, by another side that said so and that may take it later. */
+    public static NotSentException later(String reason) {
+        return new NotSentException(Kind.LATER, reason);
     }
 
     /** For any message, while the other side takes none. */

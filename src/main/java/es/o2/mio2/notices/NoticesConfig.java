@@ -29,7 +29,11 @@ public interface NoticesConfig {
     @WithDefault("PT30M")
     Duration longestRetry();
 
-    /** How often a message is tried before it is given up. */
+    /**
+     * How often a message is tried before it is given up, where it failed for a reason of its own or nobody knows
+     * whether it was taken. While the other side takes none, no try is lost, and a message waits until it is worth
+     * nothing.
+     */
     @WithDefault("12")
     int attempts();
 
@@ -49,7 +53,11 @@ public interface NoticesConfig {
 
     Smtp smtp();
 
-    /** SMS by SMPP 3.4. Each instance has one session of its own, as transceiver. */
+    /**
+     * SMS by SMPP 3.4. Each instance has one session of its own, as transceiver. The id in a receipt must be written as
+     * in the response to the SMS that it is about: receipts of another side that writes one in decimal and one in
+     * hexadecimal digits are put together with no SMS.
+     */
     interface Smpp {
 
         /** The other side's host. Without one SMS wait in the outbox. */
@@ -66,13 +74,13 @@ public interface NoticesConfig {
         /** Certificates (PEM) that the other side's is checked against; without, the JVM's trust store. */
         Optional<String> trustedCertificates();
 
-        /** The {@code system_id} to bind with. */
+        /** The {@code system_id} to bind with, at most 15 characters. */
         Optional<String> systemId();
 
-        /** The password to bind with, at most 8 characters in SMPP. */
+        /** The password to bind with, at most 8 characters (SMPP 3.4, 4.1.5). */
         Optional<String> password();
 
-        /** The {@code system_type} to bind with; most want none. */
+        /** The {@code system_type} to bind with, at most 12 characters; most want none. */
         Optional<String> systemType();
 
         /** Whom SMS come from: at most 11 letters, or a number. */

@@ -45,8 +45,8 @@ class Outbox {
                                 + " (select message_id from outbox_message where " + WAITING + " and channel = ?"
                                 + " and due_at <= ? and expires_at > ?"
                                 + " order by expires_at for update skip locked limit ?)"
-                                + " returning message_id, channel, recipient, language, subject, body, expires_at,"
-                                + " attempts",
+                                + " returning message_id, channel, recipient, language, subject, body, created_at,"
+                                + " expires_at, attempts",
                         kept,
                         channel.name(),
                         now,
@@ -143,7 +143,7 @@ class Outbox {
                 row.getString("subject"),
                 row.getString("body"),
                 instant(row, "expires_at"));
-        return new Taken(message, row.getInt("attempts"), leaseEnd);
+        return new Taken(message, instant(row, "created_at"), row.getInt("attempts"), leaseEnd);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -158,7 +158,7 @@ class Outbox {
      * @param attempts how often it was taken, this time included
      * @param leaseEnd until when it is the taker's alone, and for as long after that as nobody else takes it
      */
-    record Taken(Message message, int attempts, Instant leaseEnd) {}
+    record Taken(Message message, Instant createdAt, int attempts, Instant leaseEnd) {}
 
     /**
      * What waits.

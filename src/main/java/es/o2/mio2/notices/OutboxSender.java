@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
@@ -64,10 +67,24 @@ final class OutboxSender {
         try {
             send(queue, leaseEnd);
         } finally {
-            CompletableFuture.allOf(others).join();
+            awaitAll(others);
         }
         queue.forEach(left -> outbox.putBack(left, now));
         return queue.isEmpty() && taken.size() == config.batch();
+    }
+
+    /** For a lease's time, by the machine's own count: who hangs for longer has lost what it took. */
+    private void awaitAll(CompletableFuture<?>... others) {
+        try {
+            CompletableFuture.allOf(others).get(config.lease().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException hanging) {
+            throw new IllegalStateException("A gateway by " + gateway.channel() + " doesn't end", hanging);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A message couldn't be brought to an end", failed.getCause());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", stopping);
+        }
     }
 
     /** What isn't sent by the lease's end may be another's by then. */
@@ -87,8 +104,17 @@ final class OutboxSender {
             count("expired", outbox.giveUp(taken, clock.instant()));
             return;
         }
+        Message opened;
         try {
-            gateway.send(outbox.open(message));
+            opened = outbox.open(message);
+        } catch (IllegalStateException sealed) {
+            // No key opens it here: another instance may have one, or this one when it is started with it.
+            LOG.warnf("Message %s can't be opened here", message.id());
+            failed(taken, NotSentException.Kind.LATER, sealed.getMessage());
+            return;
+        }
+        try {
+            gateway.send(opened);
         } catch (NotSentException failed) {
             failed(taken, failed.kind(), failed.getMessage());
             return;
@@ -101,22 +127,37 @@ final class OutboxSender {
     }
 
     private void failed(Outbox.Taken taken, NotSentException.Kind kind, String reason) {
-        Message message = taken.message();
-        if (kind == NotSentException.Kind.NOT_NOW) {
+        Instant now = clock.instant();
+        switch (kind) {
             // It waits as after a first failure: were it the reason itself, the others go first now.
-            count("put_back", outbox.putBack(taken, clock.instant().plus(config.firstRetry())));
-        } else if (kind == NotSentException.Kind.REFUSED || taken.attempts() >= config.attempts()) {
-            LOG.errorf("Message %s is given up after %d tries: %s", message.id(), taken.attempts(), reason);
-            count("given_up", outbox.giveUp(taken, clock.instant()));
-        } else {
-            LOG.warnf("Message %s wasn't taken: %s", message.id(), reason);
-            count("retried", outbox.retry(taken, clock.instant().plus(wait(taken.attempts()))));
+            case NOT_NOW -> count("put_back", outbox.putBack(taken, now.plus(config.firstRetry())));
+            // For as long again as it has waited already, which is twice as long each time.
+            case LATER ->
+                count("put_back", outbox.putBack(taken, now.plus(within(Duration.between(taken.createdAt(), now)))));
+            case REFUSED -> giveUp(taken, now, reason);
+            case FAILED -> {
+                if (taken.attempts() >= config.attempts()) {
+                    giveUp(taken, now, reason);
+                } else {
+                    LOG.warnf("Message %s wasn't taken: %s", taken.message().id(), reason);
+                    count("retried", outbox.retry(taken, now.plus(wait(taken.attempts()))));
+                }
+            }
         }
     }
 
+    private void giveUp(Outbox.Taken taken, Instant now, String reason) {
+        LOG.errorf("Message %s is given up after %d tries: %s", taken.message().id(), taken.attempts(), reason);
+        count("given_up", outbox.giveUp(taken, now));
+    }
+
     private Duration wait(int attempts) {
-        Duration doubled = config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS));
-        return doubled.compareTo(config.longestRetry()) < 0 ? doubled : config.longestRetry();
+        return within(config.firstRetry().multipliedBy(1L << Math.min(attempts - 1, MOST_DOUBLINGS)));
+    }
+
+    private Duration within(Duration wait) {
+        Duration notTooShort = wait.compareTo(config.firstRetry()) > 0 ? wait : config.firstRetry();
+        return notTooShort.compareTo(config.longestRetry()) < 0 ? notTooShort : config.longestRetry();
     }
 
     /** What is another's by now is the other's to count. */

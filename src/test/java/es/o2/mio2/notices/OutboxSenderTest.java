@@ -211,6 +211,36 @@ class OutboxSenderTest {
         assertEquals(1, sent.size());
     }
 
+    /** 10 s at first, then for as long again as it waited already: at 10 s 10 s more, at 20 s 20 s; at 2 h 30 min. */
+    @Test
+    void whatMayBeTakenLaterWaitsLongerAndLongerAndLosesNoTry() {
+        put();
+        for (int[] when : new int[][] {{0, 10}, {10, 20}, {20, 40}, {40, 80}, {7200, 9000}, {9000, 10_800}}) {
+            sender(START.plusSeconds(when[0]), message -> {
+                        throw NotSentException.later("Greylisted");
+                    })
+                    .sendDue();
+            assertEquals(List.of(START.plusSeconds(when[1])), dueAt());
+        }
+        assertEquals(List.of("WAITING 0"), states());
+    }
+
+    /** As where another instance has the new key already, and this one not yet. */
+    @Test
+    void whatNoKeyOpensHereIsLeftToWhoHasTheKey() {
+        UUID message = put();
+        String sealed = database.texts("select body from outbox_message where message_id = ?", message)
+                .get(0);
+        database.run("update outbox_message set body = 'nobody-s.' || body where message_id = ?", message);
+        for (int hours = 0; hours < 20; hours++) {
+            sender(START.plus(Duration.ofHours(hours)), sent::add).sendDue();
+        }
+        assertEquals("WAITING 0", rows.state(message));
+        database.run("update outbox_message set body = ? where message_id = ?", sealed, message);
+        sender(START.plus(Duration.ofHours(21)), sent::add).sendDue();
+        assertEquals("SENT 1", rows.state(message));
+    }
+
     @Test
     void whatIsWorthNothingAnyMoreIsGivenUpUnsent() {
         put();
