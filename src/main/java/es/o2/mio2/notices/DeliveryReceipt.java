@@ -17,7 +17,11 @@ import org.jsmpp.bean.OptionalParameter;
  */
 record DeliveryReceipt(String providerId, DeliveryState state, String error) {
 
-    private static final Pattern ID = Pattern.compile("(?i)\\bid:\\s*(\\S{1,65})");
+    private static final Pattern ID = Pattern.compile("(?i)\\bid:\\s*(\\S+)");
+
+    /** As much as SMPP lets an id be (5.2.23), and nothing that no id has. */
+    private static final Pattern USABLE = Pattern.compile("\\P{Cc}{1,64}");
+
     private static final Pattern STATE = Pattern.compile("(?i)\\bstat:\\s*(\\w+)");
     private static final Pattern ERROR = Pattern.compile("(?i)\\berr:\\s*(\\w{1,10})");
 
@@ -26,11 +30,16 @@ record DeliveryReceipt(String providerId, DeliveryState state, String error) {
         byte[] octets = received.getShortMessage();
         String text = octets == null ? "" : new String(octets, StandardCharsets.ISO_8859_1);
         OptionalParameter[] parameters = received.getOptionalParameters();
-        Optional<String> id = id(parameters).or(() -> first(ID, text));
+        Optional<String> id = id(parameters).or(() -> first(ID, text)).filter(DeliveryReceipt::isId);
         Optional<DeliveryState> state =
                 state(parameters).or(() -> first(STATE, text).flatMap(DeliveryState::ofWord));
         return id.flatMap(known -> state.map(
                 told -> new DeliveryReceipt(known, told, first(ERROR, text).orElse(null))));
+    }
+
+    /** Whether an id is one by which an SMS can be known. */
+    static boolean isId(String id) {
+        return id != null && !id.isBlank() && USABLE.matcher(id).matches();
     }
 
     private static Optional<String> id(OptionalParameter... parameters) {

@@ -12,6 +12,11 @@ import java.util.Map;
  * What alarms look at: {@code mio2.notices} counts messages by channel and outcome ({@code sent}, {@code retried},
  * {@code put_back}, {@code given_up}, {@code expired}), {@code mio2.notices.waiting} is how many wait, and
  * {@code mio2.notices.oldest} for how many seconds the first of them has. The last two tell of all instances' messages.
+ *
+ * <p>Of SMS alone, and of this instance: {@code mio2.notices.link} is 1 while the link is bound, else 0;
+ * {@code mio2.notices.incoming} counts by kind what came ({@code receipt}, {@code early_or_unknown_receipt},
+ * {@code unreadable_receipt}, {@code postponed_receipt}, {@code message}, {@code alert}, {@code data}), and
+ * {@code mio2.notices.receipts} by status what receipts told ({@link DeliveryState}).
  */
 @ApplicationScoped
 class NoticeMeters {

@@ -1,5 +1,6 @@
 package es.o2.mio2.notices;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -10,6 +11,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +36,7 @@ import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
 import org.jsmpp.session.connection.Connection;
+import org.jsmpp.session.connection.ConnectionFactory;
 import org.jsmpp.session.connection.socket.SocketConnection;
 
 /**
@@ -42,16 +47,33 @@ final class SmppLink {
 
     private static final Logger LOG = Logger.getLogger(SmppLink.class);
 
+    /** SMPP 3.4, 5.2.1 to 5.2.3, without the octet that ends each. */
+    private static final int MAX_SYSTEM_ID = 15;
+
+    private static final int MAX_PASSWORD = 8;
+    private static final int MAX_SYSTEM_TYPE = 12;
+
+    /** Beside those that hear answers: for what the other side asks. */
+    private static final int MORE_THREADS = 3;
+
+    private static final int QUEUE = 1000;
+
     private final NoticesConfig.Smpp config;
     private final String host;
     private final MessageReceiverListener receiver;
     private final Pause pause;
     private final ScheduledThreadPoolExecutor thread;
-    private final AtomicReference<SMPPSession> session = new AtomicReference<>();
+    private final AtomicReference<LinkSession> session = new AtomicReference<>();
     private volatile boolean closing;
 
-    /** @param receiver is told what comes from the other side, on threads of the session's */
+    /**
+     * @param receiver is told what comes from the other side, on threads of the session's
+     * @throws ConfigurationException for a value that SMPP has no room for
+     */
     SmppLink(NoticesConfig.Smpp config, MessageReceiverListener receiver) {
+        atMost(MAX_SYSTEM_ID, config.systemId(), "system-id");
+        atMost(MAX_PASSWORD, config.password(), "password");
+        atMost(MAX_SYSTEM_TYPE, config.systemType(), "system-type");
         this.config = config;
         this.host = config.host().orElseThrow();
         this.receiver = receiver;
@@ -70,18 +92,20 @@ final class SmppLink {
         thread.execute(this::bind);
     }
 
-    /** Unbinds, and binds no more. */
+    /** Unbinds, and binds no more. Where the other side reads no more, that ends as {@link #use} does. */
     void close() {
         closing = true;
-        thread.shutdown();
-        SMPPSession bound = session.getAndSet(null);
+        LinkSession bound = session.getAndSet(null);
         if (bound != null) {
+            ScheduledFuture<?> tooLong = cutLater(bound);
             bound.unbindAndClose();
+            tooLong.cancel(false);
         }
+        thread.shutdown();
     }
 
     boolean bound() {
-        SMPPSession current = session.get();
+        LinkSession current = session.get();
         return current != null && current.getSessionState().isTransmittable();
     }
 
@@ -94,12 +118,11 @@ final class SmppLink {
     <T> T use(Work<T> work)
             throws PDUException, ResponseTimeoutException, InvalidResponseException, NegativeResponseException,
                     IOException {
-        SMPPSession current = session.get();
+        LinkSession current = session.get();
         if (current == null || !current.getSessionState().isTransmittable()) {
             throw NotSentException.notNow("The SMS link is down");
         }
-        ScheduledFuture<?> tooLong = thread.schedule(
-                current::close, config.transactionTimer().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> tooLong = cutLater(current);
         try {
             T result = work.with(current);
             pause.reset();
@@ -107,6 +130,11 @@ final class SmppLink {
         } finally {
             tooLong.cancel(false);
         }
+    }
+
+    private ScheduledFuture<?> cutLater(LinkSession line) {
+        return thread.schedule(
+                line::cut, config.transactionTimer().multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What is done with a session. */
@@ -118,7 +146,9 @@ final class SmppLink {
     }
 
     private void bind() {
-        SMPPSession next = new SMPPSession(this::connect);
+        LinkSession next = new LinkSession(this::connect);
+        next.setPduProcessorDegree(config.window() + MORE_THREADS);
+        next.setQueueCapacity(QUEUE);
         next.setEnquireLinkTimer(Math.toIntExact(config.enquireLink().toMillis()));
         next.setTransactionTimer(config.transactionTimer().toMillis());
         next.setMessageReceiverListener(receiver);
@@ -138,7 +168,7 @@ final class SmppLink {
         } catch (IOException | RuntimeException failed) {
             // Whatever it is: a link that nobody tries to bind any more would be worse.
             next.close();
-            LOG.warnf("The SMS link isn't bound, which is tried again: %s", failed.getMessage());
+            LOG.warnf("The SMS link isn't bound, which is tried again: %s", reason(failed));
             bindLater();
             return;
         }
@@ -157,7 +187,26 @@ final class SmppLink {
         }
     }
 
-    private void lost(SMPPSession gone) {
+    /** Without any text: what the library says of a bind may have the password in it. */
+    private static String reason(Throwable failed) {
+        List<String> reasons = new ArrayList<>();
+        for (Throwable one = failed; one != null; one = one.getCause()) {
+            reasons.add(
+                    one instanceof NegativeResponseException negative
+                            ? String.format("status 0x%08x", negative.getCommandStatus())
+                            : one.getClass().getName());
+        }
+        return String.join(", ", reasons);
+    }
+
+    private static void atMost(int most, Optional<String> value, String name) {
+        if (value.isPresent() && value.get().length() > most) {
+            throw new ConfigurationException(
+                    "mio2.notices.smpp." + name + " is longer than the " + most + " characters that SMPP has room for");
+        }
+    }
+
+    private void lost(LinkSession gone) {
         if (session.compareAndSet(gone, null) && !closing) {
             LOG.warn("The SMS link is lost");
             bindLater();
@@ -177,7 +226,7 @@ final class SmppLink {
             socket.connect(new InetSocketAddress(toHost, toPort), patience);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(patience);
-            return new SocketConnection(config.tls() ? secured(socket, toHost, toPort) : socket);
+            return new LinkConnection(socket, config.tls() ? secured(socket, toHost, toPort) : socket);
         } catch (IOException failed) {
             socket.close();
             throw failed;
@@ -212,6 +261,50 @@ final class SmppLink {
             return context.getSocketFactory();
         } catch (GeneralSecurityException unreadable) {
             throw new IOException("The trusted certificates can't be read", unreadable);
+        }
+    }
+
+    /** A session whose connection can be closed by itself, which waits for nobody. The session's end follows. */
+    private static final class LinkSession extends SMPPSession {
+
+        LinkSession(ConnectionFactory connections) {
+            super(connections);
+        }
+
+        void cut() {
+            try {
+                connection().close();
+            } catch (IOException gone) {
+                LOG.warnf("The SMS link wasn't cut in good order: %s", reason(gone));
+            }
+        }
+    }
+
+    /**
+     * Is closed from the bottom. A secured socket says goodbye before it closes, and waits with that for whoever writes,
+     * who waits for ever where the other side reads no more.
+     */
+    private static final class LinkConnection extends SocketConnection {
+
+        private final Socket plain;
+
+        LinkConnection(Socket plain, Socket spoken) throws IOException {
+            super(spoken);
+            this.plain = plain;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return !plain.isClosed();
+        }
+
+        @Override
+        public void close() {
+            try {
+                plain.close();
+            } catch (IOException gone) {
+                LOG.warnf("The SMS link wasn't closed in good order: %s", reason(gone));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package es.o2.mio2.notices;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jsmpp.InvalidResponseException;
@@ -51,12 +53,18 @@ final class SmsGateway implements MessageGateway {
     private static final byte RECEIPT_REQUESTED = 1;
     private static final byte UDH_INDICATOR = 0x40;
 
+    /** So many more receipts than messages may be looked at at once. */
+    private static final int MORE_RECEIPTS = 1;
+
     private final NoticesConfig.Smpp config;
     private final SmsDeliveries deliveries;
     private final Clock clock;
     private final MeterRegistry meters;
     private final SmppLink link;
     private final Pause throttled;
+
+    /** Fewer than the link has threads, so that receipts never keep it from hearing answers. */
+    private final Semaphore receipts;
 
     SmsGateway(NoticesConfig.Smpp config, SmsDeliveries deliveries, Clock clock, MeterRegistry meters) {
         this.config = config;
@@ -65,6 +73,8 @@ final class SmsGateway implements MessageGateway {
         this.meters = meters;
         this.link = new SmppLink(config, new Receiver());
         this.throttled = new Pause(config.firstPause(), config.longestPause());
+        this.receipts = new Semaphore(config.window() + MORE_RECEIPTS);
+        Gauge.builder("mio2.notices.link", link, bound -> bound.bound() ? 1 : 0).register(meters);
     }
 
     /** Begins to bind; messages are taken once that is done. */
@@ -104,7 +114,7 @@ final class SmsGateway implements MessageGateway {
             if (!taken.contains(part)) {
                 String providerId = submit(message, sms, part);
                 // Some give none; then there are no receipts to put together with it.
-                if (providerId != null && !providerId.isBlank()) {
+                if (DeliveryReceipt.isId(providerId)) {
                     deliveries.taken(id, part, parts, providerId, clock.instant());
                 }
             }
@@ -152,7 +162,7 @@ final class SmsGateway implements MessageGateway {
     private NotSentException refusal(int status) {
         String reason = String.format("Status 0x%08x", status);
         return switch (status) {
-            case SMPPConstant.STAT_ESME_RTHROTTLED -> {
+            case SMPPConstant.STAT_ESME_RTHROTTLED, SMPPConstant.STAT_ESME_RMSGQFUL, SMPPConstant.STAT_ESME_RSYSERR -> {
                 throttled.begin();
                 yield NotSentException.notNow(reason);
             }
@@ -200,7 +210,15 @@ final class SmsGateway implements MessageGateway {
                 count("mio2.notices.incoming", "kind", "unreadable_receipt");
                 return;
             }
-            keep(receipt.get());
+            if (!receipts.tryAcquire()) {
+                count("mio2.notices.incoming", "kind", "postponed_receipt");
+                throw new ProcessRequestException("Too many", SMPPConstant.STAT_ESME_RX_T_APPN);
+            }
+            try {
+                keep(receipt.get());
+            } finally {
+                receipts.release();
+            }
         }
 
         private void keep(DeliveryReceipt receipt) throws ProcessRequestException {
@@ -209,7 +227,7 @@ final class SmsGateway implements MessageGateway {
                 count("mio2.notices.incoming", "kind", known ? "receipt" : "early_or_unknown_receipt");
                 count("mio2.notices.receipts", "status", receipt.state().name());
             } catch (RuntimeException failed) {
-                LOG.warnf("A receipt can't be kept now: %s", failed.getMessage());
+                LOG.warnf("A receipt can't be kept now: %s", failed.getClass().getName());
                 throw new ProcessRequestException("Not now", SMPPConstant.STAT_ESME_RX_T_APPN);
             }
         }

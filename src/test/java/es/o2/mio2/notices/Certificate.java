@@ -10,13 +10,18 @@ import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A key and a certificate of a server on {@code localhost}, signed by itself. */
+/** A key and a certificate of a server, signed by itself. */
 record Certificate(Path pem, SSLContext server) {
 
     private static final String PASSWORD = "changeit";
 
     static Certificate make(Path directory) throws IOException, InterruptedException, GeneralSecurityException {
-        Path store = directory.resolve("server.p12");
+        return make(directory, "localhost");
+    }
+
+    static Certificate make(Path directory, String host)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        Path store = directory.resolve(host + ".p12");
         int result = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -26,9 +31,9 @@ record Certificate(Path pem, SSLContext server) {
                         "-alias",
                         "server",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + host,
                         "-ext",
-                        "san=dns:localhost",
+                        "san=dns:" + host,
                         "-keystore",
                         store.toString(),
                         "-storepass",
@@ -44,7 +49,7 @@ record Certificate(Path pem, SSLContext server) {
         try (InputStream file = Files.newInputStream(store)) {
             keys.load(file, PASSWORD.toCharArray());
         }
-        Path pem = directory.resolve("server.pem");
+        Path pem = directory.resolve(host + ".pem");
         Files.writeString(
                 pem,
                 "-----BEGIN CERTIFICATE-----\n"

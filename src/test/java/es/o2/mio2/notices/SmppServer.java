@@ -1,7 +1,11 @@
 package es.o2.mio2.notices;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLException;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.PDUStringException;
@@ -52,10 +58,11 @@ import org.jsmpp.session.ServerMessageReceiverListener;
 import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
+import org.jsmpp.session.connection.Connection;
 import org.jsmpp.session.connection.ServerConnection;
 import org.jsmpp.session.connection.ServerConnectionFactory;
 import org.jsmpp.session.connection.socket.ServerSocketConnection;
-import org.jsmpp.session.connection.socket.ServerSocketConnectionFactory;
+import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.MessageId;
 
 /**
@@ -77,7 +84,12 @@ final class SmppServer implements AutoCloseable {
         TAKE_AND_ANSWER_LATE,
         THROTTLE,
         QUEUE_FULL,
-        REFUSE
+        REFUSE,
+        /** Not taken, for whatever reason. */
+        FAIL,
+        SYSTEM_ERROR,
+        /** Takes it, and reads nothing more from anybody who is connected. */
+        TAKE_AND_READ_NO_MORE
     }
 
     /** @param attempt how often it came, this time included */
@@ -89,6 +101,7 @@ final class SmppServer implements AutoCloseable {
 
     private static final short ID_TAG = 0x1400;
     private static final int MANY = 64;
+    private static final int LITTLE = 4096;
     private static final int PATIENCE_SECONDS = 10;
 
     /** Its ids are nobody else's. */
@@ -106,28 +119,24 @@ final class SmppServer implements AutoCloseable {
     private final AtomicInteger binds = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger enquiries = new AtomicInteger();
+    private final AtomicInteger failedHandshakes = new AtomicInteger();
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
     private final Listener listener = new Listener();
     private SMPPServerSessionListener door;
     private volatile Function<Submission, Reaction> will = submission -> Reaction.TAKE;
     private volatile boolean letsIn = true;
 
     SmppServer() {
-        this(new ServerSocketConnectionFactory());
+        this(ServerSocketFactory.getDefault());
     }
 
     /** One that is spoken to by TLS. */
     static SmppServer secured(Certificate certificate) {
-        return new SmppServer(new ServerSocketConnectionFactory() {
-            @Override
-            public ServerConnection listen(int onPort) throws IOException {
-                return new ServerSocketConnection(
-                        certificate.server().getServerSocketFactory().createServerSocket(onPort));
-            }
-        });
+        return new SmppServer(certificate.server().getServerSocketFactory());
     }
 
-    private SmppServer(ServerConnectionFactory connections) {
-        this.connections = connections;
+    private SmppServer(ServerSocketFactory sockets) {
+        this.connections = new Connections(sockets);
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         } catch (IOException impossible) {
@@ -158,6 +167,11 @@ final class SmppServer implements AutoCloseable {
     /** How often somebody wasn't let in. */
     int refusals() {
         return refusals.get();
+    }
+
+    /** How often somebody hung up because of the certificate. */
+    int failedHandshakes() {
+        return failedHandshakes.get();
     }
 
     /** How often it was asked whether it lives. */
@@ -344,6 +358,12 @@ final class SmppServer implements AutoCloseable {
             }
             case THROTTLE -> throw new ProcessRequestException("Slower", SMPPConstant.STAT_ESME_RTHROTTLED);
             case QUEUE_FULL -> throw new ProcessRequestException("Full", SMPPConstant.STAT_ESME_RMSGQFUL);
+            case FAIL -> throw new ProcessRequestException("No", SMPPConstant.STAT_ESME_RSUBMITFAIL);
+            case SYSTEM_ERROR -> throw new ProcessRequestException("Ill", SMPPConstant.STAT_ESME_RSYSERR);
+            case TAKE_AND_READ_NO_MORE -> {
+                lines.forEach(Line::readNoMore);
+                yield take(key, pdu);
+            }
             case REFUSE -> throw new ProcessRequestException("Nobody", SMPPConstant.STAT_ESME_RINVDSTADR);
         };
     }
@@ -388,6 +408,87 @@ final class SmppServer implements AutoCloseable {
             }
         }
         throw new AssertionError("No letter has the septets " + Arrays.toString(septets));
+    }
+
+    /** Makes connections that hold little that isn't read, and that can stop reading. */
+    private final class Connections implements ServerConnectionFactory {
+
+        private final ServerSocketFactory sockets;
+
+        Connections(ServerSocketFactory sockets) {
+            this.sockets = sockets;
+        }
+
+        @Override
+        public ServerConnection listen(int onPort) throws IOException {
+            ServerSocket socket = sockets.createServerSocket();
+            socket.setReceiveBufferSize(LITTLE);
+            socket.bind(new InetSocketAddress(onPort));
+            return new ServerSocketConnection(socket) {
+                @Override
+                public Connection accept() throws IOException {
+                    Line line = new Line(socket.accept());
+                    lines.add(line);
+                    return line;
+                }
+            };
+        }
+
+        @Override
+        public ServerConnection listen(int onPort, int timeout) throws IOException {
+            return listen(onPort);
+        }
+
+        @Override
+        public ServerConnection listen(int onPort, int timeout, int backlog) throws IOException {
+            return listen(onPort);
+        }
+    }
+
+    private final class Line extends SocketConnection {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private final InputStream in;
+        private volatile boolean reads = true;
+
+        Line(Socket socket) throws IOException {
+            super(socket);
+            this.in = new FilterInputStream(socket.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    byte[] one = new byte[1];
+                    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+                }
+
+                @Override
+                public int read(byte[] octets, int start, int most) throws IOException {
+                    if (!reads) {
+                        await(closed);
+                    }
+                    try {
+                        return super.read(octets, start, most);
+                    } catch (SSLException mistrusted) {
+                        failedHandshakes.incrementAndGet();
+                        throw mistrusted;
+                    }
+                }
+            };
+        }
+
+        void readNoMore() {
+            reads = false;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return in;
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+            super.close();
+        }
     }
 
     /** Of all that can be asked of it, it knows one thing. */

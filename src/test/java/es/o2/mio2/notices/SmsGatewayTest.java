@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Against a real server over TCP, in a time that the application's own dispatcher won't see. */
 @QuarkusTest
@@ -157,7 +159,7 @@ class SmsGatewayTest {
             mishaps.put(message, mishap);
         }
         UUID neverTaken = put("O2: nunca");
-        mishaps.put(neverTaken, SmppServer.Reaction.QUEUE_FULL);
+        mishaps.put(neverTaken, SmppServer.Reaction.FAIL);
         texts.put(neverTaken, "O2: nunca");
         doomed.add(neverTaken);
         server.reactAs(submission -> {
@@ -205,7 +207,7 @@ class SmsGatewayTest {
     @Test
     void whatWasConfirmedOfALongOneIsNotSentAgain() {
         server.reactAs(submission -> submission.part() == 2 && submission.attempt() == 1
-                ? SmppServer.Reaction.QUEUE_FULL
+                ? SmppServer.Reaction.FAIL
                 : SmppServer.Reaction.TAKE);
         UUID message = put(LONG_UCS2);
         sendAll(SOON);
@@ -215,10 +217,12 @@ class SmsGatewayTest {
     }
 
     /** However often it is told to slow down, no message is lost by it. */
-    @Test
-    void throttlingCostsNoTry() {
-        server.reactAs(
-                submission -> submission.attempt() <= 20 ? SmppServer.Reaction.THROTTLE : SmppServer.Reaction.TAKE);
+    @ParameterizedTest
+    @EnumSource(
+            value = SmppServer.Reaction.class,
+            names = {"THROTTLE", "QUEUE_FULL", "SYSTEM_ERROR"})
+    void throttlingCostsNoTry(SmppServer.Reaction reaction) {
+        server.reactAs(submission -> submission.attempt() <= 20 ? reaction : SmppServer.Reaction.TAKE);
         UUID message = put("O2: hola");
         sendAll(SOON);
         assertEquals("SENT 1", rows.state(message));
@@ -284,15 +288,35 @@ class SmsGatewayTest {
             SmsGateway mistrustful = open(settings(tls));
             SmsGateway trustful = open(settings(trusting));
             Eventually.within(SOON, "bound", trustful::ready);
+            Eventually.within(SOON, "mistrusted twice", () -> secured.failedHandshakes() >= 2);
             assertFalse(mistrustful.ready());
             assertEquals(1, secured.binds());
         }
     }
 
     @Test
+    void aTrustedCertificateOfAnotherServerIsRefused(@TempDir Path directory) throws Exception {
+        Certificate others = Certificate.make(directory, "other");
+        try (SmppServer secured = SmppServer.secured(others)) {
+            SmsGateway mistrustful = open(settings(Map.of(
+                    "mio2.notices.smpp.tls",
+                    "true",
+                    "mio2.notices.smpp.port",
+                    String.valueOf(secured.port()),
+                    "mio2.notices.smpp.trusted-certificates",
+                    others.pem().toString())));
+            Eventually.within(SOON, "mistrusted twice", () -> secured.failedHandshakes() >= 2);
+            assertFalse(mistrustful.ready());
+            assertEquals(0, secured.binds());
+        }
+    }
+
+    @Test
     void afterTheEndNothingIsBoundAnyMore() {
         int binds = server.binds();
+        assertEquals(1, meters.get("mio2.notices.link").gauge().value());
         gateway.close();
+        assertEquals(0, meters.get("mio2.notices.link").gauge().value());
         assertFalse(gateway.ready());
         Eventually.within(SOON, "unbound", () -> server.bound() == 0);
         assertEquals(binds, server.binds());
@@ -377,9 +401,12 @@ class SmsGatewayTest {
     void whatNobodyKnowsIsConfirmedAndCounted() {
         server.deliver(0, RECEIPT, receipt("nobody-s-" + customer, "DELIVRD", "000"));
         server.deliver(0, RECEIPT, "no receipt at all");
+        server.deliver(0, RECEIPT, receipt("6".repeat(65), "DELIVRD", "000"));
+        server.deliver(0, RECEIPT, receipt("12\u000034", "DELIVRD", "000"));
+        server.deliver(0, RECEIPT, receipt("12\u008034", "DELIVRD", "000"));
         server.deliver(0, 0, "BAJA");
         assertEquals(1, incoming("early_or_unknown_receipt"));
-        assertEquals(1, incoming("unreadable_receipt"));
+        assertEquals(4, incoming("unreadable_receipt"));
         assertEquals(1, incoming("message"));
         while (deliveries.deleteSomeUnknownBefore(START.plusSeconds(1), 1000) > 0) {
             // Until there is no more.
