@@ -107,7 +107,7 @@ class ArchitectureTest {
         knowsOnly("vault");
         knowsOnly("audit", "api", "problem");
         knowsOnly("access", "api", "audit", "identity", "notices", "problem", "vault");
-        knowsOnly("notices", "api", "problem", "vault");
+        knowsOnly("notices", "api", "identity", "problem", "vault");
         knowsOnly("profile", "access", "api", "audit", "billing", "identity", "notices", "problem");
         knowsOnly("orders", "access", "api", "audit", "identity", "notices", "problem", "profile");
     }

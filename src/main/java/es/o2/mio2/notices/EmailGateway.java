@@ -1,5 +1,6 @@
 package es.o2.mio2.notices;
 
+import es.o2.mio2.identity.EmailAddress;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
@@ -31,18 +33,35 @@ final class EmailGateway implements MessageGateway {
 
     private static final Logger LOG = Logger.getLogger(EmailGateway.class);
 
-    /** One address and nothing beside it: no second one, no name, no end of a line (RFC 5321, 4.1.2, without quotes). */
-    private static final Pattern ADDRESS =
-            Pattern.compile("[\\w.!#$%&'*+/=?^`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
-
     private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
     /** Replies that are about how we came, not about the message (RFC 5321, 4.2.2; RFC 4954, 6; RFC 3207, 4). */
     private static final Set<Integer> ABOUT_US = Set.of(421, 454, 500, 502, 503, 530, 534, 535, 538);
 
     /** How the client begins to say that the message itself wasn't taken. */
+    private static final String ABOUT_THE_RECIPIENT = "recipient address not accepted";
+
     private static final Set<String> ABOUT_THE_MESSAGE =
-            Set.of("recipient address not accepted", "DATA command not accepted", "sending data failed");
+            Set.of(ABOUT_THE_RECIPIENT, "DATA command not accepted", "sending data failed");
+
+    /** A reply with its enhanced status (RFC 3463), whose subject is what it is about. */
+    private static final Pattern ENHANCED =
+            Pattern.compile("\\d{3}[ -](?<status>[245]\\.(?<subject>\\d{1,3})\\.\\d{1,3})");
+
+    /** Subjects of a recipient: its address, its mailbox. */
+    private static final Set<String> OF_A_RECIPIENT = Set.of("1", "2");
+
+    /** Statuses with such a subject that are about the sender's address. */
+    private static final Set<String> OF_THE_SENDER = Set.of("5.1.7", "5.1.8");
+
+    /** Subjects of the server and the way to it. */
+    private static final Set<String> OF_THE_SERVER = Set.of("3", "4");
+
+    /** Replies about a recipient where no enhanced status tells (RFC 5321, 4.2.2). */
+    private static final Set<Integer> NO_SUCH_RECIPIENT = Set.of(550, 551, 553);
+
+    /** Replies about the server's health where no enhanced status tells. */
+    private static final Set<Integer> SERVER_IN_TROUBLE = Set.of(451, 452);
 
     private static final String CONNECTION_LOST = "Connection was closed";
 
@@ -84,7 +103,7 @@ final class EmailGateway implements MessageGateway {
 
     @Override
     public void send(Message message) {
-        if (!ADDRESS.matcher(message.recipient()).matches()) {
+        if (!isAddress(message.recipient())) {
             throw NotSentException.refused("The recipient is no e-mail address");
         }
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
@@ -103,6 +122,13 @@ final class EmailGateway implements MessageGateway {
             Thread.currentThread().interrupt();
             throw NotSentException.failed("Interrupted");
         }
+    }
+
+    /** One address and nothing beside it, not even a blank. */
+    private static boolean isAddress(String recipient) {
+        return EmailAddress.tryParse(recipient)
+                .filter(address -> address.value().equalsIgnoreCase(recipient))
+                .isPresent();
     }
 
     private MailMessage mail(Message message) {
@@ -124,13 +150,7 @@ final class EmailGateway implements MessageGateway {
     /** What a failure means. A server's own words aren't kept: many repeat the recipient in them. */
     private NotSentException refusal(Throwable cause) {
         if (cause instanceof SMTPException reply) {
-            String reason = "SMTP reply " + reply.getReplyCode();
-            boolean aboutTheMessage = !ABOUT_US.contains(reply.getReplyCode())
-                    && ABOUT_THE_MESSAGE.stream().anyMatch(reply.getMessage()::startsWith);
-            if (aboutTheMessage) {
-                return reply.isPermanent() ? NotSentException.refused(reason) : NotSentException.failed(reason);
-            }
-            return notNow(reason);
+            return refusal(reply);
         }
         boolean neverThere = cause instanceof ConnectException
                 || cause instanceof UnknownHostException
@@ -142,6 +162,32 @@ final class EmailGateway implements MessageGateway {
             return NotSentException.failed("The connection was lost");
         }
         return notNow(cause.getClass().getName());
+    }
+
+    private NotSentException refusal(SMTPException reply) {
+        String reason = "SMTP reply " + reply.getReplyCode();
+        boolean aboutTheMessage = !ABOUT_US.contains(reply.getReplyCode())
+                && ABOUT_THE_MESSAGE.stream().anyMatch(reply.getMessage()::startsWith);
+        if (!aboutTheMessage) {
+            return notNow(reason);
+        }
+        Matcher enhanced = ENHANCED.matcher(String.valueOf(reply.getReplyMessage()));
+        boolean explained = enhanced.lookingAt();
+        if (!reply.isPermanent()) {
+            boolean troubled = explained
+                    ? OF_THE_SERVER.contains(enhanced.group("subject"))
+                    : SERVER_IN_TROUBLE.contains(reply.getReplyCode());
+            return troubled ? notNow(reason) : NotSentException.later(reason);
+        }
+        if (!reply.getMessage().startsWith(ABOUT_THE_RECIPIENT)) {
+            return NotSentException.refused(reason);
+        }
+        // Where relaying is denied, or we are blocked, that comes as an answer to the recipient too.
+        boolean noSuch = explained
+                ? OF_A_RECIPIENT.contains(enhanced.group("subject"))
+                        && !OF_THE_SENDER.contains(enhanced.group("status"))
+                : NO_SUCH_RECIPIENT.contains(reply.getReplyCode());
+        return noSuch ? NotSentException.refused(reason) : notNow(reason);
     }
 
     private NotSentException notNow(String reason) {

@@ -217,12 +217,38 @@ class EmailGatewayTest {
             untrusted.remove("mio2.notices.smtp.trusted-certificates");
             clock.advance(Duration.ofMinutes(1));
             sender(gateway(untrusted)).sendDue();
+            Eventually.within(SOON, "mistrusted", () -> secured.failedHandshakes() >= 1);
             assertEquals("WAITING 0", rows.state(second));
         }
     }
 
+    @Test
+    void aTrustedCertificateOfAnotherServerIsRefused(@TempDir Path directory) throws Exception {
+        Certificate others = Certificate.make(directory, "other");
+        try (SmtpFront secured = new SmtpFront(mail.getSmtp().getPort(), others.server())) {
+            UUID message = put();
+            sender(gateway(Map.of(
+                            "mio2.notices.smtp.security",
+                            "STARTTLS",
+                            "mio2.notices.smtp.port",
+                            String.valueOf(secured.port()),
+                            "mio2.notices.smtp.trusted-certificates",
+                            others.pem().toString())))
+                    .sendDue();
+            assertEquals("WAITING 0", rows.state(message));
+            assertEquals(0, mail.getReceivedMessages().length);
+            Eventually.within(SOON, "mistrusted", () -> secured.failedHandshakes() >= 1);
+        }
+    }
+
     @ParameterizedTest
-    @CsvSource({"RCPT, 550 5.1.1 marta@example.com: no such user", "'.', 554 5.7.1 Looks like spam"})
+    @CsvSource({
+        "RCPT, 550 5.1.1 marta@example.com: no such user",
+        "RCPT, 552 5.2.2 Mailbox full",
+        "RCPT, 550 No such user",
+        "RCPT, 553 No such name",
+        "'.', 554 5.7.1 Looks like spam"
+    })
     void whatIsRefusedForGoodIsGivenUpAtOnce(String command, String reply) {
         front.answerNext(command, reply);
         UUID message = put();
@@ -243,10 +269,10 @@ class EmailGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RCPT, 450 4.2.1 Later", "'.', 451 4.3.0 Later", "DATA, 452 4.3.1 Full"})
+    @CsvSource({"RCPT, 450 4.2.1 Later", "RCPT, 450 4.7.1 Greylisted", "RCPT, 450 Later", "'.', 451 4.7.0 Later"})
     void whatIsRefusedForNowIsTriedAgain(String command, String reply) {
         front.answerNext(command, reply);
-        assertArrives("SENT 2");
+        assertArrives("SENT 1");
     }
 
     @ParameterizedTest
@@ -268,7 +294,19 @@ class EmailGatewayTest {
 
     /** A reply about how we come, or about the server's health, costs no message a try. */
     @ParameterizedTest
-    @CsvSource({"EHLO, 421 4.3.2 Closing", "MAIL, 530 5.7.0 Log in first", "MAIL, 550 5.7.1 Not you", "RCPT, 421 Bye"})
+    @CsvSource({
+        "EHLO, 421 4.3.2 Closing",
+        "MAIL, 530 5.7.0 Log in first",
+        "MAIL, 550 5.7.1 Not you",
+        "RCPT, 421 Bye",
+        "RCPT, 550 5.7.1 Relaying denied",
+        "RCPT, 554 5.7.1 Client host blocked",
+        "RCPT, 554 Not you",
+        "RCPT, 550 5.1.8 Sender unknown",
+        "'.', 451 4.3.0 Later",
+        "DATA, 452 4.3.1 Full",
+        "DATA, 452 Full"
+    })
     void whatIsNotAboutTheMessageCostsNoTry(String command, String reply) {
         front.answerNext(command, reply);
         // HELO is what a client tries after a refused EHLO.

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -27,6 +28,7 @@ final class SmtpFront implements AutoCloseable {
     private final ServerSocket door;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Mishap> mishaps = new CopyOnWriteArrayList<>();
+    private final AtomicInteger failedHandshakes = new AtomicInteger();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** @param reply empty for a connection that is closed */
@@ -45,6 +47,11 @@ final class SmtpFront implements AutoCloseable {
 
     int port() {
         return door.getLocalPort();
+    }
+
+    /** How often a client hung up because of the certificate. */
+    int failedHandshakes() {
+        return failedHandshakes.get();
     }
 
     /** Answers the next such command itself. */
@@ -122,7 +129,12 @@ final class SmtpFront implements AutoCloseable {
                 write(client, "220 Go ahead");
                 SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(client, null, true);
                 secured.setUseClientMode(false);
-                secured.startHandshake();
+                try {
+                    secured.startHandshake();
+                } catch (IOException mistrusted) {
+                    failedHandshakes.incrementAndGet();
+                    throw mistrusted;
+                }
                 return secured;
             } else {
                 write(client, "530 Must issue a STARTTLS command first");
