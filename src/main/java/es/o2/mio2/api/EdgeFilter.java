@@ -134,7 +134,7 @@ public class EdgeFilter {
 
     /** A body that still drips in is waited for no longer: whoever reads it is freed with the connection's end. */
     private void giveUp(RoutingContext context) {
-        if (!context.request().isEnded()) {
+        if (hasBody(context.request()) && !context.request().isEnded()) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(told -> context.request().connection().close());
         }
@@ -147,11 +147,14 @@ public class EdgeFilter {
 
     /** A body that isn't there is of no wrong type: whether it may be missing is the operation's own matter. */
     private static void typeNothing(HttpServerRequest request) {
-        String length = request.getHeader("Content-Length");
-        boolean empty = (length == null || length.equals("0")) && request.getHeader("Transfer-Encoding") == null;
-        if (empty && request.getHeader("Content-Type") == null) {
+        if (!hasBody(request) && request.getHeader("Content-Type") == null) {
             request.headers().set("Content-Type", "application/json");
         }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return (length != null && !length.equals("0")) || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** What says nothing else of itself is kept nowhere. */
