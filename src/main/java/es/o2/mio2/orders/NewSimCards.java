@@ -12,7 +12,7 @@ final class NewSimCards {
     private NewSimCards() {}
 
     /**
-     * A line may do without: what the operator doesn't know yet comes later.
+     * A line may do without: it works, and has no PUK to show.
      *
      * @param takers the new mobile lines
      * @throws ProblemException {@code LINE_NUMBERS_MISMATCH} where a card is for another line, or two are for one;
