@@ -168,6 +168,10 @@ public interface AccessConfig {
         @WithDefault("PT0.2S")
         Duration maxWait();
 
+        /** How long after one who waited the next is let in at the earliest. */
+        @WithDefault("PT0.1S")
+        Duration pace();
+
         /** How many wait at once; more are told to come back without waiting. */
         @WithDefault("1000")
         int maxWaiting();

@@ -21,7 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * and are then told to come back.
  *
  * <p>Networks take turns, and within a network who came first goes first: a flood from one of them costs the others one
- * turn each.
+ * turn each. While somebody waits, those who do are let in at a pace that leaves the processors some rest between two
+ * hashes: a crowd must not fill a core, and the heap with what its hashes leave behind.
  */
 @ApplicationScoped
 class Gate {
@@ -33,6 +34,7 @@ class Gate {
     private final Map<String, Deque<Visitor>> queues = new LinkedHashMap<>();
     private int places = PasswordHasher.AT_ONCE + 1;
     private int waiting;
+    private boolean resting;
 
     @Inject
     Gate(Vertx vertx, AccessConfig config) {
@@ -63,11 +65,8 @@ class Gate {
 
     /** Gives a place back: to the next who waits, where somebody does. */
     void leave() {
-        Visitor next = next();
-        if (next != null) {
-            vertx.cancelTimer(next.timer);
-            next.caller.complete(null);
-        }
+        free();
+        letIn();
     }
 
     /** Whether so many of a network wait already that one more would wait in vain. */
@@ -82,7 +81,7 @@ class Gate {
     }
 
     private synchronized Reception receive(Visitor visitor) {
-        if (places > 0) {
+        if (places > 0 && waiting == 0) {
             places--;
             return Reception.IN;
         }
@@ -101,9 +100,29 @@ class Gate {
         return ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1);
     }
 
+    private synchronized void free() {
+        places++;
+    }
+
+    /** Lets the next in, if there is somebody, and a place, and the last one wasn't let in just now. */
+    private void letIn() {
+        Visitor next = next();
+        if (next != null) {
+            vertx.cancelTimer(next.timer);
+            vertx.setTimer(config.pace().toMillis(), over -> {
+                endRest();
+                letIn();
+            });
+            next.caller.complete(null);
+        }
+    }
+
+    private synchronized void endRest() {
+        resting = false;
+    }
+
     private synchronized Visitor next() {
-        if (queues.isEmpty()) {
-            places++;
+        if (queues.isEmpty() || places == 0 || resting) {
             return null;
         }
         Iterator<Map.Entry<String, Deque<Visitor>>> turns = queues.entrySet().iterator();
@@ -112,10 +131,12 @@ class Gate {
         Deque<Visitor> queue = turn.getValue();
         turns.remove();
         Visitor next = queue.remove();
-        waiting--;
         if (!queue.isEmpty()) {
             queues.put(network, queue);
         }
+        waiting--;
+        places--;
+        resting = true;
         return next;
     }
 

@@ -27,8 +27,8 @@ public interface ApiConfig {
     @WithDefault("PT2.9S")
     Duration deadline();
 
-    /** How long who asks too often waits for the refusal at most; at least half of it. */
-    @WithDefault("PT0.25S")
+    /** How long who asks too often waits for the refusal at most; at least four fifths of it. */
+    @WithDefault("PT0.22S")
     Duration refusalDelay();
 
     /** How long the first answer to an {@code Idempotency-Key} is replayed. */

@@ -47,6 +47,6 @@ public class Tarpit {
     /** Each its own, so that those who came together don't all come again together. */
     private long delayMillis() {
         long most = config.refusalDelay().toMillis();
-        return ThreadLocalRandom.current().nextLong(most / 2, most + 1);
+        return ThreadLocalRandom.current().nextLong(most * 4 / 5, most + 1);
     }
 }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.support.Eventually;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,15 +61,29 @@ class GateTest {
     }
 
     @Test
+    void oneAfterTheOtherHoweverManyPlacesAreFree() {
+        Gate gate = full(LONG, 10, LONG);
+        CompletableFuture<Void> first = enter(gate, "a");
+        CompletableFuture<Void> second = enter(gate, "b");
+        gate.leave();
+        gate.leave();
+        assertTrue(first.isDone());
+        assertFalse(second.isDone());
+        // Nor does who comes later overtake who waits.
+        assertFalse(enter(gate, "c").isDone());
+    }
+
+    @Test
     void networksTakeTurnsAndWithinOneWhoCameFirstGoesFirst() {
         Gate gate = full(LONG, 10);
-        List<String> order = new ArrayList<>();
+        List<String> order = new CopyOnWriteArrayList<>();
         for (String visitor : List.of("flood 1", "flood 2", "flood 3", "home 1", "home 2")) {
             enter(gate, visitor.split(" ")[0]).thenRun(() -> order.add(visitor));
         }
         for (int i = 0; i < 5; i++) {
             gate.leave();
         }
+        Eventually.within(Duration.ofSeconds(5), "all are in", () -> order.size() == 5);
         assertEquals(List.of("flood 1", "home 1", "flood 2", "home 2", "flood 3"), order);
     }
 
@@ -86,10 +101,19 @@ class GateTest {
     }
 
     private Gate full(Duration maxWait, int maxWaiting) {
+        return full(maxWait, maxWaiting, Duration.ofMillis(1));
+    }
+
+    private Gate full(Duration maxWait, int maxWaiting, Duration pace) {
         Gate gate = new Gate(vertx, new AccessConfig.Gate() {
             @Override
             public Duration maxWait() {
                 return maxWait;
+            }
+
+            @Override
+            public Duration pace() {
+                return pace;
             }
 
             @Override
