@@ -1,0 +1,29 @@
+package es.o2.mio2.feeds;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Up to when a feed is known to be complete: figures made of it are true as of then. */
+@Entity
+@Table(name = "feed_progress")
+public class FeedProgress extends PanacheEntityBase {
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    public FeedName feed;
+
+    @Column(name = "complete_until")
+    public Instant completeUntil;
+
+    /** Up to when it is complete; nothing where nothing ever came. */
+    public static Optional<Instant> completeUntil(FeedName feed) {
+        return FeedProgress.<FeedProgress>findByIdOptional(feed).map(progress -> progress.completeUntil);
+    }
+}
