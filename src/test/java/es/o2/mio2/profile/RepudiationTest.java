@@ -24,10 +24,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -328,6 +331,54 @@ class RepudiationTest {
                             "select count(*) from audit_record where action = 'ACTIVITY_REPUDIATED' and subject = ?",
                             activity));
         }
+    }
+
+    /**
+     * They order on and on, until they are out. What was taken is cancelled by it, to the last order: none slips in
+     * between the look at the orders and the session's end. Half of the rounds change the password too, which takes
+     * longer.
+     */
+    @Test
+    void ofWhatIsOrderedMeanwhileNothingStaysOpen() {
+        int placed = 0;
+        for (int round = 0; round < 30; round++) {
+            Response one = logIn();
+            Response other = logIn();
+            Api.as(other.path("accessToken")).get("/v1/profile").then().statusCode(200);
+            String which = round % 2 == 0 ? "it.action == 'LOGIN'" : "it.action == 'PROFILE_SEEN'";
+            String activity = activity(one, which + " && it.sessionId == '" + session(other) + "'");
+            Queue<Callable<List<String>>> both = new ConcurrentLinkedQueue<>(List.of(
+                    () -> repudiate(one, activity)
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .path("stoppedOrderIds"),
+                    () -> orderedUntilOut(other)));
+            List<List<String>> orders = Together.run(2, () -> both.remove().call());
+            assertEquals(Set.copyOf(orders.get(0)), Set.copyOf(orders.get(1)), "round " + round);
+            placed += orders.get(0).size();
+            assertEquals(
+                    List.of(wanted),
+                    of("select order_id::text from customer_order where customer_id = ? and status <> 'CANCELLED'"));
+        }
+        assertTrue(placed > 0);
+    }
+
+    /** Who is refused for the moment asks again. */
+    private static List<String> orderedUntilOut(Response session) {
+        List<String> placed = new ArrayList<>();
+        Response answer;
+        do {
+            answer = Api.as(session.path("accessToken"))
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .body(Map.of("tariffCode", "MOV12"))
+                    .post("/v1/products");
+            if (answer.statusCode() == 201) {
+                placed.add(answer.path("orderId"));
+            }
+        } while (answer.statusCode() == 201 || answer.statusCode() == 503);
+        answer.then().statusCode(401);
+        return placed;
     }
 
     @Test
