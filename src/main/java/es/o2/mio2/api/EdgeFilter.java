@@ -132,7 +132,7 @@ public class EdgeFilter {
         context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
-    /** A body that still drips in is waited for no longer: whoever reads it is freed with the connection's end. */
+    /** A body that still drips in is waited for no longer, and ends with its connection. */
     private void giveUp(RoutingContext context) {
         if (hasBody(context.request()) && !context.request().isEnded()) {
             context.response().putHeader("Connection", "close");
@@ -152,7 +152,8 @@ public class EdgeFilter {
         }
     }
 
-    private static boolean hasBody(HttpServerRequest request) {
+    /** Whether something comes after the head, as the head says. */
+    static boolean hasBody(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
         return (length != null && !length.equals("0")) || request.getHeader("Transfer-Encoding") != null;
     }

@@ -1,0 +1,163 @@
+package es.o2.mio2.api;
+
+import static es.o2.mio2.support.Api.LAS_PALMAS;
+import static es.o2.mio2.support.Api.MARTA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Bodies that come a byte now and then: whoever sends them is cut off in time, and nobody else waits for them. */
+@QuarkusTest
+@TestProfile(SlowSendersTest.WithAShortDeadline.class)
+class SlowSendersTest {
+
+    /** Of these the server has 200 threads, at most. */
+    private static final int SENDERS = 300;
+
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final int PATIENCE_MILLIS = 15_000;
+
+    /** Too short to wait for in a test otherwise, and long enough for a busy machine. */
+    public static class WithAShortDeadline implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("mio2.api.deadline", DEADLINE.toString());
+        }
+    }
+
+    @Inject
+    Database database;
+
+    @AfterEach
+    void forgetTheTries() {
+        database.run("delete from attempt_counter");
+    }
+
+    @Test
+    void neitherAThreadNorAPlaceAtTheGateIsHeldByThem() throws IOException {
+        String token = Api.login(MARTA);
+        Api.as(token).get("/v1/home").then().statusCode(200);
+        List<Sender> senders = new ArrayList<>();
+        try {
+            for (int i = 0; i < SENDERS / 2; i++) {
+                senders.add(new Sender("/v1/sessions", ""));
+                senders.add(new Sender("/v1/verifications", "Authorization: Bearer " + token + "\r\n"));
+            }
+            while (senders.stream().anyMatch(Sender::waits)) {
+                for (Sender sender : senders) {
+                    sender.drip();
+                }
+                Api.as(token).get("/v1/home").then().statusCode(200);
+                Api.login(LAS_PALMAS);
+            }
+            for (Sender sender : senders) {
+                assertEquals("HTTP/1.1 503 Service Unavailable", sender.statusLine());
+                assertTrue(sender.isCutOff());
+            }
+        } finally {
+            for (Sender sender : senders) {
+                sender.close();
+            }
+        }
+        Api.as(token).get("/v1/home").then().statusCode(200);
+    }
+
+    @Test
+    void whoSendsInPiecesAndInTimeIsAnswered() throws IOException {
+        String body = "{\"documentId\":\"" + MARTA + "\",\"password\":\"" + Api.PASSWORD + "\",\"channel\":\"APP\"}";
+        try (Sender sender = new Sender("/v1/sessions", "", body.length())) {
+            for (char one : body.toCharArray()) {
+                sender.send(String.valueOf(one));
+            }
+            assertEquals("HTTP/1.1 201 Created", sender.statusLine());
+        }
+    }
+
+    @Test
+    void whoAsksFirstWhetherToSendIsToldToGoOn() throws IOException {
+        String body = "{\"documentId\":\"" + MARTA + "\",\"password\":\"" + Api.PASSWORD + "\",\"channel\":\"APP\"}";
+        try (Sender sender = new Sender("/v1/sessions", "Expect: 100-continue\r\n", body.length())) {
+            assertEquals("HTTP/1.1 100 Continue", sender.statusLine());
+            assertEquals("", sender.statusLine());
+            sender.send(body);
+            assertEquals("HTTP/1.1 201 Created", sender.statusLine());
+        }
+    }
+
+    /** A connection on which a request was begun. */
+    private static final class Sender implements AutoCloseable {
+
+        private static final int MORE_THAN_IS_SENT = 60_000;
+
+        private final Socket socket;
+        private final BufferedReader answer;
+        private boolean answered;
+
+        Sender(String path, String header) throws IOException {
+            this(path, header, MORE_THAN_IS_SENT);
+        }
+
+        Sender(String path, String header, int length) throws IOException {
+            socket = new Socket("localhost", RestAssured.port);
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                    + length + "\r\n" + header + "\r\n");
+        }
+
+        void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+        }
+
+        /** One more byte, unless the answer is here. */
+        void drip() throws IOException {
+            answered = answered || socket.getInputStream().available() > 0;
+            if (!answered) {
+                send(" ");
+            }
+        }
+
+        boolean waits() {
+            return !answered;
+        }
+
+        String statusLine() throws IOException {
+            return answer.readLine();
+        }
+
+        /** By an end, or by a reset where a last byte crossed it. */
+        boolean isCutOff() throws IOException {
+            try {
+                return answer.skip(Long.MAX_VALUE) >= 0;
+            } catch (SocketException reset) {
+                return true;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
