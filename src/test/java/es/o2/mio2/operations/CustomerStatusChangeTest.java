@@ -5,11 +5,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +45,12 @@ class CustomerStatusChangeTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    Inbox inbox;
+
+    @Inject
+    Proofs proofs;
 
     private TestCustomer customer;
 
@@ -93,6 +103,62 @@ class CustomerStatusChangeTest {
         Api.as(opened.path("accessToken")).get("/v1/lines").then().statusCode(401);
         isNotRenewed(opened);
         assertEquals(List.of("Identidad comprobada"), of("select status_reason from credential where customer_id = ?"));
+    }
+
+    /** Nor does it become good again with the access. */
+    @Test
+    void aCodeForANewPasswordIsWorthNothingAnyMore() {
+        String reset = Api.given()
+                .body(Map.of("documentId", customer.documentId()))
+                .post("/v1/password-resets")
+                .path("passwordResetId");
+        String code = inbox.code(customer.phone(), 1);
+        change("DISABLED", REASON).then().statusCode(200);
+        isNoNewPassword(reset, code);
+        change("ENABLED", "Identidad comprobada").then().statusCode(200);
+        isNoNewPassword(reset, code);
+        logIn(PASSWORD).then().statusCode(201);
+    }
+
+    /** One that was asked for before, and whose code hadn't been made yet, gets none. */
+    @Test
+    void whoIsDisabledIsSentNoCode() {
+        change("DISABLED", REASON).then().statusCode(200);
+        String reset = Api.given()
+                .body(Map.of("documentId", customer.documentId()))
+                .post("/v1/password-resets")
+                .path("passwordResetId");
+        Eventually.within(Duration.ofSeconds(20), "the wish is looked at", () -> database.texts(
+                        "select 1 from password_reset where password_reset_id = ? and prepared_at is not null",
+                        UUID.fromString(reset))
+                .equals(List.of("1")));
+        assertEquals(
+                List.of("t"),
+                database.texts(
+                        "select customer_id is null and code_digest is null from password_reset"
+                                + " where password_reset_id = ?",
+                        UUID.fromString(reset)));
+        assertEquals(List.of(), inbox.codes(customer.phone()));
+    }
+
+    @Test
+    void aSecondFactorIsWorthNothingAnyMore() {
+        Response opened = logIn(PASSWORD);
+        String token = opened.path("accessToken");
+        String proof = proofs.of(customer, token, VerificationPurpose.UNBLOCK, null);
+        String verification = Api.as(token)
+                .body(Map.of("purpose", VerificationPurpose.PUK_DISCLOSURE))
+                .post("/v1/verifications")
+                .path("verificationId");
+        String code = inbox.code(customer.phone(), 2);
+        change("DISABLED", REASON).then().statusCode(200);
+        complete(token, verification, code).then().statusCode(401);
+        Api.as(proof).get("/v1/lines").then().statusCode(401);
+        change("ENABLED", "Identidad comprobada").then().statusCode(200);
+        complete(token, verification, code).then().statusCode(401);
+        complete(logIn(PASSWORD).path("accessToken"), verification, code).then().statusCode(404);
+        // Even for a session that came back from the dead.
+        assertEquals(List.of("t", "t"), of("select voided_at is not null from verification where customer_id = ?"));
     }
 
     @Test
@@ -210,6 +276,19 @@ class CustomerStatusChangeTest {
         Response next() {
             return isFirst() ? change("DISABLED", REASON) : logIn(PASSWORD);
         }
+    }
+
+    private static void isNoNewPassword(String reset, String code) {
+        Api.given()
+                .body(Map.of("code", code, "newPassword", "cuatro gaviotas leen el periódico"))
+                .post("/v1/password-resets/" + reset + "/completion")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("VERIFICATION_CODE_INVALID"));
+    }
+
+    private static Response complete(String token, String verification, String code) {
+        return Api.as(token).body(Map.of("code", code)).post("/v1/verifications/" + verification + "/completion");
     }
 
     private Response change(String status, String reason) {

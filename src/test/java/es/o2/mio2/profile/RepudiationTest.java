@@ -10,12 +10,14 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -44,6 +46,9 @@ class RepudiationTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    Proofs proofs;
 
     @Inject
     TestCustomers customers;
@@ -147,6 +152,26 @@ class RepudiationTest {
                 .post("/v1/password-resets/" + reset + "/completion")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void soAreThoseForASecondFactorAndTheProofsThatTheyGave() {
+        String token = theirs.path("accessToken");
+        String proof = proofs.of(customer, token, VerificationPurpose.UNBLOCK, null);
+        String verification = Api.as(token)
+                .body(Map.of("purpose", VerificationPurpose.PUK_DISCLOSURE))
+                .post("/v1/verifications")
+                .path("verificationId");
+        String code = inbox.code(customer.phone(), 2);
+        repudiate(mine, logInOf(theirs)).then().statusCode(200);
+        complete(token, verification, code).then().statusCode(401);
+        Api.as(proof).get("/v1/lines").then().statusCode(401);
+        complete(logIn().path("accessToken"), verification, code).then().statusCode(404);
+        assertEquals(List.of("t", "t"), of("select voided_at is not null from verification where customer_id = ?"));
+    }
+
+    private static Response complete(String token, String verification, String code) {
+        return Api.as(token).body(Map.of("code", code)).post("/v1/verifications/" + verification + "/completion");
     }
 
     @Test
