@@ -2,27 +2,11 @@ package es.o2.mio2.notices;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.jboss.logging.Logger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -35,9 +19,6 @@ import org.jsmpp.extra.SessionState;
 import org.jsmpp.session.BindParameter;
 import org.jsmpp.session.MessageReceiverListener;
 import org.jsmpp.session.SMPPSession;
-import org.jsmpp.session.connection.Connection;
-import org.jsmpp.session.connection.ConnectionFactory;
-import org.jsmpp.session.connection.socket.SocketConnection;
 
 /**
  * The session with the other side: bound as transceiver, kept alive, and bound again by itself whenever it is lost,
@@ -61,6 +42,7 @@ final class SmppLink {
     private final NoticesConfig.Smpp config;
     private final String host;
     private final MessageReceiverListener receiver;
+    private final SmppConnections connections;
     private final Pause pause;
     private final ScheduledThreadPoolExecutor thread;
     private final AtomicReference<LinkSession> session = new AtomicReference<>();
@@ -77,6 +59,7 @@ final class SmppLink {
         this.config = config;
         this.host = config.host().orElseThrow();
         this.receiver = receiver;
+        this.connections = new SmppConnections(config);
         this.pause = new Pause(config.firstPause(), config.longestPause());
         this.thread = new ScheduledThreadPoolExecutor(1, work -> {
             Thread made = new Thread(work, "smpp-link");
@@ -146,7 +129,7 @@ final class SmppLink {
     }
 
     private void bind() {
-        LinkSession next = new LinkSession(this::connect);
+        LinkSession next = new LinkSession(connections);
         next.setPduProcessorDegree(config.window() + MORE_THREADS);
         next.setQueueCapacity(QUEUE);
         next.setEnquireLinkTimer(Math.toIntExact(config.enquireLink().toMillis()));
@@ -168,7 +151,7 @@ final class SmppLink {
         } catch (IOException | RuntimeException failed) {
             // Whatever it is: a link that nobody tries to bind any more would be worse.
             next.close();
-            LOG.warnf("The SMS link isn't bound, which is tried again: %s", reason(failed));
+            LOG.warnf("The SMS link isn't bound, which is tried again: %s", SmppFailure.reason(failed));
             bindLater();
             return;
         }
@@ -185,18 +168,6 @@ final class SmppLink {
         } else if (closing && session.compareAndSet(next, null)) {
             next.unbindAndClose();
         }
-    }
-
-    /** Without any text: what the library says of a bind may have the password in it. */
-    private static String reason(Throwable failed) {
-        List<String> reasons = new ArrayList<>();
-        for (Throwable one = failed; one != null; one = one.getCause()) {
-            reasons.add(
-                    one instanceof NegativeResponseException negative
-                            ? String.format("status 0x%08x", negative.getCommandStatus())
-                            : one.getClass().getName());
-        }
-        return String.join(", ", reasons);
     }
 
     private static void atMost(int most, Optional<String> value, String name) {
@@ -219,55 +190,10 @@ final class SmppLink {
         }
     }
 
-    private Connection connect(String toHost, int toPort) throws IOException {
-        int patience = Math.toIntExact(config.transactionTimer().toMillis());
-        Socket socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(toHost, toPort), patience);
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(patience);
-            return new LinkConnection(socket, config.tls() ? secured(socket, toHost, toPort) : socket);
-        } catch (IOException failed) {
-            socket.close();
-            throw failed;
-        }
-    }
-
-    private Socket secured(Socket plain, String toHost, int toPort) throws IOException {
-        SSLSocket secured = (SSLSocket) certificates().createSocket(plain, toHost, toPort, true);
-        SSLParameters parameters = secured.getSSLParameters();
-        // The certificate's name is checked, which a bare socket doesn't do.
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.startHandshake();
-        return secured;
-    }
-
-    private SSLSocketFactory certificates() throws IOException {
-        if (config.trustedCertificates().isEmpty()) {
-            return (SSLSocketFactory) SSLSocketFactory.getDefault();
-        }
-        Path file = Path.of(config.trustedCertificates().get());
-        try (InputStream pem = Files.newInputStream(file)) {
-            KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-            trusted.load(null);
-            for (Certificate one : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-                trusted.setCertificateEntry("trusted-" + trusted.size(), one);
-            }
-            TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            managers.init(trusted);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context.getSocketFactory();
-        } catch (GeneralSecurityException unreadable) {
-            throw new IOException("The trusted certificates can't be read", unreadable);
-        }
-    }
-
     /** A session whose connection can be closed by itself, which waits for nobody. The session's end follows. */
     private static final class LinkSession extends SMPPSession {
 
-        LinkSession(ConnectionFactory connections) {
+        LinkSession(SmppConnections connections) {
             super(connections);
         }
 
@@ -275,35 +201,7 @@ final class SmppLink {
             try {
                 connection().close();
             } catch (IOException gone) {
-                LOG.warnf("The SMS link wasn't cut in good order: %s", reason(gone));
-            }
-        }
-    }
-
-    /**
-     * Is closed from the bottom. A secured socket says goodbye before it closes, and waits with that for whoever writes,
-     * who waits for ever where the other side reads no more.
-     */
-    private static final class LinkConnection extends SocketConnection {
-
-        private final Socket plain;
-
-        LinkConnection(Socket plain, Socket spoken) throws IOException {
-            super(spoken);
-            this.plain = plain;
-        }
-
-        @Override
-        public boolean isOpen() {
-            return !plain.isClosed();
-        }
-
-        @Override
-        public void close() {
-            try {
-                plain.close();
-            } catch (IOException gone) {
-                LOG.warnf("The SMS link wasn't closed in good order: %s", reason(gone));
+                LOG.warnf("The SMS link wasn't cut in good order: %s", SmppFailure.reason(gone));
             }
         }
     }

@@ -8,18 +8,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
-import org.jboss.logging.Logger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
 import org.jsmpp.SMPPConstant;
-import org.jsmpp.bean.AlertNotification;
-import org.jsmpp.bean.DataSm;
-import org.jsmpp.bean.DeliverSm;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
@@ -27,11 +21,7 @@ import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.TypeOfNumber;
 import org.jsmpp.extra.NegativeResponseException;
-import org.jsmpp.extra.ProcessRequestException;
 import org.jsmpp.extra.ResponseTimeoutException;
-import org.jsmpp.session.DataSmResult;
-import org.jsmpp.session.MessageReceiverListener;
-import org.jsmpp.session.Session;
 
 /**
  * SMS by SMPP 3.4. A part that the other side confirmed isn't sent again. One whose answer was lost or late is: it goes
@@ -39,8 +29,6 @@ import org.jsmpp.session.Session;
  * other side drops it if it has it already, as must be agreed with whoever runs it.
  */
 final class SmsGateway implements MessageGateway {
-
-    private static final Logger LOG = Logger.getLogger(SmsGateway.class);
 
     /** E.164. */
     private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -59,21 +47,15 @@ final class SmsGateway implements MessageGateway {
     private final NoticesConfig.Smpp config;
     private final SmsDeliveries deliveries;
     private final Clock clock;
-    private final MeterRegistry meters;
     private final SmppLink link;
     private final Pause throttled;
-
-    /** Fewer than the link has threads, so that receipts never keep it from hearing answers. */
-    private final Semaphore receipts;
 
     SmsGateway(NoticesConfig.Smpp config, SmsDeliveries deliveries, Clock clock, MeterRegistry meters) {
         this.config = config;
         this.deliveries = deliveries;
         this.clock = clock;
-        this.meters = meters;
-        this.link = new SmppLink(config, new Receiver());
+        this.link = new SmppLink(config, new SmppReceiver(deliveries, clock, meters, config.window() + MORE_RECEIPTS));
         this.throttled = new Pause(config.firstPause(), config.longestPause());
-        this.receipts = new Semaphore(config.window() + MORE_RECEIPTS);
         Gauge.builder("mio2.notices.link", link, bound -> bound.bound() ? 1 : 0).register(meters);
     }
 
@@ -189,58 +171,5 @@ final class SmsGateway implements MessageGateway {
 
     private static String validUntil(Instant moment) {
         return ABSOLUTE.format(moment);
-    }
-
-    private void count(String meter, String tag, String value) {
-        meters.counter(meter, tag, value).increment();
-    }
-
-    /** What comes from the other side: receipts, and what customers answer, which nobody reads. */
-    private final class Receiver implements MessageReceiverListener {
-
-        /** Confirmed when it is kept. What can't be kept now comes again. */
-        @Override
-        public void onAcceptDeliverSm(DeliverSm received) throws ProcessRequestException {
-            if (!received.isSmscDeliveryReceipt()) {
-                count("mio2.notices.incoming", "kind", "message");
-                return;
-            }
-            Optional<DeliveryReceipt> receipt = DeliveryReceipt.of(received);
-            if (receipt.isEmpty()) {
-                count("mio2.notices.incoming", "kind", "unreadable_receipt");
-                return;
-            }
-            if (!receipts.tryAcquire()) {
-                count("mio2.notices.incoming", "kind", "postponed_receipt");
-                throw new ProcessRequestException("Too many", SMPPConstant.STAT_ESME_RX_T_APPN);
-            }
-            try {
-                keep(receipt.get());
-            } finally {
-                receipts.release();
-            }
-        }
-
-        private void keep(DeliveryReceipt receipt) throws ProcessRequestException {
-            try {
-                boolean known = deliveries.received(receipt, clock.instant());
-                count("mio2.notices.incoming", "kind", known ? "receipt" : "early_or_unknown_receipt");
-                count("mio2.notices.receipts", "status", receipt.state().name());
-            } catch (RuntimeException failed) {
-                LOG.warnf("A receipt can't be kept now: %s", failed.getClass().getName());
-                throw new ProcessRequestException("Not now", SMPPConstant.STAT_ESME_RX_T_APPN);
-            }
-        }
-
-        @Override
-        public void onAcceptAlertNotification(AlertNotification alert) {
-            count("mio2.notices.incoming", "kind", "alert");
-        }
-
-        @Override
-        public DataSmResult onAcceptDataSm(DataSm data, Session source) throws ProcessRequestException {
-            count("mio2.notices.incoming", "kind", "data");
-            throw new ProcessRequestException("Not spoken here", SMPPConstant.STAT_ESME_RINVCMDID);
-        }
     }
 }
