@@ -20,6 +20,17 @@ class AccessTokens {
     /** {@code typ} of the header. */
     static final String TYPE = "at+jwt";
 
+    /** How one is sent (RFC 6750). */
+    static final String BEARER = "Bearer";
+
+    /** How one is written: header, claims and signature. */
+    static final String PATTERN = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$";
+
+    static final int MAX_LENGTH = 4096;
+
+    /** For the contract. */
+    static final String EXAMPLE = "eyJ0eXAiOiJhdCtqd3QifQ.eyJzdWIiOiIyYzVlIn0.c2lnbmF0dXJl";
+
     /** {@code acr} after NIF and password. */
     static final String PASSWORD = "mi-o2:pwd";
 

@@ -9,8 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "VerificationCompletion", description = "The code that the customer got.")
 record CodeRequest(
         @NotNull
-        @Size(min = 6, max = 6)
-        @Pattern(regexp = "^[0-9]{6}$")
+        @Size(min = Codes.DIGITS, max = Codes.DIGITS)
+        @Pattern(regexp = Codes.PATTERN)
         @Schema(description = "The six digits.", examples = "482913")
         String code) {
 

@@ -20,6 +20,11 @@ import java.util.UUID;
 @ApplicationScoped
 class Codes {
 
+    /** How a code is written. */
+    static final String PATTERN = "^[0-9]{6}$";
+
+    static final int DIGITS = 6;
+
     private static final int CODES = 1_000_000;
 
     private final AccessConfig.Codes config;

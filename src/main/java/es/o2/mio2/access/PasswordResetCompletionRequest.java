@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "The code that the customer got, and the password that they want.")
 record PasswordResetCompletionRequest(
         @NotNull
-        @Size(min = 6, max = 6)
-        @Pattern(regexp = "^[0-9]{6}$")
+        @Size(min = Codes.DIGITS, max = Codes.DIGITS)
+        @Pattern(regexp = Codes.PATTERN)
         @Schema(description = "The six digits.", examples = "482913")
         String code,
 

@@ -10,12 +10,15 @@ record ProofGrant(
                         + " It is good for everything that the session's own is good for, and for the"
                         + " operations that ask for this proof.",
                 required = true,
-                maxLength = 4096,
-                pattern = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$",
-                examples = "eyJ0eXAiOiJhdCtqd3QifQ.eyJzdWIiOiIyYzVlIn0.c2lnbmF0dXJl")
+                maxLength = AccessTokens.MAX_LENGTH,
+                pattern = AccessTokens.PATTERN,
+                examples = AccessTokens.EXAMPLE)
         String accessToken,
 
-        @Schema(description = "How the access token is sent (RFC 6750).", required = true, enumeration = "Bearer")
+        @Schema(
+                description = "How the access token is sent (RFC 6750).",
+                required = true,
+                enumeration = AccessTokens.BEARER)
         String tokenType,
 
         @Schema(
@@ -26,10 +29,8 @@ record ProofGrant(
                 examples = "300")
         int expiresIn) {
 
-    private static final String BEARER = "Bearer";
-
     static ProofGrant of(String accessToken, long expiresIn) {
-        return new ProofGrant(accessToken, BEARER, Math.toIntExact(expiresIn));
+        return new ProofGrant(accessToken, AccessTokens.BEARER, Math.toIntExact(expiresIn));
     }
 
     /** Never the token, so that no log has it. */

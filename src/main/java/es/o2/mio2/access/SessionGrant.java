@@ -9,12 +9,15 @@ record SessionGrant(
         @Schema(
                 description = "The access token (JWT, RFC 9068): `Authorization: Bearer …`.",
                 required = true,
-                maxLength = 4096,
-                pattern = "^[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+$",
-                examples = "eyJ0eXAiOiJhdCtqd3QifQ.eyJzdWIiOiIyYzVlIn0.c2lnbmF0dXJl")
+                maxLength = AccessTokens.MAX_LENGTH,
+                pattern = AccessTokens.PATTERN,
+                examples = AccessTokens.EXAMPLE)
         String accessToken,
 
-        @Schema(description = "How the access token is sent (RFC 6750).", required = true, enumeration = "Bearer")
+        @Schema(
+                description = "How the access token is sent (RFC 6750).",
+                required = true,
+                enumeration = AccessTokens.BEARER)
         String tokenType,
 
         @Schema(
@@ -34,13 +37,11 @@ record SessionGrant(
 
         @Schema(required = true) SessionView session) {
 
-    private static final String BEARER = "Bearer";
-
     static SessionGrant of(OpenedSession opened) {
         boolean inBody = opened.session().channel() == Channel.APP;
         return new SessionGrant(
                 opened.accessToken(),
-                BEARER,
+                AccessTokens.BEARER,
                 Math.toIntExact(opened.expiresIn()),
                 inBody ? opened.refreshSecret() : null,
                 opened.session());

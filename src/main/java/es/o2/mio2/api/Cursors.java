@@ -22,7 +22,17 @@ public class Cursors {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
-    private static final int MAX_LENGTH = 500;
+
+    /** How a cursor is written, wherever one comes or goes. */
+    public static final String PATTERN = "^[A-Za-z0-9_-]+$";
+
+    public static final int MAX_LENGTH = 500;
+
+    /** For the contract. */
+    public static final String DESCRIPTION = "Gives the next page; absent on the last.";
+
+    /** For the contract. */
+    public static final String EXAMPLE = "n1Yz4fL0vJm2kP8qR7sTn1Yz4fL0vJm2kP8qR7sT";
 
     private final SecretKey key;
     private final Inputs inputs;

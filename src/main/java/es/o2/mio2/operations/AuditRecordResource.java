@@ -1,6 +1,7 @@
 package es.o2.mio2.operations;
 
 import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Inputs;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.api.PlainText;
@@ -50,7 +51,7 @@ class AuditRecordResource {
             @RestQuery @Size(min = 1, max = 100) @Pattern(regexp = PlainText.ONE_LINE) String actor,
             @RestQuery Instant from,
             @RestQuery Instant to,
-            @RestQuery @Size(min = 1, max = 500) @Pattern(regexp = "^[A-Za-z0-9_-]+$") String cursor,
+            @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         if (from != null && to != null && from.isAfter(to)) {
             throw inputs.refuse("/query/to", InputError.Code.OUT_OF_RANGE);

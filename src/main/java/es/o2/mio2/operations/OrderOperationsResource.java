@@ -1,6 +1,7 @@
 package es.o2.mio2.operations;
 
 import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.api.Refuses;
 import es.o2.mio2.orders.OpenOrders;
@@ -50,7 +51,7 @@ class OrderOperationsResource {
             description = "The orders of all customers that are under way, the oldest first, with what it takes to"
                     + " carry them out. That they were seen is kept in each customer's audit trail.")
     public OrderToFulfilList list(
-            @RestQuery @Size(min = 1, max = 500) @Pattern(regexp = "^[A-Za-z0-9_-]+$") String cursor,
+            @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return OrderToFulfilList.of(orders.page(cursor, limit, name()));
     }

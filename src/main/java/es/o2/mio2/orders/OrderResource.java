@@ -1,6 +1,7 @@
 package es.o2.mio2.orders;
 
 import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Exchange;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.Section;
@@ -42,7 +43,7 @@ class OrderResource {
     public OrderList list(
             @RestQuery Boolean open,
             @RestQuery OrderKind kind,
-            @RestQuery @Size(min = 1, max = 500) @Pattern(regexp = "^[A-Za-z0-9_-]+$") String cursor,
+            @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return orders.list(open, kind, cursor, limit, Exchange.of(context).language());
     }

@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.api.Cursors;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,8 +11,8 @@ record ActivityList(
         List<ActivityView> items,
 
         @Schema(
-                description = "Gives the next page; absent on the last.",
-                maxLength = 500,
-                pattern = "^[A-Za-z0-9_-]+$",
-                examples = "n1Yz4fL0vJm2kP8qR7sTn1Yz4fL0vJm2kP8qR7sT")
+                description = Cursors.DESCRIPTION,
+                maxLength = Cursors.MAX_LENGTH,
+                pattern = Cursors.PATTERN,
+                examples = Cursors.EXAMPLE)
         String nextCursor) {}

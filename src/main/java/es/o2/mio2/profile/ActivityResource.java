@@ -1,6 +1,7 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Exchange;
 import es.o2.mio2.api.Idempotent;
 import es.o2.mio2.api.InSection;
@@ -48,7 +49,7 @@ class ActivityResource {
                     + " page. What was refused is there too, a log in with a wrong password for one. That the list"
                     + " itself was read is kept, and isn't in it.")
     public ActivityList list(
-            @RestQuery @Size(min = 1, max = 500) @Pattern(regexp = "^[A-Za-z0-9_-]+$") String cursor,
+            @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
         return activities.list(cursor, limit, Exchange.of(context).language());
     }

@@ -1,6 +1,7 @@
 package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.PASSWORD;
+import static es.o2.mio2.support.PasswordResets.NEW;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PasswordChangeTest {
-
-    private static final String NEW = "cuatro gaviotas leen el periódico";
 
     @Inject
     ServiceClock clock;
@@ -134,15 +134,10 @@ class PasswordChangeTest {
 
     @Test
     void codesThatWereOnTheirWayAreWorthNothingAfterwards() {
-        String reset = Api.given()
-                .body(Map.of("documentId", customer.documentId()))
-                .post("/v1/password-resets")
-                .path("passwordResetId");
+        String reset = PasswordResets.ask(customer.documentId());
         String code = inbox.code(customer.phone(), 1);
         change(PASSWORD, NEW).then().statusCode(204);
-        Api.given()
-                .body(Map.of("code", code, "newPassword", "otra frase que nadie adivina"))
-                .post("/v1/password-resets/" + reset + "/completion")
+        PasswordResets.complete(reset, code, "otra frase que nadie adivina")
                 .then()
                 .statusCode(422);
         logIn(NEW).then().statusCode(201);

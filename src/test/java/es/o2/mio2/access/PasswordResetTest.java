@@ -1,6 +1,9 @@
 package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.PASSWORD;
+import static es.o2.mio2.support.PasswordResets.NEW;
+import static es.o2.mio2.support.PasswordResets.asked;
+import static es.o2.mio2.support.PasswordResets.complete;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +16,7 @@ import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -35,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class PasswordResetTest {
-
-    private static final String NEW = "cuatro gaviotas leen el periódico";
 
     @Inject
     ServiceClock clock;
@@ -407,19 +409,9 @@ class PasswordResetTest {
 
     /** And has it looked at now, rather than within the second. */
     private String ask(String documentId) {
-        String reset = asked(documentId).then().statusCode(202).extract().path("passwordResetId");
+        String reset = PasswordResets.ask(documentId);
         dispatcher.dispatch();
         return reset;
-    }
-
-    private static Response asked(String documentId) {
-        return Api.given().body(Map.of("documentId", documentId)).post("/v1/password-resets");
-    }
-
-    private static Response complete(String reset, String code, String password) {
-        return Api.given()
-                .body(Map.of("code", code, "newPassword", password))
-                .post("/v1/password-resets/" + reset + "/completion");
     }
 
     private static Response named(String reset, String code, String password) {

@@ -8,6 +8,7 @@ import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.Statements;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
@@ -26,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SameStatementsTest {
 
-    private static final String NEW = "cuatro gaviotas leen el periódico";
     private static final String MISTYPED = "000000";
 
     @Inject
@@ -154,7 +154,7 @@ class SameStatementsTest {
     private static void refusedCode(String correlator, String reset) {
         Api.given()
                 .header("x-correlator", correlator)
-                .body(Map.of("code", MISTYPED, "newPassword", NEW))
+                .body(Map.of("code", MISTYPED, "newPassword", PasswordResets.NEW))
                 .post("/v1/password-resets/" + reset + "/completion")
                 .then()
                 .statusCode(422);

@@ -10,6 +10,7 @@ import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Jwt;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
@@ -294,7 +295,7 @@ class VerificationTest {
     }
 
     private Response complete(String id, String code) {
-        return Api.as(token).body(Map.of("code", code)).post("/v1/verifications/" + id + "/completion");
+        return Proofs.complete(token, id, code);
     }
 
     private static String wrong(String code) {

@@ -12,6 +12,7 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
@@ -108,10 +109,7 @@ class CustomerStatusChangeTest {
     /** Nor does it become good again with the access. */
     @Test
     void aCodeForANewPasswordIsWorthNothingAnyMore() {
-        String reset = Api.given()
-                .body(Map.of("documentId", customer.documentId()))
-                .post("/v1/password-resets")
-                .path("passwordResetId");
+        String reset = PasswordResets.ask(customer.documentId());
         String code = inbox.code(customer.phone(), 1);
         change("DISABLED", REASON).then().statusCode(200);
         isNoNewPassword(reset, code);
@@ -124,10 +122,7 @@ class CustomerStatusChangeTest {
     @Test
     void whoIsDisabledIsSentNoCode() {
         change("DISABLED", REASON).then().statusCode(200);
-        String reset = Api.given()
-                .body(Map.of("documentId", customer.documentId()))
-                .post("/v1/password-resets")
-                .path("passwordResetId");
+        String reset = PasswordResets.ask(customer.documentId());
         Eventually.within(Duration.ofSeconds(20), "the wish is looked at", () -> database.texts(
                         "select 1 from password_reset where password_reset_id = ? and prepared_at is not null",
                         UUID.fromString(reset))
@@ -152,11 +147,13 @@ class CustomerStatusChangeTest {
                 .path("verificationId");
         String code = inbox.code(customer.phone(), 2);
         change("DISABLED", REASON).then().statusCode(200);
-        complete(token, verification, code).then().statusCode(401);
+        Proofs.complete(token, verification, code).then().statusCode(401);
         Api.as(proof).get("/v1/lines").then().statusCode(401);
         change("ENABLED", "Identidad comprobada").then().statusCode(200);
-        complete(token, verification, code).then().statusCode(401);
-        complete(logIn(PASSWORD).path("accessToken"), verification, code).then().statusCode(404);
+        Proofs.complete(token, verification, code).then().statusCode(401);
+        Proofs.complete(logIn(PASSWORD).path("accessToken"), verification, code)
+                .then()
+                .statusCode(404);
         // Even for a session that came back from the dead.
         assertEquals(List.of("t", "t"), of("select voided_at is not null from verification where customer_id = ?"));
     }
@@ -279,16 +276,10 @@ class CustomerStatusChangeTest {
     }
 
     private static void isNoNewPassword(String reset, String code) {
-        Api.given()
-                .body(Map.of("code", code, "newPassword", "cuatro gaviotas leen el periódico"))
-                .post("/v1/password-resets/" + reset + "/completion")
+        PasswordResets.complete(reset, code, PasswordResets.NEW)
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("VERIFICATION_CODE_INVALID"));
-    }
-
-    private static Response complete(String token, String verification, String code) {
-        return Api.as(token).body(Map.of("code", code)).post("/v1/verifications/" + verification + "/completion");
     }
 
     private Response change(String status, String reason) {

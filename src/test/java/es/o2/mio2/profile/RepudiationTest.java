@@ -17,6 +17,7 @@ import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
@@ -104,14 +105,9 @@ class RepudiationTest {
     void afterALogInTheOldPasswordOpensNothingAndACodeGivesANewOne() {
         repudiate(mine, logInOf(theirs)).then().statusCode(200);
         tried(customer).then().statusCode(401);
-        String reset = Api.given()
-                .body(Map.of("documentId", customer.documentId()))
-                .post("/v1/password-resets")
-                .path("passwordResetId");
-        String password = "cuatro gaviotas leen el periódico";
-        Api.given()
-                .body(Map.of("code", inbox.code(customer.phone(), 1), "newPassword", password))
-                .post("/v1/password-resets/" + reset + "/completion")
+        String reset = PasswordResets.ask(customer.documentId());
+        String password = PasswordResets.NEW;
+        PasswordResets.complete(reset, inbox.code(customer.phone(), 1), password)
                 .then()
                 .statusCode(204);
         Api.given()
@@ -141,17 +137,10 @@ class RepudiationTest {
 
     @Test
     void codesThatWereOnTheirWayAreWorthNothing() {
-        String reset = Api.given()
-                .body(Map.of("documentId", customer.documentId()))
-                .post("/v1/password-resets")
-                .path("passwordResetId");
+        String reset = PasswordResets.ask(customer.documentId());
         String code = inbox.code(customer.phone(), 1);
         repudiate(mine, logInOf(theirs)).then().statusCode(200);
-        Api.given()
-                .body(Map.of("code", code, "newPassword", "cuatro gaviotas leen el periódico"))
-                .post("/v1/password-resets/" + reset + "/completion")
-                .then()
-                .statusCode(422);
+        PasswordResets.complete(reset, code, PasswordResets.NEW).then().statusCode(422);
     }
 
     @Test
@@ -164,14 +153,10 @@ class RepudiationTest {
                 .path("verificationId");
         String code = inbox.code(customer.phone(), 2);
         repudiate(mine, logInOf(theirs)).then().statusCode(200);
-        complete(token, verification, code).then().statusCode(401);
+        Proofs.complete(token, verification, code).then().statusCode(401);
         Api.as(proof).get("/v1/lines").then().statusCode(401);
-        complete(logIn().path("accessToken"), verification, code).then().statusCode(404);
+        Proofs.complete(logIn().path("accessToken"), verification, code).then().statusCode(404);
         assertEquals(List.of("t", "t"), of("select voided_at is not null from verification where customer_id = ?"));
-    }
-
-    private static Response complete(String token, String verification, String code) {
-        return Api.as(token).body(Map.of("code", code)).post("/v1/verifications/" + verification + "/completion");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package es.o2.mio2.support;
 
 import es.o2.mio2.api.VerificationPurpose;
+import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,12 +47,15 @@ public class Proofs {
                 Duration.ofSeconds(20),
                 "the code comes",
                 () -> inbox.codes(customer).size() > before.size());
-        return Api.as(accessToken)
-                .body(Map.of("code", inbox.codes(customer).get(before.size())))
-                .post("/v1/verifications/" + verification + "/completion")
+        return complete(accessToken, verification, inbox.codes(customer).get(before.size()))
                 .then()
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
+    }
+
+    /** Shows a code. */
+    public static Response complete(String accessToken, String verification, String code) {
+        return Api.as(accessToken).body(Map.of("code", code)).post("/v1/verifications/" + verification + "/completion");
     }
 }
