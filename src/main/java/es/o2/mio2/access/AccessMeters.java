@@ -73,6 +73,8 @@ public class AccessMeters {
     enum Reset {
         /** The usual, and those for NIFs that nobody has. An alarm where they rise: NIFs are walked through. */
         REQUESTED,
+        /** Too many wishes from one address, or altogether. An alarm on any: NIFs are walked through, or a flood. */
+        CROWDED,
         /** The code is on its way. An alarm where there are far fewer than were requested. */
         SENT,
         /** Enough codes were sent to this customer. An alarm where they rise: somebody floods a phone. */
@@ -89,6 +91,8 @@ public class AccessMeters {
     enum StepUp {
         /** The code is on its way. An alarm where there are far more than are completed. */
         SENT,
+        /** Enough codes were sent to this customer. An alarm where they rise: somebody with a session floods a phone. */
+        WITHHELD,
         /** A code that isn't right. An alarm where their share rises: somebody with a session guesses codes. */
         REFUSED,
         /** Too many tries in a day. An alarm on any. */

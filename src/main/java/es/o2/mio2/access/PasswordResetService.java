@@ -135,10 +135,11 @@ class PasswordResetService {
                 .filter(Standing::overdrawn)
                 .map(Standing::left)
                 .max(Comparator.naturalOrder())
-                .ifPresent(PasswordResetService::refuseUntilLater);
+                .ifPresent(this::refuseUntilLater);
     }
 
-    private static void refuseUntilLater(Duration wait) {
+    private void refuseUntilLater(Duration wait) {
+        meters.count(AccessMeters.Reset.CROWDED);
         throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait);
     }
 

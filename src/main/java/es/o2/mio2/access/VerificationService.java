@@ -79,7 +79,7 @@ class VerificationService {
         // One after the other, so that what is sent at once is counted, too.
         Credential.lock(customer.id());
         customer.requireOpenSession();
-        requireMayBeSent();
+        requireMayBeSent(purpose);
         Recipient onFile = contacts.of(customer.id());
         CodeRoute route = CodeRoute.forStepUp(onFile, mobile, purpose, target.lineId(), codes.simsSettledAt())
                 .orElseThrow(() -> new ProblemException(Problem.NO_VERIFICATION_CHANNEL));
@@ -138,13 +138,14 @@ class VerificationService {
                 tokens.lifetimeSeconds());
     }
 
-    private void requireMayBeSent() {
+    private void requireMayBeSent(VerificationPurpose purpose) {
         List<Instant> sent = Stream.concat(
                         Verification.sentSince(codes.sendsSince()).stream(),
                         PasswordReset.sentSince(customer.id(), true, codes.sendsSince()).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();
         codes.waitToSend(sent).ifPresent(wait -> {
+            meters.count(purpose, AccessMeters.StepUp.WITHHELD);
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait);
         });
     }

@@ -6,6 +6,7 @@ import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -70,6 +71,31 @@ class AccessMetersTest {
     }
 
     @Test
+    void soIsAFloodOfWishesForANewPassword() {
+        double requested = resets("requested");
+        double crowded = resets("crowded");
+        PasswordResets.asked(customer.documentId()).then().statusCode(202);
+        database.run("update attempt_counter set attempts = 1000000 where counter_key like 'reset-address:%'");
+        PasswordResets.asked(customer.documentId()).then().statusCode(429);
+        assertEquals(requested + 1, resets("requested"));
+        assertEquals(crowded + 1, resets("crowded"));
+    }
+
+    /** Three in ten minutes are sent, for whatever purpose. */
+    @Test
+    void codesThatAreWithheldAreCounted() {
+        String token = logIn(Api.PASSWORD).path("accessToken");
+        double sent = stepUps("unblock", "sent");
+        double withheld = stepUps("sim_replacement", "withheld");
+        for (int i = 0; i < 3; i++) {
+            verify(token, "UNBLOCK").then().statusCode(201);
+        }
+        verify(token, "SIM_REPLACEMENT").then().statusCode(429);
+        assertEquals(sent + 3, stepUps("unblock", "sent"));
+        assertEquals(withheld + 1, stepUps("sim_replacement", "withheld"));
+    }
+
+    @Test
     void renewalsAreCountedByHowTheyEnd() {
         double renewed = refreshes("renewed");
         double refused = refreshes("refused");
@@ -113,12 +139,25 @@ class AccessMetersTest {
         return Api.given().body(Map.of("refreshToken", token)).post("/v1/session-refreshes");
     }
 
+    private static Response verify(String token, String purpose) {
+        return Api.as(token).body(Map.of("purpose", purpose)).post("/v1/verifications");
+    }
+
     private double logins(String outcome) {
         return meters.counter("mio2.access.logins", "outcome", outcome).count();
     }
 
     private double refreshes(String outcome) {
         return meters.counter("mio2.access.refreshes", "outcome", outcome).count();
+    }
+
+    private double resets(String outcome) {
+        return meters.counter("mio2.access.password_resets", "outcome", outcome).count();
+    }
+
+    private double stepUps(String purpose, String outcome) {
+        return meters.counter("mio2.access.step_ups", "purpose", purpose, "outcome", outcome)
+                .count();
     }
 
     private double ends(String reason) {
