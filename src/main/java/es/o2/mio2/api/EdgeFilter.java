@@ -38,6 +38,10 @@ public class EdgeFilter {
      */
     private static final Pattern PLAIN_PATH = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]++)++");
 
+    /** The answer's headers that a page may read, beside those that it may always. */
+    private static final String EXPOSED = "content-disposition,content-language,deprecation,etag,link,location,"
+            + "ratelimit,ratelimit-policy,retry-after,sunset,www-authenticate,x-correlator";
+
     private final Problems problems;
     private final Texts texts;
     private final List<String> allowedOrigins;
@@ -112,13 +116,14 @@ public class EdgeFilter {
                 .putHeader("Referrer-Policy", "no-referrer");
     }
 
-    /** A refusal is readable to the page of a named origin as well. */
+    /** A refusal is readable to the page of a named origin as well, whoever refuses; CORS itself stands behind some. */
     private void addOrigin(RoutingContext context) {
         String origin = context.request().getHeader("Origin");
         if (origin != null && !isForeign(context.request())) {
             context.response()
                     .putHeader("Access-Control-Allow-Origin", origin)
-                    .putHeader("Access-Control-Allow-Credentials", "true");
+                    .putHeader("Access-Control-Allow-Credentials", "true")
+                    .putHeader("Access-Control-Expose-Headers", EXPOSED);
         }
     }
 

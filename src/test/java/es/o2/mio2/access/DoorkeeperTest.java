@@ -1,8 +1,11 @@
 package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.MARTA;
+import static es.o2.mio2.support.Api.ORIGIN;
 import static es.o2.mio2.support.Api.PASSWORD;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +64,17 @@ class DoorkeeperTest {
                 .body("correlator", equalTo("one-of-many"));
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertTrue(wait > 590 && wait <= 600, "wait " + wait);
+    }
+
+    /** CORS stands behind the door. */
+    @Test
+    void aPageIsToldHowLongToWaitToo() {
+        logIn(Api.given().header("Origin", ORIGIN))
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .header("Access-Control-Allow-Origin", ORIGIN)
+                .header("Access-Control-Expose-Headers", containsString("retry-after"));
     }
 
     @Test

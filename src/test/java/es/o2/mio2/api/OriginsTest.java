@@ -6,9 +6,12 @@ import static es.o2.mio2.support.Api.PASSWORD;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.support.Api;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.Header;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,21 @@ class OriginsTest {
                 .then()
                 .statusCode(400)
                 .header("Access-Control-Allow-Origin", ORIGIN)
-                .header("Access-Control-Allow-Credentials", "true");
+                .header("Access-Control-Allow-Credentials", "true")
+                .header("Access-Control-Expose-Headers", containsString("x-correlator"));
+    }
+
+    /** Said once, whoever answers: a list that comes twice is none to some browsers. */
+    @Test
+    void whatMayBeReadIsSaidOnce() {
+        for (String path : List.of("/v1/home", "/.well-known/jwks.json")) {
+            assertEquals(
+                    List.of("Access-Control-Expose-Headers"),
+                    Api.given().header("Origin", ORIGIN).get(path).headers().asList().stream()
+                            .map(Header::getName)
+                            .filter("Access-Control-Expose-Headers"::equalsIgnoreCase)
+                            .toList());
+        }
     }
 
     @ParameterizedTest
