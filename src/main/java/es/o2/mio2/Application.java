@@ -45,7 +45,21 @@ public class Application {
             return Optional.of("No key for what is sealed in the database: set MIO2_VAULT_KEYS_<ID>"
                     + " to 32 random bytes in Base64, or to file: and the path of a file with them.");
         }
+        if (isShut(config, "mio2.notices.smpp")) {
+            return Optional.of("No SMS gateway, so that nobody would get a code: set MIO2_NOTICES_SMPP_HOST,"
+                    + " or MIO2_NOTICES_SMPP_ENABLED=false where there is to be none.");
+        }
+        if (isShut(config, "mio2.notices.smtp")) {
+            return Optional.of("No mail server, so that nobody would get an e-mail: set MIO2_NOTICES_SMTP_HOST,"
+                    + " or MIO2_NOTICES_SMTP_ENABLED=false where there is to be none.");
+        }
         return Optional.empty();
+    }
+
+    /** Whether a way out of the house leads nowhere, and nobody said that it may. */
+    private static boolean isShut(Config config, String gateway) {
+        return config.getOptionalValue(gateway + ".host", String.class).isEmpty()
+                && config.getOptionalValue(gateway + ".enabled", Boolean.class).orElse(true);
     }
 
     private static Stream<String> names(Config config) {

@@ -34,11 +34,11 @@ class Gateways {
             Clock clock,
             MeterRegistry meters) {
         boxes.forEach(box -> gateways.put(box.channel(), box));
-        if (config.smpp().host().isPresent()) {
+        if (config.smpp().enabled() && config.smpp().host().isPresent()) {
             gateways.computeIfAbsent(
                     NoticeChannel.SMS, sms -> new SmsGateway(config.smpp(), deliveries, clock, meters));
         }
-        if (config.smtp().host().isPresent()) {
+        if (config.smtp().enabled() && config.smtp().host().isPresent()) {
             gateways.computeIfAbsent(NoticeChannel.EMAIL, email -> new EmailGateway(config.smtp(), vertx, body));
         }
     }

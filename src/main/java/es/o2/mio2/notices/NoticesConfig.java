@@ -60,7 +60,14 @@ public interface NoticesConfig {
      */
     interface Smpp {
 
-        /** The other side's host. Without one SMS wait in the outbox. */
+        /**
+         * Whether SMS leave the house. Production doesn't start without a host unless it is said here that there is
+         * none: SMS then wait in the outbox until they are worth nothing, and so do codes.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The other side's host. Outside production there may be none: SMS wait in the outbox. */
         Optional<String> host();
 
         /** The other side's port. */
@@ -126,7 +133,14 @@ public interface NoticesConfig {
     /** E-mail by SMTP. */
     interface Smtp {
 
-        /** The server's host. Without one e-mails wait in the outbox. */
+        /**
+         * Whether e-mails leave the house. Production doesn't start without a host unless it is said here that there is
+         * none: e-mails then wait in the outbox until they are worth nothing.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** The server's host. Outside production there may be none: e-mails wait in the outbox. */
         Optional<String> host();
 
         /** The server's port. */

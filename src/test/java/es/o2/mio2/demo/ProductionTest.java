@@ -40,6 +40,8 @@ class ProductionTest {
             settings.put("mio2.access.keys.one.private-key", privateKey());
             settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
             settings.put("mio2.vault.keys.one", Base64.getEncoder().encodeToString(new byte[32]));
+            settings.put("mio2.notices.smpp.enabled", "false");
+            settings.put("mio2.notices.smtp.enabled", "false");
             return settings;
         }
 
