@@ -27,6 +27,14 @@ public interface ApiConfig {
     @WithDefault("PT2.9S")
     Duration deadline();
 
+    /** After what time a connection on which nothing is read is dropped. */
+    @WithDefault("PT10S")
+    Duration readIdle();
+
+    /** The same for one with a {@link LongExchange} on it, on which nothing is read nor written. */
+    @WithDefault("PT10M")
+    Duration longExchangeIdle();
+
     /** How long who asks too often waits for the refusal at most; at least four fifths of it. */
     @WithDefault("PT0.22S")
     Duration refusalDelay();

@@ -27,6 +27,7 @@ import org.jboss.logging.MDC;
 public class EdgeFilter {
 
     private static final int BEFORE_THE_LAST = Integer.MAX_VALUE - 1;
+    private static final String TIMER = EdgeFilter.class.getName() + ".timer";
     private static final Logger LOG = Logger.getLogger(EdgeFilter.class);
 
     /** Before CORS (300) and authentication (200). */
@@ -134,7 +135,28 @@ public class EdgeFilter {
                 giveUp(context);
             }
         });
-        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+        context.put(TIMER, timer);
+        context.addEndHandler(ended -> {
+            context.vertx().cancelTimer(timer);
+            limitRest(context);
+        });
+    }
+
+    /** Whoever let it in does so as long as it takes: see {@link LongExchange}. */
+    static void liftDeadline(RoutingContext context) {
+        context.vertx().cancelTimer(context.<Long>get(TIMER));
+    }
+
+    /** What is left of a body that nobody waits for any more is let in as long as an answer may take, and no longer. */
+    private void limitRest(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!request.isEnded()) {
+            context.vertx().setTimer(deadline.toMillis(), late -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
     }
 
     /** A body that still drips in is waited for no longer, and ends with its connection. */

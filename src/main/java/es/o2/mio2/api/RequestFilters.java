@@ -39,17 +39,24 @@ class RequestFilters {
         this.tarpit = tarpit;
     }
 
-    /** A body is bounded, whether it says its length or comes in chunks. */
-    @ServerRequestFilter(preMatching = true)
-    public void limitBody(ContainerRequestContext request, RoutingContext context) {
+    /** A body is bounded, whether it says its length or comes in chunks: before anybody looks into it. */
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHENTICATION - 10)
+    public void limitBody(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+        long limit = limitOf(resource.getResourceMethod());
         String length = context.request().getHeader("Content-Length");
-        if (length != null && Long.parseLong(length) > config.maxBodyBytes()) {
+        if (length != null && Long.parseLong(length) > limit) {
             context.response().putHeader("Connection", "close");
             throw new ProblemException(Problem.PAYLOAD_TOO_LARGE);
         }
         if (length == null) {
-            request.setEntityStream(new BoundedStream(request.getEntityStream(), config.maxBodyBytes()));
+            request.setEntityStream(new BoundedStream(request.getEntityStream(), limit));
         }
+    }
+
+    private long limitOf(Method operation) {
+        LongExchange exchange = operation.getAnnotation(LongExchange.class);
+        return exchange == null || exchange.maxBodyBytes() == 0 ? config.maxBodyBytes() : exchange.maxBodyBytes();
     }
 
     @ServerRequestFilter

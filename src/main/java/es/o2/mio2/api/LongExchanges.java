@@ -1,0 +1,27 @@
+package es.o2.mio2.api;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ResourceInfo;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Gives the exchanges that {@link LongExchange} speaks of their time. */
+class LongExchanges {
+
+    private final ApiConfig config;
+
+    LongExchanges(ApiConfig config) {
+        this.config = config;
+    }
+
+    /** The last to look at a request: who isn't let in, asks too often, or may not, is given no time. */
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHORIZATION + 90)
+    public void giveTime(ResourceInfo resource, RoutingContext context) {
+        if (resource.getResourceMethod().isAnnotationPresent(LongExchange.class)) {
+            EdgeFilter.liftDeadline(context);
+            PatientConnection.during(context, config.longExchangeIdle());
+        }
+    }
+}

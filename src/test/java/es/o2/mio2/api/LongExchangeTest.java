@@ -1,0 +1,180 @@
+package es.o2.mio2.api;
+
+import static es.o2.mio2.support.Api.MARTA;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Api;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What takes its time is given it, where who asks is known; all else is ended as ever. */
+@QuarkusTest
+@TestProfile(LongExchangeTest.Hasty.class)
+class LongExchangeTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(1);
+
+    /** Longer than anything is waited for, by far less than a test may take. */
+    private static final int MILLIS = 3_000;
+
+    private static final String LONG = "/test/exchanges/long";
+    private static final String SHORT = "/test/exchanges/short";
+
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+
+    /** Everything is over after a second. */
+    public static class Hasty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("mio2.api.deadline", LIMIT.toString(), "mio2.api.read-idle", LIMIT.toString());
+        }
+    }
+
+    @BeforeEach
+    void answerAtOnce() {
+        LongExchangeResource.answering = new CountDownLatch(0);
+        LongExchangeResource.gone = new CompletableFuture<>();
+    }
+
+    @AfterEach
+    void stop() {
+        later.shutdownNow();
+    }
+
+    @Test
+    void anUploadThatComesSlowlyIsTakenWhole() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, post(LONG, "Authorization: Bearer " + Api.login(MARTA) + "\r\n", 15));
+            drip(socket, 15);
+            assertEquals("HTTP/1.1 200 OK", answer(socket).readLine());
+        }
+    }
+
+    @Test
+    void anUploadOfNobodyKnownIsRefusedAndCut() throws IOException {
+        for (String caller : new String[] {"", "Authorization: Bearer rubbish\r\n"}) {
+            try (Socket socket = connect()) {
+                long begin = System.nanoTime();
+                send(socket, post(LONG, caller, 1_000));
+                drip(socket, 1_000);
+                BufferedReader answer = answer(socket);
+                assertEquals("HTTP/1.1 401 Unauthorized", answer.readLine());
+                isClosed(answer);
+                assertTrue(System.nanoTime() - begin < LIMIT.multipliedBy(4).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void anUploadToWhatTakesNoTimeIsCutAsEver() throws IOException {
+        try (Socket socket = connect()) {
+            send(socket, post(SHORT, "Authorization: Bearer " + Api.login(MARTA) + "\r\n", 1_000));
+            drip(socket, 1_000);
+            BufferedReader answer = answer(socket);
+            assertEquals("HTTP/1.1 503 Service Unavailable", answer.readLine());
+            isClosed(answer);
+        }
+    }
+
+    @Test
+    void aBodyMayBeAsLargeAsTheOperationSays() {
+        int most = (int) LongExchangeResource.MOST;
+        upload(LONG, most).statusCode(200).body("count", equalTo(most));
+        upload(LONG, most + 1).statusCode(413).body("code", equalTo("PAYLOAD_TOO_LARGE"));
+        upload(SHORT, 65_537).statusCode(413);
+        upload(SHORT, 65_536).statusCode(200).body("count", equalTo(65_536));
+    }
+
+    /** No byte goes either way for longer than a connection may be silent. */
+    @Test
+    void theConnectionIsKeptWhileTheAnswerIsMadeAndNoLonger() throws IOException {
+        String caller = "Authorization: Bearer " + Api.login(MARTA) + "\r\n";
+        LongExchangeResource.answering = new CountDownLatch(1);
+        try (Socket socket = connect()) {
+            send(socket, post(LONG, caller, 0));
+            later.schedule(LongExchangeResource.answering::countDown, MILLIS, TimeUnit.MILLISECONDS);
+            BufferedReader answer = answer(socket);
+            assertEquals("HTTP/1.1 200 OK", answer.readLine());
+            isClosed(answer);
+        }
+    }
+
+    @Test
+    void whoDoesNotReadWhatIsSentIsDropped() throws IOException {
+        try (Socket socket = connect()) {
+            send(
+                    socket,
+                    "GET /test/exchanges/download HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + Api.login(MARTA) + "\r\n\r\n");
+            assertDoesNotThrow(() -> LongExchangeResource.gone.get(10 * LIMIT.toSeconds(), TimeUnit.SECONDS));
+        }
+    }
+
+    private static ValidatableResponse upload(String path, int length) {
+        return Api.as(Api.login(MARTA))
+                .contentType("application/octet-stream")
+                .body(new byte[length])
+                .post(path)
+                .then();
+    }
+
+    /** A byte at a time, for three seconds at least. */
+    private void drip(Socket socket, int bytes) {
+        for (int i = 0; i < bytes; i++) {
+            later.schedule(() -> send(socket, "x"), (i + 1) * 200L, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Socket connect() throws IOException {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        socket.setSoTimeout(4 * MILLIS);
+        return socket;
+    }
+
+    private static String post(String path, String caller, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n"
+                + "Content-Type: application/octet-stream\r\n" + caller + "Content-Length: " + length + "\r\n\r\n";
+    }
+
+    private static Void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return null;
+    }
+
+    private static BufferedReader answer(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /** The rest of the answer comes, and then the end; or the end is a hard one, for what is still being sent. */
+    private static void isClosed(BufferedReader answer) throws IOException {
+        try {
+            while (answer.readLine() != null) {
+                continue;
+            }
+        } catch (SocketException reset) {
+            assertEquals("Connection reset", reset.getMessage());
+        }
+    }
+}
