@@ -289,6 +289,6 @@ begin
     end if;
     insert into customer_event (customer_id, event_number, type, data, occurred_at)
         values (owner, number, event_type, event_data, happened_at);
-    perform pg_notify('customer_event', '');
+    perform pg_notify('customer_event', owner::text);
     return true;
 end $$;

@@ -192,6 +192,8 @@ class ArchitectureTest {
                 "AttemptCounters",
                 "AccessHousekeeping",
                 "EndedSessions",
+                "EventListener",
+                "EventStore",
                 "OutboxSql",
                 "OrderIndex",
                 "QuoteHousekeeping");

@@ -73,6 +73,7 @@ class RoutesTest {
         KNOWN.put("POST /v1/verifications/{verificationId}/completion", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/home", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/sections", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/events", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/products/{productId}", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/products", Callers.CUSTOMERS);

@@ -26,6 +26,7 @@ public class CurrentCustomer {
     private UUID sessionId;
     private Channel channel;
     private Proof proof;
+    private Instant tokenExpiresAt;
 
     /**
      * A second factor that the customer showed.
@@ -71,6 +72,11 @@ public class CurrentCustomer {
         return known(channel);
     }
 
+    /** From when on the token is none any more. */
+    public Instant tokenExpiresAt() {
+        return known(tokenExpiresAt);
+    }
+
     /** The second factor that the token has, if any, however old. */
     Optional<Proof> proof() {
         return Optional.ofNullable(proof);
@@ -85,6 +91,7 @@ public class CurrentCustomer {
         sessionId = UUID.fromString(token.getClaim("sid"));
         channel = AccessTokens.channel(token.getClaim("client_id"));
         proof = AccessTokens.proof(token);
+        tokenExpiresAt = Instant.ofEpochSecond(token.getExpirationTime());
     }
 
     /** The customer showed who they are otherwise than by an access token: with a password or a refresh token. */

@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -62,6 +63,12 @@ public class EndedSessions {
     boolean contains(UUID sessionId) {
         Known now = known;
         return now.isFresh() ? now.sessions().contains(sessionId) : ask(sessionId);
+    }
+
+    /** All that have ended, up to a second ago; nothing where that isn't known, for the database doesn't answer. */
+    public Optional<Set<UUID>> recent() {
+        Known now = known;
+        return now.isFresh() ? Optional.of(now.sessions()) : Optional.empty();
     }
 
     /** What this instance itself has just ended needs no next round to be known. */

@@ -101,7 +101,7 @@ abstract class ContractFilter {
     private static void completeResponses(Operation operation, OperationFacts fact, boolean tagged, boolean hasId) {
         APIResponse success = successOf(operation.getResponses());
         success.setDescription(fact.successDescription());
-        if (success.getContent() != null) {
+        if (success.getContent() != null && !fact.answersEvents()) {
             success.setContent(fact.answersJson() ? jsonOf(success.getContent()) : fileOf(fact.mediaType()));
         }
         SharedParts.addHeaders(success, fact, tagged);

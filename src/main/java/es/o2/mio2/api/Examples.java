@@ -9,11 +9,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -72,9 +75,12 @@ final class Examples {
     }
 
     private static void add(JsonNode examples, Content content) {
-        named(examples)
-                .forEach((name, example) ->
-                        content.getMediaTypes().get("application/json").addExample(name, example));
+        MediaType told = Stream.of("application/json", "text/event-stream")
+                .map(content.getMediaTypes()::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        named(examples).forEach((name, example) -> told.addExample(name, example));
     }
 
     JsonNode read(String resource) {

@@ -58,6 +58,7 @@ record OperationFacts(
             Set.of("createSession", "createSessionRefresh", "deleteCurrentSession", "completePasswordReset");
 
     private static final String JSON = "application/json";
+    private static final String EVENTS = "text/event-stream";
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
@@ -77,6 +78,11 @@ record OperationFacts(
     /** Whether the answer is JSON when all is well, and no file. */
     boolean answersJson() {
         return mediaType.equals(JSON);
+    }
+
+    /** Whether it goes on answering. */
+    boolean answersEvents() {
+        return mediaType.equals(EVENTS);
     }
 
     /** What the answer is when all is well, in words. */

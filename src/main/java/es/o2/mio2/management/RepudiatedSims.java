@@ -3,6 +3,9 @@ package es.o2.mio2.management;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.profile.Repudiated;
 import es.o2.mio2.profile.RepudiatedActivity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,19 +19,23 @@ class RepudiatedSims implements Repudiated {
 
     private final CurrentCustomer customer;
     private final AuditTrail audit;
+    private final Events events;
     private final Clock clock;
 
-    RepudiatedSims(CurrentCustomer customer, AuditTrail audit, Clock clock) {
+    RepudiatedSims(CurrentCustomer customer, AuditTrail audit, Events events, Clock clock) {
         this.customer = customer;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
     @Override
     public Stopped stop(RepudiatedActivity activity) {
         List<UUID> locked = Line.lockSims(clock.instant());
-        locked.forEach(lineId ->
-                audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SIM_LOCKED, lineId.toString()));
+        for (UUID lineId : locked) {
+            audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SIM_LOCKED, lineId.toString());
+            events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(lineId));
+        }
         return Stopped.lines(locked);
     }
 }

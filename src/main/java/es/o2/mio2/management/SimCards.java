@@ -1,6 +1,9 @@
 package es.o2.mio2.management;
 
 import es.o2.mio2.access.Holds;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.orders.SimKind;
 import es.o2.mio2.problem.Problem;
@@ -19,11 +22,13 @@ public class SimCards {
 
     private final Vault vault;
     private final Holds holds;
+    private final Events events;
     private final Clock clock;
 
-    SimCards(Vault vault, Holds holds, Clock clock) {
+    SimCards(Vault vault, Holds holds, Events events, Clock clock) {
         this.vault = vault;
         this.holds = holds;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -59,6 +64,7 @@ public class SimCards {
         card.replaces = before.map(replaced -> replaced.id).orElse(null);
         card.activatedAt = now;
         card.add();
+        events.publish(UUID.fromString(line.customerId), EventType.LINE_UPDATED, EventData.line(lineId));
     }
 
     /** The PUK of a card, in the clear. */

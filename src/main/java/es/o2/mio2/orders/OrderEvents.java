@@ -6,6 +6,9 @@ import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Fingerprint;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.problem.Problem;
@@ -33,6 +36,7 @@ public class OrderEvents {
     private final Fulfilments fulfilments;
     private final Notices notices;
     private final AuditTrail audit;
+    private final Events events;
     private final ObjectMapper mapper;
     private final Clock clock;
 
@@ -43,6 +47,7 @@ public class OrderEvents {
             Fulfilments fulfilments,
             Notices notices,
             AuditTrail audit,
+            Events events,
             ObjectMapper mapper,
             Clock clock) {
         this.index = index;
@@ -51,6 +56,7 @@ public class OrderEvents {
         this.fulfilments = fulfilments;
         this.notices = notices;
         this.audit = audit;
+        this.events = events;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -90,6 +96,7 @@ public class OrderEvents {
         stopAt(steps, move.next());
         OrderHistory.cancel(order, before, Fingerprint.of(mapper, order.id, move.status(), reason));
         fulfilments.of(order).abandon(order);
+        publish(order);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_MOVED, order.id + " " + move.status());
     }
 
@@ -130,6 +137,12 @@ public class OrderEvents {
         Parcels.follow(order.id, event);
         end(order, event);
         tell(order, event, move);
+        publish(order);
+    }
+
+    private void publish(CustomerOrder order) {
+        events.publish(
+                UUID.fromString(order.customerId), EventType.ORDER_UPDATED, EventData.order(order.id, order.status));
     }
 
     /** A held order keeps its reason, whatever else is told of it, until it is held no more. */

@@ -5,6 +5,9 @@ import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.api.Fingerprint;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -16,12 +19,14 @@ public class Orders {
 
     private final CurrentCustomer customer;
     private final AuditTrail audit;
+    private final Events events;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Orders(CurrentCustomer customer, AuditTrail audit, ObjectMapper mapper, Clock clock) {
+    Orders(CurrentCustomer customer, AuditTrail audit, Events events, ObjectMapper mapper, Clock clock) {
         this.customer = customer;
         this.audit = audit;
+        this.events = events;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -56,6 +61,7 @@ public class Orders {
         }
         OrderHistory.begin(order, Fingerprint.of(mapper, request));
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_PLACED, order.id + " " + order.kind);
+        events.publish(customer.id(), EventType.ORDER_UPDATED, EventData.order(order.id, order.status));
         return order;
     }
 

@@ -2,6 +2,9 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
@@ -33,11 +36,13 @@ class ContractFulfilment implements Fulfilment {
 
     private final SimCards cards;
     private final Notices notices;
+    private final Events events;
     private final Clock clock;
 
-    ContractFulfilment(SimCards cards, Notices notices, Clock clock) {
+    ContractFulfilment(SimCards cards, Notices notices, Events events, Clock clock) {
         this.cards = cards;
         this.notices = notices;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -73,6 +78,7 @@ class ContractFulfilment implements Fulfilment {
             numbers.stream()
                     .filter(number -> number.lineId().equals(line.id))
                     .forEach(number -> give(line, number.number()));
+            publish(order, line);
         }
         simCards.forEach(card -> insert(order, card));
         Recipient recipient = Customer.recipient(UUID.fromString(order.customerId));
@@ -92,10 +98,17 @@ class ContractFulfilment implements Fulfilment {
     public void abandon(CustomerOrder order) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID);
         Product product = Product.lock(order.productId);
-        lines(order).forEach(line -> line.terminate(day));
+        for (Line line : lines(order)) {
+            line.terminate(day);
+            publish(order, line);
+        }
         if (order.kind == OrderKind.NEW_PRODUCT) {
             product.terminate(day);
         }
+    }
+
+    private void publish(CustomerOrder order, Line line) {
+        events.publish(UUID.fromString(order.customerId), EventType.LINE_UPDATED, EventData.line(line.id));
     }
 
     private void insert(CustomerOrder order, AssignedSimCard card) {

@@ -1,0 +1,119 @@
+package es.o2.mio2.events;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears from the database that something happened, at whatever instance, and reads what it was. It keeps one connection
+ * of the pool, and where that breaks, takes another one and looks whether it missed anything.
+ */
+@ApplicationScoped
+class EventListener {
+
+    private static final Logger LOG = Logger.getLogger(EventListener.class);
+
+    /** Of {@code publish_event}; what is said on it is the customer's id. */
+    private static final String CHANNEL = "customer_event";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Between two pages of one customer. */
+    private static final int MOMENT_MILLIS = 5;
+
+    private final AgroalDataSource database;
+    private final EventStreams streams;
+    private final EventsConfig config;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Duration pause = FIRST_PAUSE;
+
+    EventListener(AgroalDataSource database, EventStreams streams, EventsConfig config) {
+        this.database = database;
+        this.streams = streams;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent started) {
+        Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        stopped.countDown();
+    }
+
+    private void listenAgainAndAgain() {
+        try {
+            do {
+                listen();
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen() {
+        try (Connection connection = database.getConnection()) {
+            try (Statement statement = connection.createStatement()) {
+                listen(connection, statement);
+                statement.execute("unlisten *");
+            }
+        } catch (SQLException | RuntimeException broken) {
+            if (isRunning()) {
+                LOG.warnf("Events aren't heard of for a moment: %s", broken.getMessage());
+            }
+        }
+    }
+
+    private void listen(Connection connection, Statement statement) throws SQLException {
+        PGConnection heard = connection.unwrap(PGConnection.class);
+        long lookedAt = 0;
+        boolean everything = true;
+        while (isRunning()) {
+            if (everything) {
+                // Said again, it changes nothing, but shows whether anybody is there who listens.
+                statement.execute("listen " + CHANNEL);
+                pause = FIRST_PAUSE;
+                streams.wantAll();
+                lookedAt = System.nanoTime();
+            }
+            boolean more = look(connection);
+            hear(heard.getNotifications(
+                    more ? MOMENT_MILLIS : (int) config.watch().toMillis()));
+            everything = System.nanoTime() - lookedAt >= config.lookAgain().toNanos();
+        }
+    }
+
+    private void hear(PGNotification[] notifications) {
+        if (notifications != null) {
+            for (PGNotification notification : notifications) {
+                streams.want(UUID.fromString(notification.getParameter()));
+            }
+        }
+    }
+
+    private boolean look(Connection connection) throws SQLException {
+        Map<UUID, Long> positions = streams.takePositions();
+        return !positions.isEmpty() && streams.deliver(positions.keySet(), EventStore.after(connection, positions));
+    }
+
+    private boolean isRunning() {
+        return stopped.getCount() > 0;
+    }
+}
