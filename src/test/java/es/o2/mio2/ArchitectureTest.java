@@ -109,7 +109,7 @@ class ArchitectureTest {
         knowsOnly("access", "api", "audit", "identity", "notices", "problem", "vault");
         knowsOnly("notices", "api", "identity", "problem", "vault");
         knowsOnly("feeds", "api", "audit", "problem");
-        knowsOnly("events", "access", "api", "problem");
+        knowsOnly("events", "access", "api", "billing", "problem");
         knowsOnly("profile", "access", "api", "audit", "billing", "feeds", "identity", "notices", "problem");
         knowsOnly("orders", "access", "api", "audit", "events", "identity", "notices", "problem", "profile");
     }

@@ -7,9 +7,12 @@ import static es.o2.mio2.support.Api.LAS_PALMAS;
 import static es.o2.mio2.support.Api.MARTA;
 import static es.o2.mio2.support.Api.PASSWORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.demo.StandaloneDatabase;
+import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
 import es.o2.mio2.support.Together;
@@ -20,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +36,10 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoInstancesIT {
 
     private static final Duration AT_THE_OTHER = Duration.ofSeconds(1);
+
+    /** Much less than what requests in flight are given. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
+
     private static final Duration DELIVERY = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String NEW = "cuatro gaviotas leen el periódico";
@@ -175,6 +183,42 @@ class TwoInstancesIT {
         assertEquals(422, complete(one, asked.id(), asked.code()).statusCode());
         assertEquals(422, complete(other, asked.id(), asked.code()).statusCode());
         assertEquals(201, logIn(other, LAS_PALMAS, PASSWORD).statusCode());
+    }
+
+    @Test
+    void whatHappensAtOneIsToldAtTheOtherWithinASecond() {
+        String token = accessToken(logIn(one, MARTA, PASSWORD));
+        String product = one.as(token).get("/v1/products").path("items[0].productId");
+        try (EventReader reader = EventReader.open(other.baseUri(), token, null)) {
+            String order = one.as(token)
+                    .header("Idempotency-Key", UUID.randomUUID())
+                    .body(Map.of("tariffCode", "TVPLUS"))
+                    .post("/v1/products/" + product + "/add-ons")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("orderId");
+            EventReader.Block told = reader.next(AT_THE_OTHER);
+            assertEquals("order.updated", told.event());
+            assertEquals("{\"orderId\":\"" + order + "\",\"status\":\"ACKNOWLEDGED\"}", told.data());
+            one.as(token).delete("/v1/current-session").then().statusCode(204);
+            reader.awaitEnd(AT_THE_OTHER);
+        }
+    }
+
+    @Test
+    void anInstanceThatStopsSendsItsReadersToTheOther() {
+        String token = accessToken(logIn(one, MARTA, PASSWORD));
+        try (EventReader reader = EventReader.open(other.baseUri(), token, null)) {
+            long begun = System.nanoTime();
+            other.stop();
+            assertTrue(System.nanoTime() - begun < STOPPING.toNanos());
+            reader.awaitEnd(AT_THE_OTHER);
+            assertFalse(reader.wasCutOff());
+            EventReader.open(one.baseUri(), token, reader.lastId()).close();
+        } finally {
+            other = Instance.start(SETTINGS);
+        }
     }
 
     /** Whoever evaluates one says so in the customer's trail; the others are nobody's. */

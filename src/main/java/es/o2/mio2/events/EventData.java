@@ -1,50 +1,72 @@
 package es.o2.mio2.events;
 
+import es.o2.mio2.billing.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an event is about, by ids alone: whoever wants to know more asks for it, and is asked who they are. */
+/**
+ * What an event is about, by ids, and nothing that tells who somebody is: whoever wants to know more asks for it, and is
+ * asked who they are.
+ */
 @Schema(description = """
-                What the event is about. Read it anew there; where no id is named, read all of its kind anew. New \
-                fields may come.""")
+                What the event is about; which fields it has, its type says. What is named is to be read anew; where no \
+                id is, all of the kind is. New fields may come.""")
 public record EventData(
-        @Schema(description = "The line that changed, or whose use did.")
+        @Schema(description = "The line that changed, or passed a threshold.")
         UUID lineId,
 
-        @Schema(description = "The product whose shared data it is about.")
+        @Schema(description = "`usage.updated`: the lines whose use changed.", maxItems = 10_000)
+        List<UUID> lineIds,
+
+        @Schema(description = "`usage.threshold`: the product whose shared data passed it.")
         UUID productId,
 
-        @Schema(description = "The order that moved.") UUID orderId,
+        @Schema(description = "`order.updated`: the order.") UUID orderId,
 
-        @Schema(description = "The invoice.") UUID invoiceId,
+        @Schema(description = "`invoice.issued`: the invoice.")
+        UUID invoiceId,
 
         @Schema(
-                description = "The status that the order has now.",
+                description = "`order.updated`: the order's status.",
                 maxLength = 20,
                 pattern = "^[A-Z_]+$",
                 examples = "COMPLETED")
-        String status) {
+        String status,
 
-    /** Nothing in particular: all of the kind may have changed. */
-    static final EventData ALL = new EventData(null, null, null, null, null);
+        @Schema(
+                description = """
+                        `usage.threshold`: of the data that is included, of what is spent beside it, of that on premium \
+                        numbers, or of the limit outside the EU.""",
+                enumeration = {"DATA", "SPEND", "PREMIUM", "ROAMING"})
+        String kind,
+
+        @Schema(
+                description = "`usage.threshold`: per cent of the data, or of the limit outside the EU.",
+                format = "int32",
+                minimum = "1",
+                maximum = "100",
+                examples = "80")
+        Integer percent,
+
+        @Schema(description = "`usage.threshold`: what was passed, or the limit outside the EU; with tax.")
+        Money amount,
+
+        @Schema(description = "`usage.threshold`: the first day of its billing cycle.")
+        LocalDate cycleStartDate,
+
+        @Schema(description = "`usage.updated`: the moment up to which the use is complete.")
+        Instant asOf) {
 
     /** A line. */
     public static EventData line(UUID lineId) {
-        return new EventData(lineId, null, null, null, null);
-    }
-
-    /** A product. */
-    public static EventData product(UUID productId) {
-        return new EventData(null, productId, null, null, null);
+        return new EventData(lineId, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** An order, and where it is now. */
     public static EventData order(UUID orderId, Enum<?> status) {
-        return new EventData(null, null, orderId, null, status.name());
-    }
-
-    /** An invoice. */
-    public static EventData invoice(UUID invoiceId) {
-        return new EventData(null, null, null, invoiceId, null);
+        return new EventData(null, null, null, orderId, null, status.name(), null, null, null, null, null);
     }
 }

@@ -69,9 +69,12 @@ class EventListener {
     }
 
     private void listen() {
-        try (Connection connection = database.getConnection()) {
-            try (Statement statement = connection.createStatement()) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            try {
                 listen(connection, statement);
+            } finally {
+                // It goes back to the pool.
                 statement.execute("unlisten *");
             }
         } catch (SQLException | RuntimeException broken) {

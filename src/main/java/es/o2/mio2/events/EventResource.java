@@ -5,6 +5,7 @@ import es.o2.mio2.api.LongExchange;
 import es.o2.mio2.api.OutsideSections;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
@@ -59,6 +60,8 @@ class EventResource {
     public Multi<OutboundSseEvent> stream(
             @RestHeader("Last-Event-ID") @Pattern(regexp = "^[0-9]+$") @Size(max = 18) String lastEventId,
             @Context Sse sse) {
-        return events.stream(lastEventId, sse, context.response()::reset);
+        return context.request().method() == HttpMethod.HEAD
+                ? Multi.createFrom().empty()
+                : events.stream(lastEventId, sse, context.response()::reset);
     }
 }

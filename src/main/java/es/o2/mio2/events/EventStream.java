@@ -133,7 +133,7 @@ final class EventStream {
 
     /** Whether something waits for a reader who has taken nothing for so long. */
     boolean isStuck(Duration patience) {
-        return (waiting.get() > 0 || ending) && System.nanoTime() - takenAt >= patience.toNanos();
+        return waiting.get() > 0 && System.nanoTime() - takenAt >= patience.toNanos();
     }
 
     /** Ends it when all is sent that waits. */
@@ -148,7 +148,16 @@ final class EventStream {
         end();
     }
 
-    /** Ends it now: what waits in it is sent no more. */
+    /** Ends it without another word. */
+    synchronized void endNow() {
+        if (waiting.get() == 0) {
+            end();
+        } else {
+            cut();
+        }
+    }
+
+    /** Breaks it off: what waits in it is sent no more. */
     void cut() {
         ending = true;
         reader.cut().run();

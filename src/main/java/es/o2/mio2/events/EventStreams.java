@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,14 +127,8 @@ class EventStreams {
         return Set.copyOf(open.keySet());
     }
 
-    /**
-     * From where on events are wanted, by customer; nothing while it isn't known which sessions have ended. Who is here is
-     * wanted no more.
-     */
+    /** From where on events are wanted, by customer; whoever is here is wanted no more. */
     Map<UUID, Long> takePositions() {
-        if (ended.recent().isEmpty()) {
-            return Map.of();
-        }
         Map<UUID, Long> positions = new HashMap<>();
         for (UUID customerId : wanted) {
             streams(customerId)
@@ -147,15 +142,22 @@ class EventStreams {
     }
 
     /**
-     * Hands out what was found for those of whom it was asked.
+     * Hands out what was found for those of whom it was asked; nothing while it isn't known which sessions have ended.
      *
      * @return whether there is more to be had at once
      */
     boolean deliver(Set<UUID> asked, Map<UUID, List<Event>> found) {
+        Optional<Set<UUID>> over = ended.recent();
+        if (over.isEmpty()) {
+            wanted.addAll(asked);
+            return false;
+        }
         boolean more = false;
         for (UUID customerId : asked) {
             List<Event> events = found.getOrDefault(customerId, List.of());
-            streams(customerId).forEach(stream -> stream.take(events));
+            streams(customerId)
+                    .filter(stream -> !over.get().contains(stream.reader().sessionId()))
+                    .forEach(stream -> stream.take(events));
             boolean whole = events.size() < EventStore.PAGE;
             more |= !whole;
             if (!whole || !streams(customerId).allMatch(EventStream::hasRoom)) {
@@ -215,20 +217,16 @@ class EventStreams {
     }
 
     private void watch(EventStream stream, Set<UUID> sessions, Instant now) {
-        if (sessions.contains(stream.reader().sessionId())) {
-            cut(stream);
+        if (!stream.isEnding() && sessions.contains(stream.reader().sessionId())) {
+            stream.endNow();
         } else if (stream.isStuck(config.patience())) {
             dropped.increment();
-            cut(stream);
+            stream.cut();
+            remove(stream);
         } else if (!stream.isEnding() && !now.isBefore(stream.reader().expiresAt())) {
             stream.end();
         } else if (!stream.isEnding()) {
             stream.beat(config.heartbeat());
         }
-    }
-
-    private void cut(EventStream stream) {
-        stream.cut();
-        remove(stream);
     }
 }

@@ -12,11 +12,11 @@ public interface EventsConfig {
     @WithDefault("PT15S")
     Duration heartbeat();
 
-    /** How long events are kept for those who come back, and written down for those who are away. */
+    /** How long events are kept for those who come back, and written down for those who are away; ten minutes at least. */
     @WithDefault("PT1H")
     Duration retention();
 
-    /** How many streams a customer has at most; one more closes the oldest. */
+    /** How many streams a customer has at an instance at most; one more closes the oldest. */
     @WithDefault("5")
     int perCustomer();
 

@@ -6,6 +6,9 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.management.NumberInUseException;
 import es.o2.mio2.orders.CustomerOrder;
@@ -40,6 +43,7 @@ class ContractingService {
     private final ContractTimes times;
     private final Orders orders;
     private final OrderViews views;
+    private final Events events;
     private final TariffsConfig config;
     private final Inputs inputs;
     private final Clock clock;
@@ -50,6 +54,7 @@ class ContractingService {
             ContractTimes times,
             Orders orders,
             OrderViews views,
+            Events events,
             TariffsConfig config,
             Inputs inputs,
             Clock clock) {
@@ -58,6 +63,7 @@ class ContractingService {
         this.times = times;
         this.orders = orders;
         this.views = views;
+        this.events = events;
         this.config = config;
         this.inputs = inputs;
         this.clock = clock;
@@ -182,6 +188,9 @@ class ContractingService {
                 installation,
                 mobile == null ? null : mobile.delivery(),
                 mobile == null ? null : mobile.portIn()));
+        Line.ofProducts(List.of(contract.productId())).stream()
+                .filter(line -> line.status == ServiceStatus.PENDING)
+                .forEach(line -> events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(line.id)));
         return views.of(order, language);
     }
 
