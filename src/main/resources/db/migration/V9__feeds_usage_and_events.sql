@@ -163,6 +163,7 @@ insert into usage_counter
 select customer_id, line_id, cycle_start_date, 'DATA', 'NATIONAL', data_bytes, 0, 0,
     coalesce(last_data_at, cycle_start_date::timestamp at time zone 'Europe/Madrid')
 from line_cycle_use where data_bytes > 0;
+drop table line_cycle_use;
 
 -- Data bought on top, until the end of its cycle.
 create table data_bonus (

@@ -90,6 +90,11 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/puk", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/usage", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/usage", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/usage/daily", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/usage/records", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/usage/forecast", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);

@@ -26,6 +26,7 @@ abstract class ContractFilter {
 
     private static final int TAGGED = 200;
     private static final int MAX_FILE_BYTES = 10_000_000;
+    private static final int MAX_STREAM_BYTES = 1_000_000_000;
 
     private final Map<String, OperationFacts> facts;
     private final Examples examples;
@@ -104,6 +105,9 @@ abstract class ContractFilter {
         if (success.getContent() != null && !fact.answersEvents()) {
             success.setContent(fact.answersJson() ? jsonOf(success.getContent()) : fileOf(fact.mediaType()));
         }
+        if (fact.alsoAs() != null) {
+            success.getContent().addMediaType(fact.alsoAs(), file(fact.alsoAs(), MAX_STREAM_BYTES));
+        }
         SharedParts.addHeaders(success, fact, tagged);
         APIResponses responses =
                 OASFactory.createAPIResponses().addAPIResponse(Integer.toString(fact.status()), success);
@@ -166,13 +170,16 @@ abstract class ContractFilter {
 
     /** Bytes as they are; the format is for generators of clients that know them by it. */
     private static Content fileOf(String mediaType) {
-        Schema file = OASFactory.createSchema()
-                .addType(Schema.SchemaType.STRING)
-                .format("binary")
-                .contentMediaType(mediaType)
-                .maxLength(MAX_FILE_BYTES);
-        return OASFactory.createContent()
-                .addMediaType(mediaType, OASFactory.createMediaType().schema(file));
+        return OASFactory.createContent().addMediaType(mediaType, file(mediaType, MAX_FILE_BYTES));
+    }
+
+    private static MediaType file(String mediaType, int maxBytes) {
+        return OASFactory.createMediaType()
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .format("binary")
+                        .contentMediaType(mediaType)
+                        .maxLength(maxBytes));
     }
 
     private SecurityScheme scheme() {

@@ -35,6 +35,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param stepUp for which purpose it needs a second factor; {@code null} for none
  * @param refuses the problems with which it refuses by its own rules, and their status
  * @param mediaType what its answer is when all is well
+ * @param alsoAs as what file else it can be had; {@code null} for none
  * @param isForNoCache whether its answer is kept nowhere
  */
 record OperationFacts(
@@ -49,6 +50,7 @@ record OperationFacts(
         VerificationPurpose stepUp,
         List<Refusal> refuses,
         String mediaType,
+        String alsoAs,
         boolean isForNoCache) {
 
     /** A refusal of an operation's own. */
@@ -117,6 +119,9 @@ record OperationFacts(
                 find(method, name(Produces.class))
                         .map(annotation -> annotation.value().asStringArray()[0])
                         .orElse(JSON),
+                Optional.ofNullable(method.annotation(name(AlsoProduces.class)))
+                        .map(annotation -> annotation.value().asString())
+                        .orElse(null),
                 isForNoCache(method));
     }
 

@@ -120,7 +120,7 @@ final class SharedParts {
         if (fact.setsCookies()) {
             success.addHeader(SharedHeaders.COOKIE, ref(SharedHeaders.COOKIE));
         }
-        if (!fact.answersJson() && !fact.answersEvents()) {
+        if ((!fact.answersJson() && !fact.answersEvents()) || fact.alsoAs() != null) {
             success.addHeader(SharedHeaders.DISPOSITION, ref(SharedHeaders.DISPOSITION));
         }
         if (fact.status() == 201 && fact.isIdempotent()) {

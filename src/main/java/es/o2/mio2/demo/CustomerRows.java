@@ -163,12 +163,16 @@ final class CustomerRows {
         BillingCycle cycle = calendar.current();
         for (BigDecimal gigabytes : line.gigabytes()) {
             boolean isOver = !cycle.equals(calendar.current());
-            rows.of("line_cycle_use")
+            rows.of("usage_counter")
+                    .set("customer_id", customerId)
                     .set("line_id", lineId)
                     .set("cycle_start_date", cycle.startDate())
-                    .set("customer_id", customerId)
-                    .set("data_bytes", gigabytes.movePointRight(9).longValueExact())
-                    .set("last_data_at", isOver ? cycle.endsAt().minus(Duration.ofHours(1)) : cycle.startsAt());
+                    .set("kind", "DATA")
+                    .set("usage_class", "NATIONAL")
+                    .set("amount", gigabytes.movePointRight(9).longValueExact())
+                    .set("records", 0)
+                    .set("charge", BigDecimal.ZERO)
+                    .set("last_at", isOver ? cycle.endsAt().minus(Duration.ofHours(1)) : cycle.startsAt());
             cycle = cycle.previous();
         }
     }

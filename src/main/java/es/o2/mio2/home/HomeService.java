@@ -7,13 +7,17 @@ import es.o2.mio2.api.Texts;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.profile.Customer;
+import es.o2.mio2.usage.DataLeft;
+import es.o2.mio2.usage.PrincipalData;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Puts the first page together. */
 @ApplicationScoped
@@ -21,20 +25,28 @@ class HomeService {
 
     /** The parts whose sections don't make them yet. */
     private static final List<UnavailableHighlight> NOT_OFFERED = Stream.of(
-                    UnavailableHighlight.Part.DATA_LEFT,
-                    UnavailableHighlight.Part.LATEST_INVOICE,
-                    UnavailableHighlight.Part.UNREAD_NOTICES)
+                    UnavailableHighlight.Part.LATEST_INVOICE, UnavailableHighlight.Part.UNREAD_NOTICES)
             .map(part -> new UnavailableHighlight(part, UnavailableHighlight.Reason.NOT_OFFERED))
             .toList();
 
+    private static final Logger LOG = Logger.getLogger(HomeService.class);
+
     private final SectionService sections;
+    private final PrincipalData principalData;
     private final CurrentCustomer customer;
     private final HomeConfig config;
     private final Texts texts;
     private final Clock clock;
 
-    HomeService(SectionService sections, CurrentCustomer customer, HomeConfig config, Texts texts, Clock clock) {
+    HomeService(
+            SectionService sections,
+            PrincipalData principalData,
+            CurrentCustomer customer,
+            HomeConfig config,
+            Texts texts,
+            Clock clock) {
         this.sections = sections;
+        this.principalData = principalData;
         this.customer = customer;
         this.config = config;
         this.texts = texts;
@@ -44,6 +56,9 @@ class HomeService {
     HomePage page(Language language) {
         List<SectionView> all = sections.list(language);
         List<UnavailableHighlight> unavailable = new ArrayList<>(NOT_OFFERED);
+        DataLeft dataLeft = isOpen(all, Section.USAGE, UnavailableHighlight.Part.DATA_LEFT, unavailable)
+                ? dataLeft(unavailable)
+                : null;
         NextCharge nextCharge = isOpen(all, Section.INVOICES, UnavailableHighlight.Part.NEXT_CHARGE, unavailable)
                 ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay())
                 : null;
@@ -54,8 +69,20 @@ class HomeService {
                 texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
                 welcome(all, language),
                 all,
-                new Highlights(nextCharge, openOrders),
+                new Highlights(dataLeft, nextCharge, openOrders),
                 unavailable);
+    }
+
+    /** {@code null} where there is no mobile line, and where it can't be read just now: the rest of the page is served. */
+    private DataLeft dataLeft(List<UnavailableHighlight> unavailable) {
+        try {
+            return principalData.left().orElse(null);
+        } catch (PersistenceException failed) {
+            LOG.warn("The data left can't be read", failed);
+            unavailable.add(new UnavailableHighlight(
+                    UnavailableHighlight.Part.DATA_LEFT, UnavailableHighlight.Reason.TEMPORARILY_UNAVAILABLE));
+            return null;
+        }
     }
 
     /** True as of the last move: between two moves the page, and its tag, stay as they are. */

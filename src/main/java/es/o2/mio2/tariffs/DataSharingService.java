@@ -22,11 +22,13 @@ class DataSharingService {
     static final String SERVICE = "SHARE";
 
     private final Orders orders;
+    private final PastUse use;
     private final TariffsConfig config;
     private final Clock clock;
 
-    DataSharingService(Orders orders, TariffsConfig config, Clock clock) {
+    DataSharingService(Orders orders, PastUse use, TariffsConfig config, Clock clock) {
         this.orders = orders;
+        this.use = use;
         this.config = config;
         this.clock = clock;
     }
@@ -50,7 +52,7 @@ class DataSharingService {
         DataSharingSwitch.ask(product.dataSharingStatus, enabled, wasOffInCycleOf(now, product))
                 .ifPresent(next -> change(product, next, now));
         return DataSharing.of(
-                product, LineCycleUse.productsWithDataSince(List.of(product)).contains(productId));
+                product, use.productsWithDataSinceShared(List.of(productId)).contains(productId));
     }
 
     private void change(Product product, DataSharing.Status next, Instant now) {

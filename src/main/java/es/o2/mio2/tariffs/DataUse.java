@@ -2,6 +2,7 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.management.Line;
+import es.o2.mio2.tariffs.PastUse.LineUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ record DataUse(List<CycleUse> cycles, long additionalLinesBytes) {
      * @param tariffs those of the lines, by code
      * @param use what lines of the product used in these cycles
      */
-    static DataUse of(Product product, List<Line> lines, Map<String, Tariff> tariffs, List<LineCycleUse> use) {
+    static DataUse of(Product product, List<Line> lines, Map<String, Tariff> tariffs, List<LineUse> use) {
         boolean shared = product.dataSharingStatus == DataSharing.Status.ACTIVE;
         Predicate<Line> isAsked =
                 line -> isMobileAtWork(line) && (line.principal || shared || product.kind == Product.Kind.MOBILE);
@@ -34,11 +35,11 @@ record DataUse(List<CycleUse> cycles, long additionalLinesBytes) {
         return new DataUse(cycles(use, asked), shared ? additional(lines, tariffs) : 0);
     }
 
-    private static List<CycleUse> cycles(List<LineCycleUse> use, Set<UUID> asked) {
+    private static List<CycleUse> cycles(List<LineUse> use, Set<UUID> asked) {
         return use.stream()
-                .filter(row -> asked.contains(row.lineId))
+                .filter(row -> asked.contains(row.lineId()))
                 .collect(Collectors.groupingBy(
-                        row -> row.cycleStartDate, TreeMap::new, Collectors.summingLong(row -> row.dataBytes)))
+                        LineUse::cycleStartDate, TreeMap::new, Collectors.summingLong(LineUse::dataBytes)))
                 .entrySet()
                 .stream()
                 .map(cycle -> new CycleUse(cycle.getKey(), cycle.getValue()))

@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ProductService {
 
+    private final PastUse use;
+
+    ProductService(PastUse use) {
+        this.use = use;
+    }
+
     List<ContractedProduct> list(Language language) {
         return contracted(Product.all(), language);
     }
@@ -34,7 +40,7 @@ class ProductService {
         List<AddOn> addOns = AddOn.ofProducts(ids);
         List<CustomerOrder> orders = CustomerOrder.openOf(ids);
         Catalogue catalogue = new Catalogue(Tariff.byCode(codes(products, lines, addOns, orders)), language);
-        Set<UUID> inUse = LineCycleUse.productsWithDataSince(products);
+        Set<UUID> inUse = use.productsWithDataSinceShared(ids);
         return products.stream()
                 .map(product -> contracted(product, lines, addOns, orders, inUse, catalogue))
                 .toList();

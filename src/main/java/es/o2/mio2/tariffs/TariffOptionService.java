@@ -28,11 +28,13 @@ class TariffOptionService {
 
     private static final int GIGABYTE_DIGITS = 9;
 
+    private final PastUse use;
     private final TariffsConfig config;
     private final Texts texts;
     private final Clock clock;
 
-    TariffOptionService(TariffsConfig config, Texts texts, Clock clock) {
+    TariffOptionService(PastUse use, TariffsConfig config, Texts texts, Clock clock) {
+        this.use = use;
         this.config = config;
         this.texts = texts;
         this.clock = clock;
@@ -85,10 +87,10 @@ class TariffOptionService {
         }
         BillingCycle last = BillingCycle.of(clock.instant()).previous();
         BillingCycle first = last.previous().previous();
-        DataUse use = DataUse.of(
-                product, lines, held, LineCycleUse.ofProduct(product.id, first.startDate(), last.startDate()));
+        DataUse known =
+                DataUse.of(product, lines, held, use.ofProduct(product.id, first.startDate(), last.startDate()));
         return Recommendation.of(
-                use,
+                known,
                 config.headroomPercent(),
                 tariffs.stream()
                         .filter(tariff -> tariff.isOf(product.kind))

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where something was used, or with whom: what decides whether it is included. */
@@ -14,5 +15,18 @@ public enum UsageClass {
     ROAMING,
     INTERNATIONAL,
     SPECIAL,
-    PREMIUM
+    PREMIUM;
+
+    /** Those whose data counts against what the tariff has: in the EU and the EEA one roams like at home. */
+    static final Set<UsageClass> AS_AT_HOME = Set.of(NATIONAL, EU_ROAMING);
+
+    /** Whether what the tariff has is used in it. */
+    boolean isAsAtHome() {
+        return AS_AT_HOME.contains(this);
+    }
+
+    /** Whether data can be of it: it is used somewhere, and with nobody. */
+    boolean isOfPlaces() {
+        return this == NATIONAL || this == EU_ROAMING || this == ROAMING;
+    }
 }

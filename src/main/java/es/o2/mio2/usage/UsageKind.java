@@ -8,5 +8,20 @@ public enum UsageKind {
     DATA,
     VOICE,
     SMS,
-    MMS
+    MMS;
+
+    /** The amount where it is bytes; {@code null} where it isn't. */
+    Long bytes(long amount) {
+        return this == DATA ? amount : null;
+    }
+
+    /** The amount where it is seconds; {@code null} where it isn't. */
+    Long seconds(long amount) {
+        return this == VOICE ? amount : null;
+    }
+
+    /** The amount where it is units; {@code null} where it isn't. */
+    Long count(long amount) {
+        return this == SMS || this == MMS ? amount : null;
+    }
 }

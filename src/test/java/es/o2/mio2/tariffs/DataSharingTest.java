@@ -211,8 +211,9 @@ class DataSharingTest {
     /** A minute after the pool was switched on. */
     private void useData() {
         database.run(
-                "insert into line_cycle_use (line_id, cycle_start_date, customer_id, data_bytes, last_data_at)"
-                        + " values (?, '2026-11-18', ?, 1, now() + interval '1 minute')",
+                "insert into usage_counter (line_id, cycle_start_date, customer_id, kind, usage_class, amount, records,"
+                        + " charge, last_at) values (?, '2026-11-18', ?, 'DATA', 'NATIONAL', 1, 1, 0,"
+                        + " now() + interval '1 minute')",
                 her.customer().lineIds().get(2),
                 her.customer().customerId());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.management.Line;
+import es.o2.mio2.tariffs.PastUse.LineUse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ class DataUseTest {
     private static final Map<String, Tariff> TARIFFS = Map.of("ADD25", tariff(25), "ADD60", tariff(60));
 
     private final List<Line> lines = new ArrayList<>();
-    private final List<LineCycleUse> use = new ArrayList<>();
+    private final List<LineUse> use = new ArrayList<>();
 
     @Test
     void ofAMobileProductItIsItsLines() {
@@ -100,12 +101,8 @@ class DataUseTest {
         use.add(row(line, OCTOBER, october));
     }
 
-    private static LineCycleUse row(Line line, LocalDate cycle, long bytes) {
-        LineCycleUse row = new LineCycleUse();
-        row.lineId = line.id;
-        row.cycleStartDate = cycle;
-        row.dataBytes = bytes;
-        return row;
+    private static LineUse row(Line line, LocalDate cycle, long bytes) {
+        return new LineUse(line.id, cycle, bytes);
     }
 
     private static CycleUse cycle(LocalDate start, long bytes) {

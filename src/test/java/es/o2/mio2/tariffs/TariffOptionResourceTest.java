@@ -65,7 +65,7 @@ class TariffOptionResourceTest {
         use(open, "27.4");
         use(open.previous(), "29.1");
         database.run(
-                "delete from line_cycle_use where cycle_start_date < ?",
+                "delete from usage_counter where cycle_start_date < ?",
                 open.previous().previous().previous().startDate());
     }
 
@@ -217,9 +217,9 @@ class TariffOptionResourceTest {
         use(open, "500");
         BillingCycle fourth = open.previous().previous().previous().previous();
         database.run(
-                "insert into line_cycle_use (line_id, cycle_start_date, customer_id, data_bytes)"
-                        + " select line_id, ?::date, customer_id, 500000000000 from line_cycle_use where line_id = ?"
-                        + " and cycle_start_date = ?",
+                "insert into usage_counter (line_id, cycle_start_date, customer_id, kind, usage_class, amount, records,"
+                        + " charge, last_at) select line_id, ?::date, customer_id, kind, usage_class, 500000000000, 0, 0,"
+                        + " last_at from usage_counter where line_id = ? and cycle_start_date = ?",
                 fourth.startDate(),
                 line(LAS_PALMAS),
                 open.startDate());
@@ -385,7 +385,7 @@ class TariffOptionResourceTest {
     /** What the line in Las Palmas used in a cycle. */
     private void use(BillingCycle cycle, String gigabytes) {
         database.run(
-                "update line_cycle_use set data_bytes = ? where line_id = ? and cycle_start_date = ?",
+                "update usage_counter set amount = ? where line_id = ? and cycle_start_date = ?",
                 new BigDecimal(gigabytes).movePointRight(9).longValueExact(),
                 line(LAS_PALMAS),
                 cycle.startDate());

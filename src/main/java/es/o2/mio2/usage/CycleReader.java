@@ -1,0 +1,132 @@
+package es.o2.mio2.usage;
+
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.Holding;
+import es.o2.mio2.feeds.FeedName;
+import es.o2.mio2.feeds.FeedProgress;
+import es.o2.mio2.management.Line;
+import es.o2.mio2.tariffs.ProductTariff;
+import es.o2.mio2.usage.DataAllowance.Bonus;
+import es.o2.mio2.usage.LineInCycle.Included;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Reads what lines of the current customer may use, and what they used, from two statements however much that is. */
+@ApplicationScoped
+class CycleReader {
+
+    private final FairUse fairUse;
+    private final Map<String, BigDecimal> fairUsePrices;
+    private final Clock clock;
+
+    CycleReader(UsageConfig config, Clock clock) {
+        this.fairUse = new FairUse(config.fairUse().caps());
+        this.fairUsePrices = config.fairUse().netPrices();
+        this.clock = clock;
+    }
+
+    BillingCycle current() {
+        return BillingCycle.of(clock.instant());
+    }
+
+    /** Of all lines that work, in the open cycle. */
+    CycleUsage now() {
+        BillingCycle cycle = current();
+        return usage(cycle, LineFacts.now(cycle), true);
+    }
+
+    /**
+     * Of the lines of a product in a cycle, with the tariff that it had at the cycle's end, and with those lines alone that
+     * there were then.
+     */
+    CycleUsage of(UUID productId, BillingCycle cycle) {
+        if (cycle.equals(current())) {
+            return usage(cycle, LineFacts.now(productId, cycle), true);
+        }
+        return usage(cycle, asTheyWere(LineFacts.past(productId, cycle), productId, cycle), false);
+    }
+
+    private static List<LineFacts> asTheyWere(List<LineFacts> found, UUID productId, BillingCycle cycle) {
+        Optional<LineFacts.TariffFacts> then =
+                tariffThen(productId, cycle).flatMap(code -> LineFacts.tariff(code, cycle));
+        return found.stream()
+                .map(facts -> facts.ownTariff() ? facts : then.map(facts::with).orElse(facts))
+                .toList();
+    }
+
+    /** The last one that began before the cycle's end. */
+    private static Optional<String> tariffThen(UUID productId, BillingCycle cycle) {
+        return ProductTariff.history(productId).stream()
+                .filter(holding -> !holding.startDate().isAfter(cycle.endDate()))
+                .map(Holding::held)
+                .reduce((earlier, later) -> later);
+    }
+
+    private CycleUsage usage(BillingCycle cycle, List<LineFacts> found, boolean open) {
+        Map<UUID, List<LineFacts>> facts = found.stream()
+                .collect(Collectors.groupingBy(LineFacts::lineId, LinkedHashMap::new, Collectors.toList()));
+        Map<UUID, List<UsageCounter.Row>> counters = counters(facts.keySet(), cycle);
+        List<LineInCycle> lines = facts.values().stream()
+                .map(line -> line(
+                        line, cycle, open, counters.getOrDefault(line.get(0).lineId(), List.of())))
+                .toList();
+        return new CycleUsage(cycle, lines, asOf(found, cycle));
+    }
+
+    private static Map<UUID, List<UsageCounter.Row>> counters(Collection<UUID> lineIds, BillingCycle cycle) {
+        return lineIds.isEmpty()
+                ? Map.of()
+                : UsageCounter.of(lineIds, cycle.startDate()).stream()
+                        .collect(Collectors.groupingBy(UsageCounter.Row::lineId));
+    }
+
+    /** Where nothing ever came, all is known of the time before the cycle, and nothing of the time since. */
+    private static Instant asOf(List<LineFacts> found, BillingCycle cycle) {
+        return found.stream()
+                .findFirst()
+                .map(facts -> Optional.ofNullable(facts.completeUntil()))
+                .orElseGet(() -> FeedProgress.completeUntil(FeedName.USAGE_RECORDS))
+                .orElse(cycle.startsAt());
+    }
+
+    private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, boolean open, List<UsageCounter.Row> counters) {
+        LineFacts facts = rows.get(0);
+        boolean mobile = facts.kind() == Line.Kind.MOBILE;
+        return new LineInCycle(
+                facts.lineId(),
+                facts.productId(),
+                facts.kind(),
+                facts.msisdn(),
+                facts.alias(),
+                facts.principal(),
+                facts.startDate(),
+                mobile && (open ? facts.sharing() : facts.sharedAtEndOf(cycle)),
+                included(facts, cycle),
+                rows.stream()
+                        .filter(row -> row.bonusId() != null)
+                        .map(row -> new Bonus(row.bonusId(), row.lineId(), row.bonusBytes(), row.boughtAt()))
+                        .toList(),
+                counters);
+    }
+
+    private Included included(LineFacts facts, BillingCycle cycle) {
+        if (facts.kind() != Line.Kind.MOBILE) {
+            return new Included(0, facts.landline(), 0);
+        }
+        long data = facts.dataBytes() == null ? 0 : facts.dataBytes();
+        long inTheEu = Optional.ofNullable(fairUsePrices.get(facts.tariffCode()))
+                .or(facts::fairUsePrice)
+                .map(price -> fairUse.bytes(price, cycle.startDate().getYear(), data))
+                .orElse(data);
+        return new Included(data, facts.nationalCalls(), inTheEu);
+    }
+}

@@ -1,0 +1,44 @@
+package es.o2.mio2.usage;
+
+import es.o2.mio2.billing.Money;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a line used in the open cycle, and what is left. */
+@Schema(description = "What a line used in this cycle, and what is left.")
+record LineUsage(
+        @Schema(description = "The line's id.", required = true)
+        UUID lineId,
+
+        @Schema(description = "What the customer calls it.", maxLength = 40, examples = "Móvil de Marta")
+        String alias,
+
+        @Schema(
+                description = "The number (E.164).",
+                required = true,
+                maxLength = 16,
+                pattern = "^\\+[1-9][0-9]{6,14}$",
+                examples = "+34600000001")
+        String msisdn,
+
+        @Schema(
+                description = "What the line may use: data, calls, messages, data in the EU; of a landline, calls.",
+                required = true,
+                maxItems = 4)
+        List<UsageBucket> buckets,
+
+        @Schema(description = "What isn't included costs so much, without tax, 4 decimals.", required = true)
+        Money extraCharges) {
+
+    static LineUsage of(CycleUsage usage, LineInCycle line) {
+        return new LineUsage(
+                line.lineId(), line.alias(), line.msisdn(), usage.buckets(line), CurrentUsage.traffic(line.charge()));
+    }
+
+    /** Without the number, so that no log has it. */
+    @Override
+    public String toString() {
+        return "LineUsage[" + lineId + "]";
+    }
+}

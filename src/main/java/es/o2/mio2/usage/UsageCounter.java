@@ -1,0 +1,100 @@
+package es.o2.mio2.usage;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.Immutable;
+import org.hibernate.annotations.TenantId;
+
+/**
+ * What a line used in a billing cycle, by kind and class: kept with the records, so that nobody has to add them up. They
+ * are only looked at here.
+ */
+@Entity
+@Immutable
+@Table(name = "usage_counter")
+@IdClass(UsageCounter.Key.class)
+public class UsageCounter extends PanacheEntityBase {
+
+    /** Which line, in which cycle, of which kind and class. */
+    public record Key(UUID lineId, LocalDate cycleStartDate, UsageKind kind, UsageClass usageClass)
+            implements Serializable {}
+
+    @Id
+    @Column(name = "line_id")
+    public UUID lineId;
+
+    /** The cycle's first day. */
+    @Id
+    @Column(name = "cycle_start_date")
+    public LocalDate cycleStartDate;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    public UsageKind kind;
+
+    @Id
+    @Enumerated(EnumType.STRING)
+    @Column(name = "usage_class")
+    public UsageClass usageClass;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    /** Bytes, seconds or units, by the kind. */
+    public long amount;
+
+    public long records;
+
+    /** Euros without tax, 6 decimals. */
+    public BigDecimal charge;
+
+    /** When something of it was used last. */
+    @Column(name = "last_at")
+    public Instant lastAt;
+
+    /** What these lines used in a cycle. */
+    static List<Row> of(Collection<UUID> lineIds, LocalDate cycleStartDate) {
+        return find(
+                        "select c.lineId, c.kind, c.usageClass, c.amount, c.records, c.charge from UsageCounter c"
+                                + " where c.lineId in ?1 and c.cycleStartDate = ?2 order by c.lineId, c.usageClass, c.kind",
+                        lineIds,
+                        cycleStartDate)
+                .project(Row.class)
+                .list();
+    }
+
+    /** The data of their tariffs that these lines used in each of the cycles from one to another, both included. */
+    static List<CycleData> dataOf(Collection<UUID> lineIds, LocalDate firstCycle, LocalDate lastCycle) {
+        return find(
+                        "select c.cycleStartDate, sum(c.amount) from UsageCounter c where c.lineId in ?1"
+                                + " and c.cycleStartDate between ?2 and ?3 and c.kind = ?4 and c.usageClass in ?5"
+                                + " group by c.cycleStartDate order by c.cycleStartDate",
+                        lineIds,
+                        firstCycle,
+                        lastCycle,
+                        UsageKind.DATA,
+                        UsageClass.AS_AT_HOME)
+                .project(CycleData.class)
+                .list();
+    }
+
+    /** A counter of a line's. */
+    record Row(UUID lineId, UsageKind kind, UsageClass usageClass, long amount, long records, BigDecimal charge) {}
+
+    /** The data used in a cycle. */
+    record CycleData(LocalDate cycleStartDate, long bytes) {}
+}
