@@ -1,11 +1,10 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.api.Language;
-import es.o2.mio2.api.Texts;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,18 +38,20 @@ final class UsageCsv {
 
     private static final Pattern NEEDS_QUOTES = Pattern.compile("(?s).*[\",\\r\\n].*");
 
-    private final Texts texts;
-    private final Language language;
+    private final UnaryOperator<String> words;
 
-    UsageCsv(Texts texts, Language language) {
-        this.texts = texts;
-        this.language = language;
+    /**
+     * For a customer.
+     *
+     * @param words the texts of their language, by key
+     */
+    UsageCsv(UnaryOperator<String> words) {
+        this.words = words;
     }
 
     /** The first line. */
     byte[] header() {
-        return bytes(
-                BYTE_ORDER_MARK + line(COLUMNS.stream().map(column -> texts.get(language, "usage.csv." + column))));
+        return bytes(BYTE_ORDER_MARK + line(COLUMNS.stream().map(column -> words.apply("usage.csv." + column))));
     }
 
     byte[] rows(List<UsageRecord.Row> rows) {
@@ -60,8 +61,8 @@ final class UsageCsv {
     private String row(UsageRecord.Row row) {
         return line(Arrays.stream(new Object[] {
             row.startedAt(),
-            texts.get(language, "usage.kind." + row.kind()),
-            texts.get(language, "usage.class." + row.usageClass()),
+            words.apply("usage.kind." + row.kind()),
+            words.apply("usage.class." + row.usageClass()),
             row.kind().bytes(row.amount()),
             row.kind().seconds(row.amount()),
             row.kind().count(row.amount()),

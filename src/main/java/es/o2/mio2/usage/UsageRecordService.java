@@ -84,7 +84,7 @@ class UsageRecordService {
      */
     Multi<byte[]> export(UsageRecordFilter filter, Language language) {
         check(filter);
-        UsageCsv csv = new UsageCsv(texts, language);
+        UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
         Page first = QuarkusTransaction.requiringNew().call(() -> firstPage(filter));
         return Multi.createBy()
                 .concatenating()
