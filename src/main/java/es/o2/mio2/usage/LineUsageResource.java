@@ -7,6 +7,7 @@ import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.Section;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -112,9 +113,13 @@ class LineUsageResource {
             @RestQuery Boolean charged,
             @RestQuery Instant from,
             @RestQuery Instant to) {
+        HttpConnection connection = context.request().connection();
+        // What breaks off must not be taken for the whole.
         return records.export(
-                new UsageRecordFilter(lineId, kind, usageClass, charged, from, to),
-                Exchange.of(context).language());
+                        new UsageRecordFilter(lineId, kind, usageClass, charged, from, to),
+                        Exchange.of(context).language())
+                .onFailure()
+                .invoke(failed -> connection.close());
     }
 
     @GET

@@ -9,10 +9,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DataLeftTest {
 
     @Inject
-    Database database;
+    AgroalDataSource source;
 
     /** Marta's lines share 60 + 25 + 60 = 145, of which 9.6 + 5.1 + 14.2 = 28.9 are used. */
     @Test
@@ -61,16 +64,18 @@ class DataLeftTest {
         }
     }
 
+    /** Somebody holds the table for longer than anybody waits for it. */
     @Test
-    void whereItCannotBeReadTheRestIsServed() {
-        database.run("alter table usage_counter rename to usage_counter_away");
-        try {
+    void whereItCannotBeReadTheRestIsServed() throws SQLException {
+        try (Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table usage_counter in access exclusive mode");
             home(MARTA)
                     .body("highlights.dataLeft", nullValue())
                     .body("unavailable.find { it.part == 'DATA_LEFT' }.reason", equalTo("TEMPORARILY_UNAVAILABLE"))
                     .body("highlights.openOrders.count", equalTo(0));
-        } finally {
-            database.run("alter table usage_counter_away rename to usage_counter");
+            other.rollback();
         }
     }
 

@@ -9,16 +9,28 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +50,12 @@ class UsageRecordTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
+
+    @TestHTTPResource
+    URI server;
 
     private TestCustomer her;
     private String token;
@@ -230,6 +248,31 @@ class UsageRecordTest {
                 lines.get(1));
         assertTrue(lines.get(2_500).startsWith("2026-11-20T09:18:21Z,Llamada,Nacional,,2499,,"), lines.get(2_500));
         assertEquals(2_501, new HashSet<>(lines).size());
+    }
+
+    /**
+     * The table can be locked while somebody doesn't read on: nobody is reading it. Where the rest can't be had then, the
+     * connection is cut. 200 000 rows are more than lies between the two.
+     */
+    @Test
+    void theFileComesAsItIsReadAndDoesNotEndWhereItBreaksOff() throws Exception {
+        line.calls(200_000, "2026-11-20T10:00:00Z");
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(path("")))
+                .header("Accept", "text/csv")
+                .header("Authorization", "Bearer " + token)
+                .build();
+        HttpResponse<InputStream> answer =
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+        assertEquals(200, answer.statusCode());
+        try (InputStream body = answer.body();
+                Connection other = source.getConnection();
+                Statement statement = other.createStatement()) {
+            assertTrue(body.read() > 0);
+            other.setAutoCommit(false);
+            statement.execute("lock table usage_record in access exclusive mode");
+            assertThrows(IOException.class, () -> body.transferTo(OutputStream.nullOutputStream()));
+            other.rollback();
+        }
     }
 
     /** A page that is full to the last row, and one more that is empty. */
