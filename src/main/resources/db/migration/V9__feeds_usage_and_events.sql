@@ -223,18 +223,23 @@ create index ix_usage_alert_line on usage_alert (customer_id, line_id);
 create table usage_notice (
     subject_id        uuid           not null,
     customer_id       uuid           not null,
+    -- The line; absent for a pool.
+    line_id           uuid,
     cycle_start_date  date           not null,
     kind              varchar(16)    not null,
+    -- Per cent of the data, or euros; of roaming, the limit of which so much is used up.
     threshold         numeric(12, 2) not null,
     noticed_at        timestamptz    not null,
     -- When the message was written that tells of it.
     told_at           timestamptz,
     constraint pk_usage_notice primary key (subject_id, cycle_start_date, kind, threshold),
     constraint fk_usage_notice_customer foreign key (customer_id) references customer (customer_id),
-    constraint ck_usage_notice_kind check (kind in ('DATA', 'SPEND', 'PREMIUM', 'ROAMING')),
+    constraint fk_usage_notice_line foreign key (customer_id, line_id) references line (customer_id, line_id),
+    constraint ck_usage_notice_kind check (kind in ('DATA', 'SPEND', 'PREMIUM', 'ROAMING_80', 'ROAMING_100')),
     constraint ck_usage_notice_cycle check (extract(day from cycle_start_date) = 18)
 );
 create index ix_usage_notice_customer on usage_notice (customer_id, cycle_start_date);
+create index ix_usage_notice_line on usage_notice (customer_id, line_id);
 create index ix_usage_notice_untold on usage_notice (noticed_at) where told_at is null;
 
 -- How a line may be used abroad. Without a row, as delivered.

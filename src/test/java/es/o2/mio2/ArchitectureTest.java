@@ -196,7 +196,8 @@ class ArchitectureTest {
                 "EventStore",
                 "OutboxSql",
                 "OrderIndex",
-                "QuoteHousekeeping");
+                "QuoteHousekeeping",
+                "UntoldNotices");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))

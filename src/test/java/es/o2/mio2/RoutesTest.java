@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import es.o2.mio2.access.TestTokens;
+import es.o2.mio2.api.Conditional;
 import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.support.Api;
@@ -95,6 +96,11 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines/{lineId}/usage/daily", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/usage/records", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/usage/forecast", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/usage-alerts", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/lines/{lineId}/usage-alerts", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/lines/{lineId}/data-bonuses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
@@ -132,11 +138,27 @@ class RoutesTest {
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
         BODIES.put("PUT /v1/products/{productId}/data-sharing", Map.of("enabled", true));
         BODIES.put("POST /v1/products/{productId}/tariff-change-quotes", Map.of("tariffCode", "FM1000-150"));
+        BODIES.put(
+                "PUT /v1/lines/{lineId}/usage-alerts",
+                Map.of("dataPercents", List.of(80, 100), "premiumSpend", Map.of("amount", "3.00", "currency", "EUR")));
+        BODIES.put(
+                "PUT /v1/lines/{lineId}/roaming",
+                Map.of(
+                        "dataEnabled",
+                        false,
+                        "voiceEnabled",
+                        false,
+                        "spendLimit",
+                        Map.of("amount", "0.00", "currency", "EUR")));
+        BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
 
     /** What names something that all customers see alike, and can't be another's. */
     private static final Set<String> NOBODYS = Set.of("tariffCode");
+
+    /** What changes a list, which is no resource of its own. */
+    private static final Set<String> LISTS = Set.of("DELETE /v1/sessions");
 
     /** What asks for a second factor, and for which purpose. */
     private static final Map<String, VerificationPurpose> STEP_UPS =
@@ -156,7 +178,23 @@ class RoutesTest {
     @Test
     void everyRouteIsKnownHere() {
         assertEquals(new TreeSet<>(KNOWN.keySet()), routes());
-        assertEquals(new TreeSet<>(STEP_UPS.keySet()), routes(method -> method.isAnnotatedWith(StepUp.class)));
+        assertEquals(new TreeSet<>(STEP_UPS.keySet()), routes(RoutesTest::alwaysAsksForASecondFactor));
+    }
+
+    private static boolean alwaysAsksForASecondFactor(JavaMethod method) {
+        return method.isAnnotatedWith(StepUp.class)
+                && method.getAnnotationOfType(StepUp.class).when().isEmpty();
+    }
+
+    @Test
+    void whatIsReadIsChangedByThoseAloneWhoSawIt() {
+        Set<String> all = routes();
+        Set<String> changes = all.stream()
+                .filter(route -> route.matches("(PUT|PATCH|DELETE) .*"))
+                .filter(route -> all.contains("GET " + route.split(" ")[1]))
+                .filter(route -> !LISTS.contains(route))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(changes, routes(method -> method.isAnnotatedWith(Conditional.class)));
     }
 
     @TestFactory
@@ -293,6 +331,9 @@ class RoutesTest {
                         (ids.containsKey(match.group(1)) ? ids.get(match.group(1)) : UUID.randomUUID()).toString());
         if (parts[0].equals("POST")) {
             caller.header("Idempotency-Key", UUID.randomUUID());
+        }
+        if (parts[0].equals("PUT") || parts[0].equals("PATCH") || parts[0].equals("DELETE")) {
+            caller.header("If-Match", "*");
         }
         if (BODIES.containsKey(route)) {
             caller.body(BODIES.get(route));

@@ -118,6 +118,9 @@ abstract class ContractFilter {
         if (fact.stepUp() != null) {
             operation.addExtension("x-step-up-purpose", fact.stepUp().name());
         }
+        if (fact.stepUpWhen() != null) {
+            operation.addExtension("x-step-up-when", fact.stepUpWhen());
+        }
     }
 
     /** Beside a reference stands a description and nothing that the target says itself. */

@@ -29,10 +29,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param isPublic whether it needs no access token
  * @param inSection whether it answers only while its section is open
  * @param isIdempotent whether it takes an {@code Idempotency-Key}
+ * @param isConditional whether it needs {@code If-Match}
  * @param needsCredentials whether it is the log in
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
  * @param setsCookies whether its answer sets cookies, or takes them back
  * @param stepUp for which purpose it needs a second factor; {@code null} for none
+ * @param stepUpWhen when it needs that; {@code null} where it always does
  * @param refuses the problems with which it refuses by its own rules, and their status
  * @param mediaType what its answer is when all is well
  * @param alsoAs as what file else it can be had; {@code null} for none
@@ -44,10 +46,12 @@ record OperationFacts(
         boolean isPublic,
         boolean inSection,
         boolean isIdempotent,
+        boolean isConditional,
         boolean needsCredentials,
         boolean needsToken,
         boolean setsCookies,
         VerificationPurpose stepUp,
+        String stepUpWhen,
         List<Refusal> refuses,
         String mediaType,
         String alsoAs,
@@ -111,10 +115,12 @@ record OperationFacts(
                 !method.hasAnnotation(name(OutsideSections.class))
                         && find(method, name(InSection.class)).isPresent(),
                 method.hasAnnotation(name(Idempotent.class)),
+                method.hasAnnotation(name(Conditional.class)),
                 id.equals("createSession"),
                 !isPublic || id.equals("createSessionRefresh"),
                 COOKIES.contains(id),
                 stepUp(method),
+                stepUpWhen(method),
                 refusals(method),
                 find(method, name(Produces.class))
                         .map(annotation -> annotation.value().asStringArray()[0])
@@ -130,6 +136,13 @@ record OperationFacts(
         return stepUp == null
                 ? null
                 : VerificationPurpose.valueOf(stepUp.value().asEnum());
+    }
+
+    private static String stepUpWhen(MethodInfo method) {
+        AnnotationInstance stepUp = method.annotation(name(StepUp.class));
+        return stepUp == null || stepUp.value("when") == null
+                ? null
+                : stepUp.value("when").asString();
     }
 
     private static List<Refusal> refusals(MethodInfo method) {

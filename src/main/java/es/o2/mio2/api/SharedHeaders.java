@@ -22,7 +22,7 @@ final class SharedHeaders {
 
     /** Of requests, each a parameter. */
     static List<Parameter> parameters() {
-        return List.of(correlator(), acceptLanguage(), ifNoneMatch(), idempotencyKey());
+        return List.of(correlator(), acceptLanguage(), ifNoneMatch(), ifMatch(), idempotencyKey());
     }
 
     /** Of answers, by name. */
@@ -109,6 +109,16 @@ final class SharedHeaders {
                         "If-None-Match",
                         "The `ETag` of what the caller has; 304 where it is still so.",
                         text(500, "^.*$"))
+                .example("\"x1Yz4fL0vJm2kP8qR7sT\"");
+    }
+
+    private static Parameter ifMatch() {
+        return parameter(
+                        "If-Match",
+                        "The `ETag` of what the caller saw and is about to change, several of them, or `*` for whatever"
+                                + " it is. A weak one never matches.",
+                        text(500, "^.+$"))
+                .required(true)
                 .example("\"x1Yz4fL0vJm2kP8qR7sT\"");
     }
 

@@ -55,9 +55,14 @@ final class SharedParts {
         MISSING("NotFound", "There is no such thing, or none of the caller's.", Problem.NOT_FOUND),
         UNACCEPTABLE("NotAcceptable", "There is no representation that the caller accepts.", Problem.NOT_ACCEPTABLE),
         IN_FLIGHT("Conflict", "The state of things refuses, or an equal request is under way.", Problem.CONFLICT),
+        STALE(
+                "PreconditionFailed",
+                "What is to be changed isn't any more as the caller saw it.",
+                Problem.PRECONDITION_FAILED),
         TOO_LARGE("PayloadTooLarge", "The body is too large.", Problem.PAYLOAD_TOO_LARGE),
         WRONG_TYPE("UnsupportedMediaType", "The body isn't JSON.", Problem.UNSUPPORTED_MEDIA_TYPE),
         KEY_REUSED("IdempotencyKeyReused", "The key came before with another request.", Problem.IDEMPOTENCY_KEY_REUSED),
+        UNSEEN("PreconditionRequired", "`If-Match` is missing.", Problem.PRECONDITION_REQUIRED),
         TOO_MANY("TooManyRequests", "Too many requests.", Problem.TOO_MANY_REQUESTS),
         FAILED("Internal", "Our fault.", Problem.INTERNAL),
         AWAY("Unavailable", "Out of service for a moment.", Problem.UNAVAILABLE);
@@ -110,6 +115,9 @@ final class SharedParts {
         if (fact.isIdempotent()) {
             add(operation, "Idempotency-Key");
         }
+        if (fact.isConditional()) {
+            add(operation, "If-Match");
+        }
     }
 
     static void addHeaders(APIResponse success, OperationFacts fact, boolean tagged) {
@@ -152,6 +160,10 @@ final class SharedParts {
         if (fact.isIdempotent()) {
             answers.add(Answer.IN_FLIGHT);
             answers.add(Answer.KEY_REUSED);
+        }
+        if (fact.isConditional()) {
+            answers.add(Answer.STALE);
+            answers.add(Answer.UNSEEN);
         }
         return answers;
     }

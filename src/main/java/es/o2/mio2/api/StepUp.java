@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The operation needs a second factor that was shown just now, for this purpose (RFC 9470): an access token whose {@code
- * acr} is {@value #ACR}. It is asked for before the body is read.
+ * acr} is {@value #ACR}. It is asked for before the body is read, unless it depends on what is asked for.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,4 +19,7 @@ public @interface StepUp {
     String ACR = "mi-o2:otp";
 
     VerificationPurpose value();
+
+    /** When it is needed, in words, where it isn't always: then the operation itself asks for it. */
+    String when() default "";
 }

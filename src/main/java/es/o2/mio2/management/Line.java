@@ -229,7 +229,7 @@ public class Line extends PanacheEntityBase {
     }
 
     /** A mobile line of the current customer's, which nobody else changes until the transaction ends. */
-    static Optional<Line> lockMobile(UUID lineId) {
+    public static Optional<Line> lockMobile(UUID lineId) {
         return find("id = ?1 and kind = ?2", lineId, Kind.MOBILE)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

@@ -3,6 +3,7 @@ package es.o2.mio2.orders;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a system that carries orders out tells of one. What it says nothing of is {@code null}.
@@ -23,6 +24,12 @@ public record OrderEventReport(
         List<AssignedNumber> numbers,
         List<AssignedSimCard> simCards,
         OrderReason reason) {
+
+    /** A step that was taken here, by nobody else. */
+    static OrderEventReport here(OrderEventType type, Instant at) {
+        return new OrderEventReport(
+                UUID.randomUUID().toString(), OrderHistory.HERE, type, at, null, null, null, null, null);
+    }
 
     /** News of the parcel. */
     public record Parcel(

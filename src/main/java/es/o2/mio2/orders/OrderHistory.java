@@ -6,8 +6,8 @@ import java.util.UUID;
 /** Writes down how an order came to where it is. */
 final class OrderHistory {
 
-    /** Of the first row: the customer asked for it, here. */
-    private static final String HERE = "mi-o2";
+    /** Of the first row, for which the customer asked here, and of what is carried out here. */
+    static final String HERE = "mi-o2";
 
     /** Of what the customer moved. */
     private static final String CUSTOMER = "customer";

@@ -50,6 +50,23 @@ public record OrderRequest(
                 portIn);
     }
 
+    /** The same, for a line. */
+    public OrderRequest ofLine(UUID line) {
+        return new OrderRequest(
+                kind,
+                productId,
+                line,
+                addOnId,
+                tariffCode,
+                simKind,
+                effectiveDate,
+                dueAt,
+                expectedCompletionAt,
+                installation,
+                delivery,
+                portIn);
+    }
+
     /** The same, with a first day that was promised. */
     public OrderRequest from(LocalDate day) {
         return new OrderRequest(

@@ -7,6 +7,7 @@ import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Refuses;
 import es.o2.mio2.api.Section;
+import es.o2.mio2.orders.OrderAnswers;
 import es.o2.mio2.orders.OrderView;
 import es.o2.mio2.problem.Problem;
 import io.vertx.ext.web.RoutingContext;

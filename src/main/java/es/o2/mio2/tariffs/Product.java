@@ -154,7 +154,7 @@ public class Product extends PanacheEntityBase {
      *
      * @throws ProblemException {@code NOT_FOUND} where there is none
      */
-    static Product lock(UUID productId) {
+    public static Product lock(UUID productId) {
         return Product.<Product>find("id", productId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()

@@ -133,7 +133,7 @@ public class Tariff extends PanacheEntityBase {
     }
 
     /** One that is on sale on a day. */
-    static Optional<Tariff> onSale(String code, LocalDate day) {
+    public static Optional<Tariff> onSale(String code, LocalDate day) {
         return Tariff.<Tariff>list(
                         "select distinct t from Tariff t join fetch t.names left join fetch t.bases where " + ON_SALE
                                 + " and t.code = ?2",
@@ -179,7 +179,7 @@ public class Tariff extends PanacheEntityBase {
     }
 
     /** Whether it goes with such a product. */
-    boolean goesWith(Product.Kind product) {
+    public boolean goesWith(Product.Kind product) {
         return bases.contains(product);
     }
 

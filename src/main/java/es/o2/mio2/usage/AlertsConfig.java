@@ -1,0 +1,32 @@
+package es.o2.mio2.usage;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+
+/** Settings of what customers are told of their use. */
+@ConfigMapping(prefix = "mio2.usage.alerts")
+public interface AlertsConfig {
+
+    /** Per cents of the data of a cycle that every customer is told, whatever others they want to be told. */
+    @WithDefault("80,100")
+    List<Integer> dataPercents();
+
+    /** Euros with tax: more premium use of a line in a cycle is told, where its customer chose no other amount. */
+    @WithDefault("3.00")
+    BigDecimal premiumSpend();
+
+    /** Euros with tax: what a line may use in a cycle outside the EU, where its customer chose no other limit. */
+    @WithDefault("50.00")
+    BigDecimal roamingLimit();
+
+    /** How often each instance looks for thresholds that were passed and not told yet. */
+    @WithDefault("1s")
+    Duration poll();
+
+    /** How late a threshold is still told. */
+    @WithDefault("P1D")
+    Duration noticeLifetime();
+}

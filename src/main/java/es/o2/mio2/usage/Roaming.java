@@ -1,0 +1,80 @@
+package es.o2.mio2.usage;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import es.o2.mio2.api.Replaceable;
+import es.o2.mio2.billing.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How a line may be used abroad, and what it used. */
+@Schema(description = "How a line may be used abroad, and what it used in this cycle.")
+record Roaming(
+        @Schema(description = "Whether it uses data in other countries.", required = true)
+        boolean dataEnabled,
+
+        @Schema(description = "Whether it calls and is called in other countries.", required = true)
+        boolean voiceEnabled,
+
+        @Schema(
+                description =
+                        "What it may use in a cycle outside the EU and the EEA, with tax; then its data stops there"
+                                + " until the next cycle, or until the limit is raised.",
+                required = true)
+        Money spendLimit,
+
+        @Schema(required = true) DataStatus dataStatus,
+
+        @Schema(description = "The first day of this cycle.", required = true)
+        LocalDate cycleStartDate,
+
+        @Schema(description = "What it used in this cycle outside the EU and the EEA, with tax.", required = true)
+        Money spent,
+
+        @Schema(description = "Up to when the use is known; absent as long as none is.")
+        Instant asOf)
+        implements Replaceable {
+
+    /** How data stands outside the EU. */
+    @Schema(
+            name = "RoamingDataStatus",
+            description = "Data outside the EU and the EEA: works (`AVAILABLE`), stopped because the limit is used up"
+                    + " (`STOPPED`), switched off by the customer (`OFF`).")
+    enum DataStatus {
+        AVAILABLE,
+        STOPPED,
+        OFF
+    }
+
+    /**
+     * As it stands.
+     *
+     * @param spent euros with tax, 2 decimals
+     * @param asOf {@code null} where no use is known
+     */
+    static Roaming of(RoamingSettings settings, LocalDate cycleStartDate, BigDecimal spent, Instant asOf) {
+        return new Roaming(
+                settings.dataEnabled(),
+                settings.voiceEnabled(),
+                Money.eur(settings.spendLimit()),
+                status(settings, spent),
+                cycleStartDate,
+                Money.eur(spent),
+                asOf);
+    }
+
+    private static DataStatus status(RoamingSettings settings, BigDecimal spent) {
+        if (!settings.dataEnabled()) {
+            return DataStatus.OFF;
+        }
+        return spent.compareTo(settings.spendLimit()) < 0 ? DataStatus.AVAILABLE : DataStatus.STOPPED;
+    }
+
+    @Override
+    @JsonIgnore
+    @Schema(hidden = true)
+    public RoamingSettings replaceable() {
+        return new RoamingSettings(dataEnabled, voiceEnabled, spendLimit.amount());
+    }
+}

@@ -1,0 +1,129 @@
+package es.o2.mio2.usage;
+
+import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.Holds;
+import es.o2.mio2.access.SecondFactor;
+import es.o2.mio2.api.Preconditions;
+import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.Money;
+import es.o2.mio2.billing.Prices;
+import es.o2.mio2.feeds.FeedName;
+import es.o2.mio2.feeds.FeedProgress;
+import es.o2.mio2.identity.Msisdn;
+import es.o2.mio2.management.Line;
+import es.o2.mio2.notices.Notices;
+import es.o2.mio2.notices.Recipient;
+import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.profile.Customer;
+import es.o2.mio2.tariffs.Product;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** How the current customer's lines may be used abroad: less at once, more after a second factor. */
+@ApplicationScoped
+class RoamingService {
+
+    private final Preconditions preconditions;
+    private final SecondFactor secondFactor;
+    private final Holds holds;
+    private final AlertsConfig config;
+    private final Notices notices;
+    private final AuditTrail audit;
+    private final CurrentCustomer customer;
+    private final Clock clock;
+
+    RoamingService(
+            Preconditions preconditions,
+            SecondFactor secondFactor,
+            Holds holds,
+            AlertsConfig config,
+            Notices notices,
+            AuditTrail audit,
+            CurrentCustomer customer,
+            Clock clock) {
+        this.preconditions = preconditions;
+        this.secondFactor = secondFactor;
+        this.holds = holds;
+        this.config = config;
+        this.notices = notices;
+        this.audit = audit;
+        this.customer = customer;
+        this.clock = clock;
+    }
+
+    Roaming get(UUID lineId) {
+        return view(MobileLines.get(lineId), settings(LineRoaming.findById(lineId)));
+    }
+
+    /**
+     * Chooses how the line may be used abroad. A stale tag is told before a code is asked for: who has to look again
+     * anyway isn't sent one.
+     *
+     * @throws ProblemException {@code NOT_FOUND}, {@code PRECONDITION_FAILED}; where it allows more than before {@code
+     *     STEP_UP_REQUIRED}, and {@code ON_HOLD} while the proof is too weak
+     */
+    @Transactional
+    Roaming replace(UUID lineId, RoamingSettings wanted) {
+        Line line = MobileLines.lock(lineId);
+        LineRoaming kept = LineRoaming.findById(lineId);
+        RoamingSettings before = settings(kept);
+        preconditions.requireSeen(view(line, before));
+        boolean more = wanted.allowMoreThan(before);
+        if (more) {
+            secondFactor.require(VerificationPurpose.UNBLOCK, lineId.toString());
+            holds.refuseWhileHeld(VerificationPurpose.UNBLOCK);
+        }
+        if (!wanted.equals(before)) {
+            keep(lineId, kept, wanted);
+            audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ROAMING_CHANGED, lineId.toString());
+        }
+        if (more) {
+            warn(line, wanted);
+        }
+        return view(line, wanted);
+    }
+
+    private void keep(UUID lineId, LineRoaming kept, RoamingSettings wanted) {
+        LineRoaming roaming = kept == null ? new LineRoaming() : kept;
+        roaming.set(wanted, clock.instant());
+        if (kept == null) {
+            roaming.lineId = lineId;
+            roaming.persist();
+        }
+    }
+
+    private void warn(Line line, RoamingSettings wanted) {
+        Recipient recipient = Customer.recipient(customer.id());
+        notices.warn(
+                recipient,
+                "roaming.raised",
+                Msisdn.parse(line.number).masked(),
+                Money.eur(wanted.spendLimit()).text(recipient.language().locale()));
+    }
+
+    private RoamingSettings settings(LineRoaming kept) {
+        return kept == null ? RoamingSettings.usual(config) : kept.settings();
+    }
+
+    private Roaming view(Line line, RoamingSettings settings) {
+        LocalDate cycle = BillingCycle.of(clock.instant()).startDate();
+        BigDecimal net = UsageCounter.of(List.of(line.id), cycle).stream()
+                .filter(counter -> counter.usageClass() == UsageClass.ROAMING)
+                .map(UsageCounter.Row::charge)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        Product product = Product.findById(line.productId);
+        return Roaming.of(
+                settings,
+                cycle,
+                Prices.gross(net, product.taxTerritory),
+                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(null));
+    }
+}

@@ -1,0 +1,53 @@
+package es.o2.mio2.usage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The thresholds of all customers that nobody was told of yet: which they are, and whose. */
+@ApplicationScoped
+class UntoldNotices {
+
+    private final EntityManager entities;
+
+    UntoldNotices(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** Some of those that were noticed since, the oldest first, and none that somebody is telling. */
+    @SuppressWarnings("unchecked")
+    List<Untold> some(Instant since, int most) {
+        List<Tuple> rows = entities.createNativeQuery(
+                        "select customer_id, line_id, subject_id, cycle_start_date, kind, threshold from usage_notice"
+                                + " where told_at is null and noticed_at > ?1 order by noticed_at limit ?2"
+                                + " for update skip locked",
+                        Tuple.class)
+                .setParameter(1, since)
+                .setParameter(2, most)
+                .getResultList();
+        return rows.stream().map(UntoldNotices::untold).toList();
+    }
+
+    private static Untold untold(Tuple row) {
+        return new Untold(
+                row.get("customer_id", UUID.class),
+                row.get("line_id", UUID.class),
+                new UsageNotice.Key(
+                        row.get("subject_id", UUID.class),
+                        row.get("cycle_start_date", LocalDate.class),
+                        UsageNotice.Kind.valueOf(row.get("kind", String.class)),
+                        row.get("threshold", BigDecimal.class)));
+    }
+
+    /**
+     * One of them.
+     *
+     * @param lineId {@code null} for a pool
+     */
+    record Untold(UUID customerId, UUID lineId, UsageNotice.Key key) {}
+}
