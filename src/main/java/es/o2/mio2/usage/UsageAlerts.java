@@ -1,6 +1,8 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.Money;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -13,7 +15,7 @@ record UsageAlerts(
                                 + " of it. 80 and 100 are always told, here or not.",
                 required = true,
                 maxItems = 10)
-        List<Integer> dataPercents,
+        List<@Min(1) @Max(100) Integer> dataPercents,
 
         @Schema(
                 description = "More than this in a cycle for use that isn't included, with tax; absent where none is"
