@@ -89,7 +89,7 @@ public class UsageThresholds {
                     standing.line_id, per_cent
                 from standing
                 cross join lateral
-                    unnest(cast(string_to_array(concat_ws(',', ?, standing.percents), ',') as integer[])) per_cent
+                    unnest(cast(string_to_array(concat_ws(',', cast(? as text), standing.percents), ',') as integer[])) per_cent
                 where standing.included > 0 and standing.used * 100 >= standing.included * per_cent)
             """ + WRITE_DOWN + """
             select subject_id, customer_id, line_id, current_cycle.start_date, 'DATA', per_cent as threshold,

@@ -61,8 +61,7 @@ class EntityTagTest {
                 "\"x\"             | false",
                 "\"*\"             | false",
                 "~~                | false",
-                "x                 | false",
-                "\"x, %s           | false"
+                "x                 | false"
             })
     void aListNamesItByItsStrongTagOrByTheStar(String ifMatch, boolean named) {
         assertEquals(named, isNamed(new Plain("a"), ifMatch.formatted(tag(new Plain("a")))));
