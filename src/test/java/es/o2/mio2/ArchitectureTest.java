@@ -194,6 +194,7 @@ class ArchitectureTest {
                 "EndedSessions",
                 "EventListener",
                 "EventStore",
+                "BatchWriter",
                 "OutboxSql",
                 "OrderIndex",
                 "QuoteHousekeeping",

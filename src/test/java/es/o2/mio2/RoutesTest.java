@@ -111,6 +111,8 @@ class RoutesTest {
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/audit-records", Callers.OPERATORS);
+        KNOWN.put("PUT /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/customer-status-changes", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);

@@ -55,6 +55,15 @@ public class PasswordHasher {
         return new Phc(cost, salt, inTurn(password, salt, cost)).toString();
     }
 
+    /** A PHC string with today's parameters that is no password's: its hash is chance. */
+    String openedByNone() {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] hash = new byte[HASH_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(hash);
+        return new Phc(cost, salt, hash).toString();
+    }
+
     /** Whether a password is the one that was hashed; compared in constant time. */
     boolean matches(String password, String phc) {
         Phc known = Phc.parse(phc);

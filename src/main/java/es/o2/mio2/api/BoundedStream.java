@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A body of unknown length, read up to a limit and not a byte further. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
 
     private long left;
 
-    BoundedStream(InputStream body, long limit) {
+    /**
+     * A body that may have so many bytes; one more, and reading throws {@code PAYLOAD_TOO_LARGE}.
+     */
+    public BoundedStream(InputStream body, long limit) {
         super(body);
         this.left = limit;
     }

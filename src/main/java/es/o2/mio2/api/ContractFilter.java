@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -23,6 +24,9 @@ import org.jboss.jandex.IndexView;
  * says no more than what is its own.
  */
 abstract class ContractFilter {
+
+    /** JSON, one a line: its schema, and its examples, are a line's. */
+    static final String LINES = "application/x-ndjson";
 
     private static final int TAGGED = 200;
     private static final int MAX_FILE_BYTES = 10_000_000;
@@ -92,10 +96,9 @@ abstract class ContractFilter {
     }
 
     private static void completeBody(Operation operation) {
-        if (operation.getRequestBody() != null) {
-            operation
-                    .getRequestBody()
-                    .setContent(jsonOf(operation.getRequestBody().getContent()));
+        RequestBody body = operation.getRequestBody();
+        if (body != null && !body.getContent().hasMediaType(LINES)) {
+            body.setContent(jsonOf(body.getContent()));
         }
     }
 

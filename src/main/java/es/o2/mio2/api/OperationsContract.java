@@ -31,6 +31,7 @@ public class OperationsContract extends ContractFilter implements OASFilter {
         document.setTags(List.of(
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
                 OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
+                OASFactory.createTag().name("feeds").description("Bringing in what the company's systems know."),
                 OASFactory.createTag().name("customers").description("Letting customers in, and keeping them out."),
                 OASFactory.createTag().name("audit").description("Who saw or changed what.")));
     }

@@ -60,7 +60,10 @@ final class SharedParts {
                 "What is to be changed isn't any more as the caller saw it.",
                 Problem.PRECONDITION_FAILED),
         TOO_LARGE("PayloadTooLarge", "The body is too large.", Problem.PAYLOAD_TOO_LARGE),
-        WRONG_TYPE("UnsupportedMediaType", "The body isn't JSON.", Problem.UNSUPPORTED_MEDIA_TYPE),
+        WRONG_TYPE(
+                "UnsupportedMediaType",
+                "The body isn't of a media type that the operation takes.",
+                Problem.UNSUPPORTED_MEDIA_TYPE),
         KEY_REUSED("IdempotencyKeyReused", "The key came before with another request.", Problem.IDEMPOTENCY_KEY_REUSED),
         UNSEEN("PreconditionRequired", "`If-Match` is missing.", Problem.PRECONDITION_REQUIRED),
         TOO_MANY("TooManyRequests", "Too many requests.", Problem.TOO_MANY_REQUESTS),

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Reads what Bean Validation found: where, and what kind of mistake it is. */
-final class Violations {
+public final class Violations {
 
     /** Constraints on the form of a value; all others bound its size. */
     private static final Set<Class<? extends Annotation>> FORMS = Set.of(Pattern.class);
@@ -33,7 +33,7 @@ final class Violations {
     }
 
     /** A JSON pointer into the body, or where else the value came. */
-    static String pointer(ConstraintViolation<?> violation) {
+    public static String pointer(ConstraintViolation<?> violation) {
         StringBuilder pointer = new StringBuilder();
         Path.MethodNode operation = null;
         for (Path.Node node : violation.getPropertyPath()) {
@@ -77,7 +77,8 @@ final class Violations {
         }
     }
 
-    static InputError.Code code(ConstraintViolation<?> violation) {
+    /** What kind of mistake it is. */
+    public static InputError.Code code(ConstraintViolation<?> violation) {
         Class<? extends Annotation> constraint =
                 violation.getConstraintDescriptor().getAnnotation().annotationType();
         if (constraint == NotNull.class) {

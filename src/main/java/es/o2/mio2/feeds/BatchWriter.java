@@ -1,0 +1,229 @@
+package es.o2.mio2.feeds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.postgresql.jdbc.PgConnection;
+
+/**
+ * Writes a batch in one transaction, through one connection: its rows, that it was taken, up to when its feed is
+ * complete, and the trail. The transaction begins when there is something to write: who sends few rows slowly holds
+ * nothing.
+ */
+@ApplicationScoped
+class BatchWriter {
+
+    private static final Logger LOG = Logger.getLogger(BatchWriter.class);
+
+    /** What the driver waits longer than the server, so that it is the server that says what took too long. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    /** Class 23 of SQLSTATE: a constraint refuses (PostgreSQL, appendix A). */
+    private static final String CONSTRAINT = "23";
+
+    private final AgroalDataSource database;
+    private final AuditTrail audit;
+    private final FeedsConfig config;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    BatchWriter(AgroalDataSource database, AuditTrail audit, FeedsConfig config, ObjectMapper mapper, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.config = config;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** A batch, apart from its rows. */
+    record Batch(Feed feed, String batchId, Instant completeUntil, String operator) {
+
+        FeedName name() {
+            return feed.name();
+        }
+    }
+
+    /**
+     * Writes it; where another was quicker with the same, only compares.
+     *
+     * @throws IOException where the body breaks off, or isn't packed as it says
+     */
+    FeedBatch write(Batch batch, BatchBody body) throws IOException {
+        Chunk first = body.next();
+        int seconds =
+                Math.toIntExact(config.maxTime().plus(config.statementTimeout()).toSeconds());
+        try {
+            return QuarkusTransaction.requiringNew().timeout(seconds).call(() -> write(batch, body, first));
+        } catch (QuarkusTransactionException failed) {
+            if (failed.getCause() instanceof IOException broken) {
+                throw broken;
+            }
+            if (failed.getCause() instanceof SQLException refused && isConstraint(refused)) {
+                // What the rows were compared with has changed meanwhile.
+                LOG.warnf("Batch %s of %s met a constraint: %s", batch.batchId(), batch.name(), refused.getMessage());
+                throw new ProblemException(Problem.CONFLICT);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * A batch that was taken, where it is the same again.
+     *
+     * @throws ProblemException {@code BATCH_ID_REUSED} where it isn't
+     */
+    static FeedBatch again(FeedBatch taken, BatchBody body) throws IOException {
+        body.drain();
+        if (!taken.fingerprint.equals(body.fingerprint())) {
+            throw new ProblemException(Problem.BATCH_ID_REUSED);
+        }
+        return taken;
+    }
+
+    private FeedBatch write(Batch batch, BatchBody body, Chunk first) throws SQLException, IOException {
+        try (Connection connection = database.getConnection()) {
+            PgConnection driver = connection.unwrap(PgConnection.class);
+            int usual = driver.getNetworkTimeout();
+            try {
+                driver.setNetworkTimeout(
+                        Runnable::run,
+                        Math.toIntExact(config.statementTimeout().plus(GRACE).toMillis()));
+                return write(batch, body, first, connection);
+            } finally {
+                if (!driver.isClosed()) {
+                    driver.setNetworkTimeout(Runnable::run, usual);
+                }
+            }
+        }
+    }
+
+    private FeedBatch write(Batch batch, BatchBody body, Chunk first, Connection connection)
+            throws SQLException, IOException {
+        giveTime(connection);
+        claim(batch, connection);
+        Optional<FeedBatch> taken = FeedBatch.find(batch.name(), batch.batchId());
+        if (taken.isPresent()) {
+            return again(taken.get(), body);
+        }
+        Feed.Taking taking = batch.feed().take(connection);
+        FeedBatch row = new FeedBatch();
+        List<RowReject> rejects = new ArrayList<>();
+        for (Chunk chunk = first; chunk.rows() > 0; chunk = body.next()) {
+            List<RowReject> found = take(chunk, taking);
+            row.received += chunk.rows();
+            row.rejected += found.size();
+            found.stream().limit(FeedBatchView.MOST_REJECTS - rejects.size()).forEach(rejects::add);
+        }
+        Optional<Instant> spokenOf = taking.finish();
+        if (batch.completeUntil() != null || spokenOf.isPresent()) {
+            advance(batch.name(), Optional.ofNullable(batch.completeUntil()).orElseGet(spokenOf::get), connection);
+        }
+        row.feed = batch.name();
+        row.batchId = batch.batchId();
+        row.fingerprint = body.fingerprint();
+        row.accepted = row.received - row.rejected;
+        row.rejects = json(rejects);
+        row.takenAt = clock.instant();
+        row.persist();
+        audit.byOperator(
+                batch.operator(), AuditAction.FEED_BATCH_TAKEN, batch.name().path() + " " + batch.batchId());
+        LOG.infof(
+                "Batch %s of %s: %d rows, %d of them rejected",
+                batch.batchId(), batch.name(), row.received, row.rejected);
+        return row;
+    }
+
+    /** The rows of a chunk that were left out, in their order. */
+    private List<RowReject> take(Chunk chunk, Feed.Taking taking) throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        byte[] json = new byte[config.maxRowBytes()];
+        for (Chunk.Row row : chunk.all()) {
+            try {
+                if (row.isTooLong()) {
+                    throw new RowRejectedException(Reason.NOT_JSON, null);
+                }
+                chunk.copy(row, json);
+                taking.add(row.line(), json, row.length());
+            } catch (RowRejectedException refused) {
+                rejects.add(refused.of(row.line()));
+            }
+        }
+        rejects.addAll(taking.flush());
+        rejects.sort(Comparator.comparingLong(RowReject::line));
+        return rejects;
+    }
+
+    private void giveTime(Connection connection) throws SQLException {
+        try (PreparedStatement limits = connection.prepareStatement("select set_config('statement_timeout', ?, true),"
+                + " set_config('lock_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)")) {
+            limits.setString(1, millis(config.statementTimeout()));
+            limits.setString(2, millis(config.lockTimeout()));
+            limits.setString(3, millis(config.idleTimeout()));
+            limits.execute();
+        }
+    }
+
+    /** One batch of an id at a time, on whatever instance. */
+    private static void claim(Batch batch, Connection connection) throws SQLException {
+        try (PreparedStatement lock =
+                connection.prepareStatement("select pg_try_advisory_xact_lock(hashtextextended(?, 0))")) {
+            lock.setString(1, "feed-batch " + batch.name() + " " + batch.batchId());
+            try (ResultSet taken = lock.executeQuery()) {
+                taken.next();
+                if (!taken.getBoolean(1)) {
+                    throw new ProblemException(Problem.CONFLICT);
+                }
+            }
+        }
+    }
+
+    /** A batch that comes late takes nothing back. */
+    private static void advance(FeedName feed, Instant completeUntil, Connection connection) throws SQLException {
+        try (PreparedStatement progress =
+                connection.prepareStatement("insert into feed_progress (feed, complete_until) values (?, ?)"
+                        + " on conflict (feed) do update set complete_until ="
+                        + " greatest(feed_progress.complete_until, excluded.complete_until)")) {
+            progress.setString(1, feed.name());
+            progress.setObject(2, completeUntil.atOffset(ZoneOffset.UTC));
+            progress.executeUpdate();
+        }
+    }
+
+    private static boolean isConstraint(SQLException refused) {
+        return refused.getSQLState() != null && refused.getSQLState().startsWith(CONSTRAINT);
+    }
+
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
+    }
+
+    private String json(List<RowReject> rejects) {
+        try {
+            return mapper.writeValueAsString(rejects);
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException("What became of a batch can't be written", ours);
+        }
+    }
+}

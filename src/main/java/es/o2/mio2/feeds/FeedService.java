@@ -1,0 +1,108 @@
+package es.o2.mio2.feeds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.api.BoundedStream;
+import es.o2.mio2.api.Inputs;
+import es.o2.mio2.problem.InputError;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.jboss.logging.Logger;
+
+/** Takes batches: each once, and whole or not at all. */
+@ApplicationScoped
+public class FeedService {
+
+    private static final Logger LOG = Logger.getLogger(FeedService.class);
+
+    /** Clocks differ. */
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
+    private final Map<FeedName, Feed> feeds = new EnumMap<>(FeedName.class);
+    private final BatchWriter writer;
+    private final FeedsConfig config;
+    private final ObjectMapper mapper;
+    private final Inputs inputs;
+    private final Clock clock;
+    private final Semaphore turns;
+
+    FeedService(
+            @All List<Feed> known,
+            BatchWriter writer,
+            FeedsConfig config,
+            ObjectMapper mapper,
+            Inputs inputs,
+            Clock clock) {
+        known.forEach(feed -> feeds.put(feed.name(), feed));
+        this.writer = writer;
+        this.config = config;
+        this.mapper = mapper;
+        this.inputs = inputs;
+        this.clock = clock;
+        this.turns = new Semaphore(config.atOnce());
+    }
+
+    /**
+     * Takes a batch, or says again what became of it.
+     *
+     * @param completeUntil up to when its source has sent all of the feed; {@code null} where it doesn't say
+     * @param body rows, one a line
+     * @param packed whether the body is packed as gzip
+     * @param operator who brings it
+     * @throws ProblemException {@code NOT_FOUND} where there is no such feed, {@code BATCH_ID_REUSED}, {@code
+     *     CONFLICT} where the same batch is being taken, {@code UNAVAILABLE} where too many others are, {@code
+     *     PAYLOAD_TOO_LARGE}, {@code INVALID_ARGUMENT} where the body breaks off or isn't packed as it says
+     */
+    public FeedBatchView take(
+            FeedName name, String batchId, Instant completeUntil, InputStream body, boolean packed, String operator) {
+        Feed feed = Optional.ofNullable(feeds.get(name)).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+        if (completeUntil != null && completeUntil.isAfter(clock.instant().plus(AHEAD))) {
+            throw inputs.refuse("/query/completeUntil", InputError.Code.OUT_OF_RANGE);
+        }
+        if (!turns.tryAcquire()) {
+            throw ProblemException.retryAfter(Problem.UNAVAILABLE, config.comeBack());
+        }
+        try (InputStream plain = packed ? new GunzipStream(body) : body) {
+            BatchBody rows = new BatchBody(new BoundedStream(plain, config.maxBytes()), config);
+            BatchWriter.Batch batch = new BatchWriter.Batch(feed, batchId, completeUntil, operator);
+            FeedBatch taken = FeedBatch.find(name, batchId).orElse(null);
+            return view(taken == null ? writer.write(batch, rows) : BatchWriter.again(taken, rows));
+        } catch (IOException broken) {
+            LOG.infof("Batch %s of %s wasn't taken: %s", batchId, name, broken.getMessage());
+            throw inputs.refuse("", InputError.Code.MALFORMED);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /**
+     * What became of a batch.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where none with this id was taken
+     */
+    public FeedBatchView get(FeedName name, String batchId) {
+        return view(FeedBatch.find(name, batchId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    private FeedBatchView view(FeedBatch batch) {
+        try {
+            List<RowReject> rejects = mapper.readValue(batch.rejects, new TypeReference<>() {});
+            return new FeedBatchView(batch.received, batch.accepted, batch.rejected, rejects);
+        } catch (JsonProcessingException ours) {
+            throw new IllegalStateException("What became of a batch can't be read", ours);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package es.o2.mio2.management;
+
+import es.o2.mio2.feeds.BatchTables;
+import es.o2.mio2.feeds.RowReject;
+import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.vault.Vault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Lines and SIM cards that the operator's systems bring with products, many at once. The products stand in {@code
+ * brought_product} (the row's {@code line}, {@code product_id}, {@code customer_id}, {@code status}, {@code end_date}):
+ * a row that is rejected is taken out of it, and its lines with it.
+ */
+@ApplicationScoped
+public class BroughtLines {
+
+    private static final String COLUMNS = "line, index, source_id, kind, number, alias, principal, tariff_code, status,"
+            + " start_date, end_date, iccid, sim_kind, puk, sim_card_id";
+    private static final String LIVING = "status <> 'TERMINATED'";
+
+    /** What the source says of a line that is known; its alias isn't the source's. */
+    private static final List<String> CHANGING =
+            List.of("source_id", "status", "number", "principal", "tariff_code", "start_date", "end_date");
+
+    private final Vault vault;
+
+    BroughtLines(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** Makes the table for them; once a batch. */
+    public void makeTables(BatchTables tables) throws SQLException {
+        tables.make(
+                "brought_line",
+                "line bigint, index integer, source_id varchar, kind varchar, number varchar, alias varchar,"
+                        + " principal boolean, tariff_code varchar, status varchar, start_date date, end_date date,"
+                        + " iccid varchar, sim_kind varchar, puk varchar, sim_card_id uuid, line_id uuid,"
+                        + " is_new boolean not null default false");
+    }
+
+    /** Those that are looked at now. */
+    public void fill(BatchTables tables, List<BroughtLine> lines) throws SQLException {
+        tables.fill(
+                "brought_line",
+                COLUMNS,
+                lines.stream().<List<?>>map(this::values).toList());
+    }
+
+    /**
+     * Finds out which of them are known, by the source's id, or by the number where the line has no id of the source's
+     * yet, and rejects the rows of those that can't be what they say.
+     */
+    public List<RowReject> recognise(BatchTables tables) throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        tables.run("update brought_line b set line_id = l.line_id from line l where l.source_id = b.source_id");
+        rejects.addAll(reject(
+                tables,
+                Reason.IN_USE,
+                "lineId",
+                "exists (select from line l where l.line_id = b.line_id and l.product_id <> p.product_id)"));
+        tables.run("update brought_line b set line_id = l.line_id from brought_product p, line l"
+                + " where b.line_id is null and p.line = b.line and l.product_id = p.product_id and l.source_id is null"
+                + " and l.kind = b.kind and l.number = b.number and l." + LIVING);
+        // A fibre has no number to be known by, and a product has one.
+        tables.run("update brought_line b set line_id = l.line_id from brought_product p, line l"
+                + " where b.line_id is null and b.kind = 'FIBRE' and p.line = b.line and l.product_id = p.product_id"
+                + " and l.source_id is null and l.kind = 'FIBRE' and l." + LIVING
+                + " and not exists (select from brought_line o where o.line = b.line and o.kind = 'FIBRE'"
+                + " and o.index < b.index)");
+        rejects.addAll(reject(
+                tables,
+                Reason.NOT_APPLICABLE,
+                "kind",
+                "exists (select from line l where l.line_id = b.line_id and l.kind <> b.kind)"));
+        tables.run("update brought_line set line_id = gen_random_uuid(), is_new = true where line_id is null");
+        rejects.addAll(rejectTaken(tables));
+        return rejects;
+    }
+
+    /**
+     * Writes them.
+     *
+     * @return the customers who have another SIM card than before
+     */
+    public List<UUID> write(BatchTables tables, Instant now) throws SQLException {
+        // In this order nobody has, at any moment, what another still has: a number, or being the principal line.
+        update(tables, "b.status = 'TERMINATED'");
+        update(tables, "not b.principal");
+        update(tables, "true");
+        tables.run(
+                "insert into line (line_id, source_id, customer_id, product_id, kind, status, number, alias, principal,"
+                        + " tariff_code, start_date, end_date, created_at, version) select b.line_id, b.source_id,"
+                        + " p.customer_id, p.product_id, b.kind, b.status, b.number, b.alias, b.principal,"
+                        + " b.tariff_code, b.start_date, b.end_date, ?, 0"
+                        + " from brought_line b join brought_product p on p.line = b.line where b.is_new",
+                now);
+        // With a product all its lines are over, those too that its source doesn't name.
+        tables.run("update line l set status = 'TERMINATED', end_date = greatest(p.end_date, l.start_date),"
+                + " version = l.version + 1 from brought_product p where p.status = 'TERMINATED'"
+                + " and l.product_id = p.product_id and l." + LIVING);
+        return replaceCards(tables, now);
+    }
+
+    private List<Object> values(BroughtLine line) {
+        UUID card = line.iccid() == null ? null : UUID.randomUUID();
+        return Arrays.asList(
+                line.row(),
+                line.index(),
+                line.sourceId(),
+                line.kind(),
+                line.number(),
+                line.alias(),
+                line.principal(),
+                line.tariffCode(),
+                line.status(),
+                line.startDate(),
+                line.endDate(),
+                line.iccid(),
+                line.simKind(),
+                card == null ? null : vault.seal(line.puk(), SimCard.pukContext(card)),
+                card);
+    }
+
+    /** What only one line may have. */
+    private static List<RowReject> rejectTaken(BatchTables tables) throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        rejects.addAll(reject(
+                tables,
+                Reason.IN_USE,
+                "msisdn",
+                "b." + LIVING + " and exists (select from line l where l.number = b.number and l." + LIVING
+                        + " and l.line_id <> b.line_id and not exists (select from brought_line o where o.line = b.line"
+                        + " and o.line_id = l.line_id and o.status = 'TERMINATED'))"));
+        rejects.addAll(reject(
+                tables,
+                Reason.NOT_APPLICABLE,
+                "principal",
+                "b.principal and b." + LIVING + " and exists (select from line l where l.product_id = p.product_id"
+                        + " and l.principal and l." + LIVING + " and l.line_id <> b.line_id and not exists (select"
+                        + " from brought_line o where o.line = b.line and o.line_id = l.line_id"
+                        + " and (o.status = 'TERMINATED' or not o.principal)))"));
+        rejects.addAll(reject(
+                tables,
+                Reason.IN_USE,
+                "simCard/iccid",
+                "exists (select from sim_card c where c.iccid = b.iccid"
+                        + " and not (c.line_id = b.line_id and c.status = 'ACTIVE'))"));
+        rejects.addAll(reject(
+                tables,
+                Reason.NOT_APPLICABLE,
+                "simCard",
+                "exists (select from line l join sim_card c on c.line_id = l.line_id and c.status = 'ACTIVE'"
+                        + " where l.line_id = b.line_id and l.sim_locked_at is not null and c.iccid <> b.iccid)"));
+        return rejects;
+    }
+
+    private static List<RowReject> reject(BatchTables tables, Reason reason, String field, String mistake)
+            throws SQLException {
+        return tables.rejects(
+                reason,
+                "delete from brought_product p using (select b.line, min(b.index) as index from brought_line b"
+                        + " join brought_product p on p.line = b.line where " + mistake + " group by b.line) wrong"
+                        + " where wrong.line = p.line returning p.line, '/lines/' || wrong.index || '/" + field + "'");
+    }
+
+    /** What says nothing new is left alone, so that nobody waits for it. */
+    private static void update(BatchTables tables, String which) throws SQLException {
+        String before = "l." + String.join(", l.", CHANGING);
+        // A number that isn't told stays.
+        String after = ("b." + String.join(", b.", CHANGING)).replace("b.number", "coalesce(b.number, l.number)");
+        tables.run("update line l set (" + String.join(", ", CHANGING) + ", version) = row(" + after
+                + ", l.version + 1) from brought_line b, brought_product p where p.line = b.line and l.line_id = b.line_id and not b.is_new and "
+                + which
+                + " and (" + before + ") is distinct from (" + after + ")");
+    }
+
+    /** A card that is in use already stays as it is. */
+    private static List<UUID> replaceCards(BatchTables tables, Instant now) throws SQLException {
+        tables.run("delete from brought_line where iccid is null");
+        tables.run("delete from brought_line b using sim_card c where c.iccid = b.iccid");
+        List<UUID> customers = tables.ids(
+                "update sim_card c set status = 'REPLACED', ended_at = greatest(?, c.activated_at),"
+                        + " version = c.version + 1 from brought_line b, brought_product p where p.line = b.line"
+                        + " and c.line_id = b.line_id and c.status = 'ACTIVE' returning c.customer_id",
+                now);
+        tables.run(
+                "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, replaces,"
+                        + " activated_at, version) select b.sim_card_id, p.customer_id, b.line_id, b.iccid, b.sim_kind,"
+                        + " 'ACTIVE', b.puk, (select c.sim_card_id from sim_card c where c.line_id = b.line_id"
+                        + " order by c.ended_at desc, c.activated_at desc limit 1), ?, 0"
+                        + " from brought_line b join brought_product p on p.line = b.line",
+                now);
+        return customers.stream().distinct().toList();
+    }
+}

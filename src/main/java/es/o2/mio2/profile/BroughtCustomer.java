@@ -1,0 +1,95 @@
+package es.o2.mio2.profile;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.feeds.RowRejectedException;
+import es.o2.mio2.identity.DocumentId;
+import es.o2.mio2.identity.EmailAddress;
+import es.o2.mio2.identity.Msisdn;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of the feed {@code customers} whose parts go together, with what they are compared by in its normal form.
+ *
+ * @param line the row's number in its batch
+ */
+record BroughtCustomer(
+        long line, CustomerRow row, DocumentId document, EmailAddress mail, Msisdn phone, AddressRow billing) {
+
+    private static final int MAX_GREETING = 60;
+
+    static BroughtCustomer of(long line, CustomerRow row) throws RowRejectedException {
+        checkName(row);
+        DocumentId document = need(DocumentId.tryParse(row.documentId()), "/documentId");
+        EmailAddress mail = row.email() == null ? null : need(EmailAddress.tryParse(row.email()), "/email");
+        Msisdn phone = row.contactPhone() == null ? null : need(Msisdn.tryParse(row.contactPhone()), "/contactPhone");
+        return new BroughtCustomer(line, row, document, mail, phone, billing(row));
+    }
+
+    /** What no two customers have. */
+    List<String> keys() {
+        return List.of("customer " + row.customerId(), "document " + document.value());
+    }
+
+    /** In the order of {@link CustomerTaking#COLUMNS}. */
+    List<Object> values() {
+        return Arrays.asList(
+                line,
+                row.customerId(),
+                document.value(),
+                document.kind(),
+                row.kind(),
+                row.givenName(),
+                row.familyName(),
+                row.companyName(),
+                greeting(),
+                mail == null ? null : mail.value(),
+                phone == null ? null : phone.value(),
+                row.language().tag(),
+                TaxTerritory.ofPostalCode(billing.postalCode()));
+    }
+
+    private String greeting() {
+        if (row.greetingName() != null) {
+            return row.greetingName();
+        }
+        String name = row.kind() == Customer.Kind.PERSON ? row.givenName() : row.companyName();
+        int end = Math.min(name.length(), MAX_GREETING);
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+    }
+
+    private static void checkName(CustomerRow row) throws RowRejectedException {
+        boolean person = row.kind() == Customer.Kind.PERSON;
+        check(row.givenName(), person, "/givenName");
+        check(row.familyName(), person, "/familyName");
+        check(row.companyName(), !person, "/companyName");
+    }
+
+    private static void check(String name, boolean belongs, String pointer) throws RowRejectedException {
+        if ((name != null) != belongs) {
+            throw new RowRejectedException(belongs ? Reason.REQUIRED : Reason.NOT_APPLICABLE, pointer);
+        }
+    }
+
+    private static AddressRow billing(CustomerRow row) throws RowRejectedException {
+        List<AddressRow> billing = row.addresses().stream()
+                .filter(address -> address.kind() == Address.Kind.BILLING)
+                .toList();
+        if (billing.isEmpty()) {
+            throw new RowRejectedException(Reason.REQUIRED, "/addresses");
+        }
+        if (billing.size() > 1) {
+            throw new RowRejectedException(Reason.NOT_APPLICABLE, "/addresses");
+        }
+        return billing.get(0);
+    }
+
+    private static <T> T need(Optional<T> parsed, String pointer) throws RowRejectedException {
+        if (parsed.isEmpty()) {
+            throw new RowRejectedException(Reason.MALFORMED, pointer);
+        }
+        return parsed.get();
+    }
+}

@@ -1,0 +1,288 @@
+package es.o2.mio2.tariffs;
+
+import es.o2.mio2.access.BroughtCustomers;
+import es.o2.mio2.access.Holds;
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.feeds.BatchTables;
+import es.o2.mio2.feeds.Feed;
+import es.o2.mio2.feeds.RowReader;
+import es.o2.mio2.feeds.RowReject;
+import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.feeds.RowRejectedException;
+import es.o2.mio2.feeds.Waves;
+import es.o2.mio2.management.BroughtLines;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A batch of products. Rows that say nothing new touch nothing, and so keep nobody waiting. A product's data sharing is
+ * its customer's, and isn't touched.
+ */
+final class ProductTaking implements Feed.Taking {
+
+    /** Of {@code brought_product}, as {@link BroughtProduct#values} has them. */
+    private static final String COLUMNS = "line, source_id, customer_source_id, kind, tariff_code, status, start_date,"
+            + " end_date, street, details, postal_code, city, province, tax_territory";
+
+    /** Of {@code brought_add_on}, as {@link BroughtProduct#addOnValues} has them. */
+    private static final String ADD_ON_COLUMNS = "line, index, source_id, tariff_code, status, start_date, end_date";
+
+    private static final String ADDRESS = "street, details, postal_code, city, province";
+    private static final String NEW_ZONE =
+            "exists (select from competitive_zone z where z.postal_code = b.postal_code)";
+    private static final String ZONE =
+            "case when b.postal_code is null then p.competitive_zone else " + NEW_ZONE + " end";
+
+    private final BatchTables tables;
+    private final RowReader rows;
+    private final BroughtLines lines;
+    private final BroughtCustomers access;
+    private final Instant now;
+    private final LocalDate today;
+    private final List<BroughtProduct> waiting = new ArrayList<>();
+
+    ProductTaking(BatchTables tables, RowReader rows, BroughtLines lines, BroughtCustomers access, Instant now) {
+        this.tables = tables;
+        this.rows = rows;
+        this.lines = lines;
+        this.access = access;
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, BillingCycle.MADRID);
+    }
+
+    static void makeTables(BatchTables tables) throws SQLException {
+        tables.make(
+                "brought_product",
+                "line bigint, source_id varchar, customer_source_id varchar, kind varchar, tariff_code varchar,"
+                        + " status varchar, start_date date, end_date date, street varchar, details varchar,"
+                        + " postal_code varchar, city varchar, province varchar, tax_territory varchar,"
+                        + " customer_id uuid, product_id uuid, is_new boolean not null default false");
+        tables.make(
+                "brought_add_on",
+                "line bigint, index integer, source_id varchar, tariff_code varchar, status varchar, start_date date,"
+                        + " end_date date, add_on_id uuid, is_new boolean not null default false");
+    }
+
+    @Override
+    public void add(long line, byte[] json, int length) throws RowRejectedException {
+        waiting.add(BroughtProduct.of(line, rows.read(ProductRow.class, json, length)));
+    }
+
+    @Override
+    public List<RowReject> flush() throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        for (List<BroughtProduct> wave : Waves.of(waiting, BroughtProduct::keys)) {
+            rejects.addAll(take(wave));
+        }
+        waiting.clear();
+        return rejects;
+    }
+
+    @Override
+    public Optional<Instant> finish() {
+        return Optional.empty();
+    }
+
+    private List<RowReject> take(List<BroughtProduct> wave) throws SQLException {
+        tables.fill(
+                "brought_product",
+                COLUMNS,
+                wave.stream().<List<?>>map(BroughtProduct::values).toList());
+        lines.fill(tables, wave.stream().flatMap(one -> one.lines().stream()).toList());
+        tables.fill(
+                "brought_add_on",
+                ADD_ON_COLUMNS,
+                wave.stream()
+                        .<List<?>>flatMap(one -> one.addOnValues().stream())
+                        .toList());
+        List<RowReject> rejects = new ArrayList<>(rejectUnknown());
+        rejects.addAll(recognise());
+        rejects.addAll(lines.recognise(tables));
+        rejects.addAll(recogniseAddOns());
+        writeProducts();
+        writeHistory();
+        writeAddresses();
+        List<UUID> withNewCards = lines.write(tables, now);
+        if (!withNewCards.isEmpty()) {
+            access.hold(tables.connection(), withNewCards, Holds.Cause.SIM_CHANGED);
+        }
+        writeAddOns();
+        return rejects;
+    }
+
+    /** Who isn't known as a customer, and what isn't in the catalogue for such a product. */
+    private List<RowReject> rejectUnknown() throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        tables.run("update brought_product b set customer_id = c.customer_id from customer c"
+                + " where c.source_id = b.customer_source_id");
+        rejects.addAll(reject(Reason.NOT_FOUND, "customerId", "b.customer_id is null"));
+        rejects.addAll(reject(
+                Reason.NOT_FOUND,
+                "tariffCode",
+                "not exists (select from tariff t where t.tariff_code = b.tariff_code)"));
+        rejects.addAll(reject(
+                Reason.NOT_APPLICABLE,
+                "tariffCode",
+                "exists (select from tariff t where t.tariff_code = b.tariff_code and t.kind <> b.kind)"));
+        rejects.addAll(rejectTariffs("brought_line", "lines", Tariff.Kind.ADDITIONAL_LINE));
+        rejects.addAll(rejectTariffs("brought_add_on", "addOns", Tariff.Kind.ADD_ON));
+        return rejects;
+    }
+
+    private List<RowReject> rejectTariffs(String table, String list, Tariff.Kind kind) throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        rejects.addAll(rejectPart(
+                Reason.NOT_FOUND,
+                table,
+                list,
+                "tariffCode",
+                "part.tariff_code is not null"
+                        + " and not exists (select from tariff t where t.tariff_code = part.tariff_code)"));
+        rejects.addAll(rejectPart(
+                Reason.NOT_APPLICABLE,
+                table,
+                list,
+                "tariffCode",
+                "part.tariff_code is not null and not exists (select from tariff t join tariff_base k"
+                        + " on k.tariff_code = t.tariff_code and k.product_kind = b.kind"
+                        + " where t.tariff_code = part.tariff_code and t.kind = '" + kind + "')"));
+        return rejects;
+    }
+
+    /** By the source's id, or else, where there is none yet, by the number of a line. */
+    private List<RowReject> recognise() throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        tables.run("update brought_product b set product_id = p.product_id from product p"
+                + " where p.source_id = b.source_id");
+        tables.run("update brought_product b set product_id = p.product_id from brought_line l, line k, product p"
+                + " where b.product_id is null and l.line = b.line and k.number = l.number and k.status <> 'TERMINATED'"
+                + " and k.source_id is null and p.product_id = k.product_id and p.source_id is null"
+                + " and p.customer_id = b.customer_id and p.kind = b.kind");
+        rejects.addAll(reject(
+                Reason.IN_USE,
+                "productId",
+                "exists (select from brought_product o where o.product_id = b.product_id and o.line < b.line)"));
+        rejects.addAll(reject(
+                Reason.NOT_APPLICABLE,
+                "customerId",
+                "exists (select from product p where p.product_id = b.product_id and p.customer_id <> b.customer_id)"));
+        rejects.addAll(reject(
+                Reason.NOT_APPLICABLE,
+                "kind",
+                "exists (select from product p where p.product_id = b.product_id and p.kind <> b.kind)"));
+        tables.run("update brought_product set product_id = gen_random_uuid(), is_new = true"
+                + " where product_id is null");
+        return rejects;
+    }
+
+    private List<RowReject> recogniseAddOns() throws SQLException {
+        List<RowReject> rejects = new ArrayList<>();
+        tables.run("update brought_add_on o set add_on_id = k.add_on_id from add_on k where k.source_id = o.source_id");
+        rejects.addAll(rejectPart(
+                Reason.IN_USE,
+                "brought_add_on",
+                "addOns",
+                "addOnId",
+                "exists (select from add_on k where k.add_on_id = part.add_on_id and k.product_id <> b.product_id)"));
+        tables.run("update brought_add_on o set add_on_id = k.add_on_id from brought_product b, add_on k"
+                + " where o.add_on_id is null and b.line = o.line and k.product_id = b.product_id"
+                + " and k.source_id is null and k.tariff_code = o.tariff_code and k.status <> 'TERMINATED'"
+                + " and not exists (select from brought_add_on e where e.line = o.line"
+                + " and e.tariff_code = o.tariff_code and e.index < o.index)");
+        tables.run("update brought_add_on set add_on_id = gen_random_uuid(), is_new = true where add_on_id is null");
+        return rejects;
+    }
+
+    /** The history first: it is told by what the product had until now. */
+    private void writeProducts() throws SQLException {
+        tables.run(
+                "insert into product_tariff (product_id, start_date, customer_id, tariff_code, recorded_at)"
+                        + " select p.product_id, greatest(?::date, b.start_date), p.customer_id, b.tariff_code, ?"
+                        + " from brought_product b join product p on p.product_id = b.product_id"
+                        + " where p.tariff_code <> b.tariff_code and b.status <> 'PENDING'"
+                        + " and exists (select from product_tariff h where h.product_id = p.product_id)"
+                        + " on conflict (product_id, start_date)"
+                        + " do update set tariff_code = excluded.tariff_code, recorded_at = excluded.recorded_at",
+                today,
+                now);
+        tables.run("update product p set source_id = b.source_id, status = b.status, tariff_code = b.tariff_code,"
+                + " tariff_changes = p.tariff_changes + (p.tariff_code <> b.tariff_code)::int,"
+                + " tax_territory = coalesce(b.tax_territory, p.tax_territory), competitive_zone = " + ZONE + ","
+                + " start_date = b.start_date, end_date = b.end_date, version = p.version + 1"
+                + " from brought_product b where p.product_id = b.product_id and (p.source_id, p.status, p.tariff_code,"
+                + " p.tax_territory, p.competitive_zone, p.start_date, p.end_date) is distinct from (b.source_id,"
+                + " b.status, b.tariff_code, coalesce(b.tax_territory, p.tax_territory), " + ZONE + ", b.start_date,"
+                + " b.end_date)");
+        tables.run(
+                "insert into product (product_id, source_id, customer_id, kind, status, tariff_code, competitive_zone,"
+                        + " tax_territory, data_sharing_status, data_sharing_since, start_date, end_date, created_at,"
+                        + " version) select b.product_id, b.source_id, b.customer_id, b.kind, b.status, b.tariff_code,"
+                        + " " + NEW_ZONE + ", coalesce(b.tax_territory, c.tax_territory),"
+                        + " case when b.kind = 'CONVERGENT' then 'INACTIVE' end,"
+                        + " case when b.kind = 'CONVERGENT' then ?::timestamptz end, b.start_date, b.end_date, ?, 0"
+                        + " from brought_product b join customer c on c.customer_id = b.customer_id where b.is_new",
+                now,
+                now);
+    }
+
+    /** What works has had its tariff since its first day; one that began earlier than was known, had it earlier. */
+    private void writeHistory() throws SQLException {
+        tables.run(
+                "insert into product_tariff (product_id, start_date, customer_id, tariff_code, recorded_at)"
+                        + " select b.product_id, b.start_date, b.customer_id, b.tariff_code, ? from brought_product b"
+                        + " where b.status <> 'PENDING'"
+                        + " and not exists (select from product_tariff h where h.product_id = b.product_id)",
+                now);
+        tables.run("update product_tariff h set start_date = b.start_date from brought_product b"
+                + " where h.product_id = b.product_id and h.start_date > b.start_date and not exists (select"
+                + " from product_tariff e where e.product_id = h.product_id and e.start_date < h.start_date)");
+    }
+
+    private void writeAddresses() throws SQLException {
+        tables.run("update service_address s set (" + ADDRESS + ") = row(b." + ADDRESS.replace(", ", ", b.") + ")"
+                + " from brought_product b where s.product_id = b.product_id and b.postal_code is not null"
+                + " and (s." + ADDRESS.replace(", ", ", s.") + ") is distinct from"
+                + " (b." + ADDRESS.replace(", ", ", b.") + ")");
+        tables.run("insert into service_address (product_id, customer_id, " + ADDRESS + ") select product_id,"
+                + " customer_id, " + ADDRESS + " from brought_product b where b.postal_code is not null"
+                + " and not exists (select from service_address s where s.product_id = b.product_id)");
+    }
+
+    private void writeAddOns() throws SQLException {
+        tables.run("update add_on k set source_id = o.source_id, tariff_code = o.tariff_code, status = o.status,"
+                + " start_date = o.start_date, end_date = o.end_date, version = k.version + 1"
+                + " from brought_add_on o join brought_product b on b.line = o.line"
+                + " where k.add_on_id = o.add_on_id and (k.source_id, k.tariff_code, k.status, k.start_date, k.end_date)"
+                + " is distinct from (o.source_id, o.tariff_code, o.status, o.start_date, o.end_date)");
+        tables.run(
+                "insert into add_on (add_on_id, source_id, customer_id, product_id, tariff_code, status, start_date,"
+                        + " end_date, created_at, version) select o.add_on_id, o.source_id, b.customer_id,"
+                        + " b.product_id, o.tariff_code, o.status, o.start_date, o.end_date, ?, 0"
+                        + " from brought_add_on o join brought_product b on b.line = o.line where o.is_new",
+                now);
+        // With a product all its add-ons are over, those too that its source doesn't name.
+        tables.run("update add_on k set status = 'TERMINATED', end_date = greatest(b.end_date, k.start_date),"
+                + " version = k.version + 1 from brought_product b where b.status = 'TERMINATED'"
+                + " and k.product_id = b.product_id and k.status <> 'TERMINATED'");
+    }
+
+    private List<RowReject> reject(Reason reason, String field, String mistake) throws SQLException {
+        return tables.rejects(
+                reason, "delete from brought_product b where " + mistake + " returning b.line, '/" + field + "'");
+    }
+
+    private List<RowReject> rejectPart(Reason reason, String table, String list, String field, String mistake)
+            throws SQLException {
+        return tables.rejects(
+                reason,
+                "delete from brought_product b using (select part.line, min(part.index) as index from " + table
+                        + " part join brought_product b on b.line = part.line where " + mistake
+                        + " group by part.line) wrong where wrong.line = b.line"
+                        + " returning b.line, '/" + list + "/' || wrong.index || '/" + field + "'");
+    }
+}
