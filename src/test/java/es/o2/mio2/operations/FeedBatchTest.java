@@ -1,0 +1,487 @@
+package es.o2.mio2.operations;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.Together;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Enumeration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What all feeds have in common, with payments. */
+@QuarkusTest
+class FeedBatchTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    /** More than are written together. */
+    private static final int MANY = 15_000;
+
+    @Inject
+    Database database;
+
+    private Feeds feeds;
+    private String batch;
+    private String invoice;
+
+    @BeforeEach
+    void aBatch() {
+        feeds = new Feeds();
+        batch = "test-" + UUID.randomUUID();
+        invoice = "I-" + UUID.randomUUID();
+    }
+
+    @Test
+    void goodRowsGoInAndBadOnesAreNamedWithLineAndReason() {
+        String rows =
+                payment(1) + "\n" + "[]\n" + "{\"paymentId\":1}\n" + payment(2).replace("PAID", "LOST") + "\n\n"
+                        + payment(3).replace("}", ",\"x\":1}") + "\n" + "{\"paymentId\":\"x\"}\n" + payment(4) + "{}\n"
+                        + payment(5);
+        put(rows)
+                .then()
+                .statusCode(200)
+                .body("received", equalTo(8))
+                .body("accepted", equalTo(2))
+                .body("rejected", equalTo(6))
+                .body("rejects.line", contains(2, 3, 4, 6, 7, 8))
+                .body(
+                        "rejects.reason",
+                        contains("NOT_JSON", "MALFORMED", "MALFORMED", "UNKNOWN_FIELD", "REQUIRED", "NOT_JSON"))
+                .body("rejects.pointer", contains(null, "/paymentId", "/kind", "/x", "/amount", null));
+        assertEquals(2, kept());
+    }
+
+    @Test
+    void theFirstHundredRejectsAreTold() {
+        put("{}\n".repeat(150) + payment(1))
+                .then()
+                .body("received", equalTo(151))
+                .body("rejected", equalTo(150))
+                .body("rejects", hasSize(100))
+                .body("rejects[99].line", equalTo(100));
+    }
+
+    @Test
+    void theSameAgainGetsTheSameAnswerAndDoesNothing() {
+        String rows = payment(1) + "\n{}\n";
+        String first = put(rows).asString();
+        database.run("delete from payment where invoice_number = ?", invoice);
+        assertEquals(first, put(rows).then().statusCode(200).extract().asString());
+        assertEquals(
+                first,
+                feeds.get("payments", batch).then().statusCode(200).extract().asString());
+        assertEquals(0, kept());
+    }
+
+    @Test
+    void packedOrNotItIsTheSame() {
+        String first = put(payment(1)).asString();
+        assertEquals(
+                first,
+                feeds.putPacked("payments", batch, packed(payment(1)))
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+
+    @Test
+    void otherRowsUnderTheSameIdAreRefused() {
+        put(payment(1)).then().statusCode(200);
+        put(payment(2)).then().statusCode(422).body("code", equalTo("BATCH_ID_REUSED"));
+        assertEquals(1, kept());
+        // The id is the feed's own.
+        feeds.put("tariffs", batch, "").then().statusCode(200);
+    }
+
+    @Test
+    void whatWasNotTakenIsNotThere() {
+        feeds.get("payments", batch).then().statusCode(404);
+        feeds.get("nothing", batch).then().statusCode(404);
+        feeds.put("nothing", batch, "").then().statusCode(404);
+        feeds.put("payments", "x".repeat(65), "").then().statusCode(404);
+        feeds.put("payments", "x~", "").then().statusCode(404);
+        feeds.put("payments", "x".repeat(64), "").then().statusCode(200);
+    }
+
+    @Test
+    void gzipIsTaken() {
+        feeds.putPacked("payments", batch, packed(payment(1) + "\n" + payment(2)))
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(2));
+        assertEquals(2, kept());
+    }
+
+    @Test
+    void gzipThatBreaksOffBringsNothing() {
+        byte[] whole = packed(payment(1) + "\n" + payment(2));
+        for (byte[] broken :
+                List.of(Arrays.copyOf(whole, whole.length - 1), payment(1).getBytes(), new byte[0])) {
+            feeds.putPacked("payments", batch, broken).then().statusCode(400).body("code", equalTo("INVALID_ARGUMENT"));
+        }
+        assertEquals(0, kept());
+        feeds.get("payments", batch).then().statusCode(404);
+        feeds.putPacked("payments", batch, whole).then().statusCode(200).body("accepted", equalTo(2));
+    }
+
+    @Test
+    void anotherEncodingIsNone() {
+        Feeds.rows(Api.as(feeds.token()))
+                .header("Content-Encoding", "br")
+                .body(payment(1).getBytes(StandardCharsets.UTF_8))
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(415);
+    }
+
+    /** As a whole, of which the head says how long it is, and in chunks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aConnectionThatIsCutBringsNothing(boolean chunked) throws IOException {
+        byte[] rows = (payment(1) + "\n" + payment(2) + "\n").getBytes(StandardCharsets.UTF_8);
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("PUT " + Feeds.path("payments", batch) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                            + feeds.token() + "\r\nContent-Type: application/x-ndjson\r\n"
+                            + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (rows.length + 1))
+                            + "\r\n\r\n" + (chunked ? Integer.toHexString(rows.length) + "\r\n" : ""))
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(rows);
+            out.write((chunked ? "\r\n" : "").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+        String again = payment(3);
+        Response whole = put(again);
+        whole.then().statusCode(200).body("accepted", equalTo(1));
+        assertEquals(1, kept());
+    }
+
+    /** It is refused while it is being taken, or because the instance has enough to do; it never goes in twice. */
+    @Test
+    void theSameTwentyTimesAtOnceGoesInOnce() {
+        String rows = IntStream.range(0, 500).mapToObj(i -> payment(i) + "\n").collect(Collectors.joining());
+        List<Integer> statuses = Together.run(20, () -> put(rows).statusCode());
+        assertTrue(Set.of(200, 409, 503).containsAll(statuses), statuses.toString());
+        assertTrue(statuses.contains(200), statuses.toString());
+        put(rows).then().statusCode(200).body("accepted", equalTo(500));
+        assertEquals(500, kept());
+        assertEquals(
+                List.of("1"),
+                database.texts(
+                        "select count(*) from audit_record where action = 'FEED_BATCH_TAKEN' and subject = ?",
+                        "payments " + batch));
+    }
+
+    @Test
+    void aBatchInFlightIsRefusedOnWhateverInstance() throws IOException {
+        try (Held first = new Held()) {
+            first.send(MANY);
+            first.isBeingWritten();
+            put(payment(1)).then().statusCode(409).body("code", equalTo("CONFLICT"));
+            first.send(10);
+            first.end();
+            assertEquals(200, first.answer().statusCode());
+        }
+        assertEquals(MANY + 10, kept());
+    }
+
+    @Test
+    void whoSendsTheFirstRowsSlowlyHoldsNoConnection() throws IOException {
+        try (Held slow = new Held()) {
+            slow.send(10);
+            put(payment(1)).then().statusCode(200);
+            slow.end();
+            // By then another batch has the id.
+            assertEquals(422, slow.answer().statusCode());
+        }
+        assertEquals(1, kept());
+    }
+
+    @Test
+    void anInstanceTakesTwoAtOnce() throws IOException {
+        try (Held first = new Held();
+                Held second = new Held("another-" + batch)) {
+            first.send(MANY);
+            second.send(MANY);
+            first.isBeingWritten();
+            second.isReading();
+            put(payment(1)).then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
+            first.end();
+            second.end();
+            assertEquals(200, first.answer().statusCode());
+            assertEquals(200, second.answer().statusCode());
+        }
+    }
+
+    @Test
+    void whereTheDatabaseIsLostInTheMiddleNothingIsIn() throws IOException {
+        try (Held first = new Held()) {
+            first.send(MANY);
+            int backend = first.isBeingWritten();
+            assertEquals(List.of("t"), database.texts("select pg_terminate_backend(?)", backend));
+            first.send(MANY);
+            first.end();
+            assertEquals(503, first.answer().statusCode());
+        }
+        assertEquals(0, kept());
+        feeds.get("payments", batch).then().statusCode(404);
+        put(payment(1)).then().statusCode(200);
+        assertEquals(1, kept());
+    }
+
+    @Test
+    void aHundredThousandRowsAreMadeAsTheyAreSent() throws IOException {
+        HttpResponse<String> answer =
+                send(batch, stream(IntStream.range(0, 100_000).mapToObj(i -> payment(i) + "\n")));
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals("{\"received\":100000,\"accepted\":100000,\"rejected\":0,\"rejects\":[]}", answer.body());
+        assertEquals(100_000, kept());
+    }
+
+    @Test
+    void aLineThatIsTooLongIsLeftOut() {
+        String tooLong = payment(1).replace("{", "{" + " ".repeat(65_536));
+        put(payment(2) + "\n" + tooLong + "\n" + payment(3))
+                .then()
+                .body("accepted", equalTo(2))
+                .body("rejects.line", contains(2))
+                .body("rejects.reason", contains("NOT_JSON"));
+    }
+
+    @Test
+    void aByteOrderMarkAndWindowsLineEndsAreNoMistake() {
+        put("\uFEFF" + payment(1) + "\r\n\r\n" + payment(2) + "\r\n")
+                .then()
+                .body("received", equalTo(2))
+                .body("accepted", equalTo(2));
+    }
+
+    @Test
+    void whatIsNoTextOrTooDeepIsLeftOut() {
+        byte[] bad = payment(1).replace("PAID", "P\u00c1ID").getBytes(StandardCharsets.ISO_8859_1);
+        feeds.put("payments", batch, bad).then().body("rejects.reason", contains("NOT_JSON"));
+        batch = batch + "2";
+        put("[".repeat(50_000) + "\n" + "{\"\\ud800\\n\\u0000" + "x".repeat(150) + "\":1}\n{\"paymentId\":"
+                        + "1".repeat(1001) + "}")
+                .then()
+                .statusCode(200)
+                .body("rejects.reason", contains("NOT_JSON", "UNKNOWN_FIELD", "NOT_JSON"))
+                .body("rejects[1].pointer", equalTo("/???" + "x".repeat(150)));
+    }
+
+    @Test
+    void anEmptyBatchSaysUpToWhenNothingWas() {
+        Response taken = Feeds.rows(Api.as(feeds.token()))
+                .body(new byte[0])
+                .queryParam("completeUntil", "2026-11-21T10:00:00Z")
+                .put(Feeds.path("payments", batch));
+        taken.then().statusCode(200).body("received", equalTo(0));
+        batch = batch + "2";
+        Feeds.rows(Api.as(feeds.token()))
+                .body(new byte[0])
+                .queryParam("completeUntil", "2026-11-20T10:00:00Z")
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(200);
+        assertEquals(
+                List.of("2026-11-21 10:00:00+00"),
+                database.texts("select complete_until at time zone 'UTC' || '+00' from feed_progress"
+                        + " where feed = 'PAYMENTS'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tomorrow", "2036-11-22T10:00:00Z", "2026-11-22"})
+    void nobodyKnowsAllOfTheFuture(String completeUntil) {
+        Feeds.rows(Api.as(feeds.token()))
+                .body(payment(1).getBytes(StandardCharsets.UTF_8))
+                .queryParam("completeUntil", completeUntil)
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/query/completeUntil"));
+        assertEquals(0, kept());
+    }
+
+    @Test
+    void onlyTheOperatorBringsAnything() {
+        byte[] rows = payment(1).getBytes(StandardCharsets.UTF_8);
+        Feeds.rows(Api.given())
+                .body(rows)
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(401);
+        Feeds.rows(Api.as(Api.login(Api.MARTA)))
+                .body(rows)
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(403);
+        assertEquals(0, kept());
+    }
+
+    @Test
+    void whatIsNotLinesIsNoBatch() {
+        Api.as(feeds.token())
+                .body(payment(1))
+                .put(Feeds.path("payments", batch))
+                .then()
+                .statusCode(415);
+    }
+
+    /** A batch whose end is sent when the test wants it. */
+    private final class Held implements AutoCloseable {
+
+        private final PipedOutputStream out = new PipedOutputStream();
+        private final CompletableFuture<HttpResponse<String>> answer;
+        private int sent;
+
+        Held() throws IOException {
+            this(batch);
+        }
+
+        Held(String batchId) throws IOException {
+            InputStream in = new PipedInputStream(out, 10_000_000);
+            answer = HttpClient.newHttpClient()
+                    .sendAsync(request(batchId, in), BodyHandlers.ofString())
+                    .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        void send(int rows) throws IOException {
+            for (int i = 0; i < rows; i++) {
+                out.write((payment(sent++) + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+        }
+
+        /** The process of the database that has written some of it, and waits for more. */
+        int isBeingWritten() {
+            Eventually.within(SOON, "some is written", () -> !writing().isEmpty());
+            return Integer.parseInt(writing().get(0));
+        }
+
+        void isReading() {
+            Eventually.within(
+                    SOON,
+                    "both are written or wait for the other",
+                    () -> database.texts("select pid from pg_locks where locktype = 'advisory'")
+                                    .size()
+                            >= 4);
+        }
+
+        void end() throws IOException {
+            out.close();
+        }
+
+        HttpResponse<String> answer() {
+            return answer.join();
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+
+        private List<String> writing() {
+            return database.texts("select pid from pg_stat_activity where state = 'idle in transaction'"
+                    + " and query like 'insert into payment%'");
+        }
+    }
+
+    private Response put(String rows) {
+        return feeds.put("payments", batch, rows);
+    }
+
+    private HttpResponse<String> send(String batchId, InputStream rows) throws IOException {
+        try {
+            return HttpClient.newHttpClient().send(request(batchId, rows), BodyHandlers.ofString());
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+
+    private HttpRequest request(String batchId, InputStream rows) {
+        return HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + RestAssured.port + Feeds.path("payments", batchId)))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Authorization", "Bearer " + feeds.token())
+                .header("Content-Type", Feeds.MEDIA_TYPE)
+                .PUT(BodyPublishers.ofInputStream(() -> rows))
+                .build();
+    }
+
+    private int kept() {
+        return Integer.parseInt(database.texts("select count(*) from payment where invoice_number = ?", invoice)
+                .get(0));
+    }
+
+    private String payment(int number) {
+        return "{\"paymentId\":\"" + invoice + "-" + number + "\",\"invoiceNumber\":\"" + invoice
+                + "\",\"kind\":\"PAID\",\"amount\":\"61.50\",\"bookedDate\":\"2026-11-02\"}";
+    }
+
+    private static InputStream stream(Stream<String> parts) {
+        Iterator<String> all = parts.iterator();
+        return new SequenceInputStream(new Enumeration<InputStream>() {
+            @Override
+            public boolean hasMoreElements() {
+                return all.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream(all.next().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private static byte[] packed(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,0 +1,329 @@
+package es.o2.mio2.profile;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+class CustomerFeedTest {
+
+    private static final String NEW = "cuatro gaviotas leen el periódico";
+
+    @Inject
+    Database database;
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    Inbox inbox;
+
+    private Feeds feeds;
+    private String source;
+    private String documentId;
+    private String phone;
+
+    @BeforeEach
+    void somebodyNew() {
+        feeds = new Feeds();
+        source = UUID.randomUUID().toString();
+        documentId = TestCustomers.documentId();
+        phone = TestCustomers.mobile();
+    }
+
+    @Test
+    void aNewCustomerMakesAPasswordLogsInAndSeesWhatTheyHave() {
+        isTaken(row());
+        String product = UUID.randomUUID().toString();
+        feeds.bring(
+                        "products",
+                        Map.of(
+                                "productId",
+                                product,
+                                "customerId",
+                                source,
+                                "kind",
+                                "MOBILE",
+                                "tariffCode",
+                                "MOV30",
+                                "status",
+                                "ACTIVE",
+                                "startDate",
+                                "2026-01-18",
+                                "lines",
+                                List.of(Map.of(
+                                        "lineId",
+                                        product,
+                                        "kind",
+                                        "MOBILE",
+                                        "msisdn",
+                                        phone,
+                                        "principal",
+                                        true,
+                                        "status",
+                                        "ACTIVE",
+                                        "startDate",
+                                        "2026-01-18")),
+                                "addOns",
+                                List.of()))
+                .then()
+                .body("rejects", empty())
+                .body("accepted", equalTo(1));
+        logIn(Api.PASSWORD).then().statusCode(401);
+        String reset = Api.given()
+                .body(Map.of("documentId", documentId))
+                .post("/v1/password-resets")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("passwordResetId");
+        Api.given()
+                .body(Map.of("code", inbox.code(phone, 1), "newPassword", NEW))
+                .post("/v1/password-resets/" + reset + "/completion")
+                .then()
+                .statusCode(204);
+        String token = logIn(NEW).then().statusCode(201).extract().path("accessToken");
+        Api.as(token)
+                .get("/v1/products")
+                .then()
+                .body("items.tariff.code", contains("MOV30"))
+                .body("items[0].lines.msisdn", contains(phone))
+                // 10.00 ÷ 1.21 = 8.2645 net, and with IGIC × 1.07 = 8.8430
+                .body("items[0].tariff.monthlyPrice.amount", equalTo("8.84"));
+        Api.as(token)
+                .get("/v1/profile")
+                .then()
+                .body("givenName", equalTo("Lía"))
+                .body("greetingName", equalTo("Lía"))
+                .body("taxTerritory", equalTo("CANARY_ISLANDS"))
+                .body("addresses.kind", contains("BILLING", "DELIVERY"));
+    }
+
+    @Test
+    void whoIsKnownIsBroughtUpToDateAndKeepsPasswordLanguageAndGreeting() {
+        TestCustomer known = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        documentId = known.documentId();
+        Map<String, Object> row = row();
+        row.put("language", "eu");
+        row.put("greetingName", "Señora");
+        row.remove("email");
+        isTaken(row);
+        Api.as(known.login())
+                .get("/v1/profile")
+                .then()
+                .body("givenName", equalTo("Lía"))
+                .body("language", equalTo("es"))
+                .body("greetingName", equalTo("Prueba"))
+                .body("email", equalTo(known.email()))
+                .body("contactPhone", equalTo(phone))
+                .body("taxTerritory", equalTo("CANARY_ISLANDS"))
+                // The billing one took the place of that which was known; those to deliver to are one more.
+                .body("addresses.kind", contains("BILLING", "DELIVERY", "DELIVERY"))
+                .body("addresses[0].city", equalTo("Las Palmas de Gran Canaria"));
+        assertEquals(
+                List.of(source),
+                database.texts("select source_id from customer where customer_id = ?", known.customerId()));
+    }
+
+    /** A thief changes how a customer is reached first, here or at a counter. */
+    @Test
+    void aNewPhoneOrAddressHoldsWhatComesNext() {
+        isTaken(row());
+        assertEquals(List.of(), holds());
+        Map<String, Object> row = row();
+        row.put("contactPhone", TestCustomers.mobile());
+        isTaken(row);
+        assertEquals(List.of("CONTACT_PHONE_CHANGED"), holds());
+        row.put("email", "otra@example.com");
+        isTaken(row);
+        assertEquals(List.of("CONTACT_PHONE_CHANGED", "EMAIL_CHANGED"), holds());
+        row.put("addresses", List.of(address("BILLING", "28004", "Madrid")));
+        isTaken(row);
+        assertEquals(List.of("ADDRESS_CHANGED", "CONTACT_PHONE_CHANGED", "EMAIL_CHANGED"), holds());
+    }
+
+    @Test
+    void whatSaysNothingNewTouchesNothing() {
+        isTaken(row());
+        List<String> before = state();
+        isTaken(row());
+        assertEquals(before, state());
+    }
+
+    @Test
+    void aDocumentIsNobodyElses() {
+        isTaken(row());
+        String first = source;
+        source = UUID.randomUUID().toString();
+        feeds.bring("customers", row())
+                .then()
+                .body("rejects.reason", contains("IN_USE"))
+                .body("rejects.pointer", contains("/documentId"));
+        assertEquals(
+                List.of(first), database.texts("select source_id from customer where document_id = ?", documentId));
+    }
+
+    @Test
+    void withinABatchTheFirstHasTheDocument() {
+        String first = source;
+        Map<String, Object> one = row();
+        source = UUID.randomUUID().toString();
+        feeds.bring("customers", one, row(), one)
+                .then()
+                .body("accepted", equalTo(2))
+                .body("rejects.line", contains(2))
+                .body("rejects.reason", contains("IN_USE"));
+        assertEquals(
+                List.of(first), database.texts("select source_id from customer where document_id = ?", documentId));
+    }
+
+    /** Whoever became Spanish has a DNI instead of the NIE, and the same password. */
+    @Test
+    void aNewDocumentLogsInWithTheSamePassword() {
+        TestCustomer known = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        documentId = known.documentId();
+        isTaken(row());
+        documentId = TestCustomers.documentId();
+        isTaken(row());
+        Api.login(documentId);
+        Api.given()
+                .body(Map.of("documentId", known.documentId(), "password", Api.PASSWORD, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(401);
+    }
+
+    @Test
+    void aCompanyHasAnotherName() {
+        Map<String, Object> row = row();
+        row.put("kind", "COMPANY");
+        rejected(row)
+                .body("rejects.pointer", contains("/givenName"))
+                .body("rejects.reason", contains("NOT_APPLICABLE"));
+        row.remove("givenName");
+        row.remove("familyName");
+        rejected(row).body("rejects.pointer", contains("/companyName")).body("rejects.reason", contains("REQUIRED"));
+        row.put("companyName", "Talleres " + "Ñ".repeat(100));
+        isTaken(row);
+        assertEquals(
+                List.of("Talleres " + "Ñ".repeat(51)),
+                database.texts("select greeting_name from customer where source_id = ?", source));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "documentId, 12345678A, MALFORMED",
+        "email, nobody, MALFORMED",
+        "contactPhone, +34 123, MALFORMED",
+        "language, fr, MALFORMED",
+        "kind, CAT, MALFORMED",
+        "password, secreta, UNKNOWN_FIELD",
+        "customerId, 'a b', MALFORMED",
+        "givenName, ' x', MALFORMED"
+    })
+    void aWrongFieldIsNamed(String field, String value, String reason) {
+        Map<String, Object> row = row();
+        row.put(field, value);
+        rejected(row).body("rejects.reason", contains(reason)).body("rejects.pointer", contains("/" + field));
+    }
+
+    @Test
+    void oneAddressIsBilledTo() {
+        Map<String, Object> row = row();
+        row.put("addresses", List.of(address("DELIVERY", "28004", "Madrid")));
+        rejected(row).body("rejects.reason", contains("REQUIRED")).body("rejects.pointer", contains("/addresses"));
+        row.put("addresses", List.of(address("BILLING", "28004", "Madrid"), address("BILLING", "28004", "Getafe")));
+        rejected(row).body("rejects.reason", contains("NOT_APPLICABLE"));
+        row.put("addresses", List.of(address("BILLING", "28004", "Madrid"), address("DELIVERY", "99004", "Madrid")));
+        rejected(row)
+                .body("rejects.reason", contains("MALFORMED"))
+                .body("rejects.pointer", contains("/addresses/1/postalCode"));
+    }
+
+    private ValidatableResponse rejected(Map<String, Object> row) {
+        return feeds.bring("customers", row).then().statusCode(200).body("rejected", equalTo(1));
+    }
+
+    private void isTaken(Map<String, Object> row) {
+        feeds.bring("customers", row)
+                .then()
+                .statusCode(200)
+                .body("rejects", empty())
+                .body("accepted", equalTo(1));
+    }
+
+    private List<String> holds() {
+        return database.texts(
+                "select cause from account_hold h join customer c using (customer_id) where c.source_id = ?"
+                        + " order by cause",
+                source);
+    }
+
+    private List<String> state() {
+        return database.texts(
+                "select concat(c.version, c.changed_at, a.version, a.address_id, k.password_hash, k.version)"
+                        + " from customer c join address a using (customer_id) join credential k using (customer_id)"
+                        + " where c.source_id = ? order by a.address_id",
+                source);
+    }
+
+    private Response logIn(String password) {
+        return Api.given()
+                .body(Map.of("documentId", documentId, "password", password, "channel", "APP"))
+                .post("/v1/sessions");
+    }
+
+    private Map<String, Object> row() {
+        Map<String, Object> row = new HashMap<>();
+        row.put("customerId", source);
+        row.put("documentId", documentId.toLowerCase(Locale.ROOT));
+        row.put("kind", "PERSON");
+        row.put("givenName", "Lía");
+        row.put("familyName", "Muestra\\ Ensayo");
+        row.put("email", "lia@Example.com");
+        row.put("contactPhone", phone.replace("+34", ""));
+        row.put("language", "es");
+        row.put(
+                "addresses",
+                List.of(
+                        address("BILLING", "35002", "Las Palmas de Gran Canaria"),
+                        address("DELIVERY", "28010", "Madrid")));
+        return row;
+    }
+
+    private static Map<String, Object> address(String kind, String postalCode, String city) {
+        return Map.of(
+                "kind",
+                kind,
+                "street",
+                "Calle de la Muestra 12",
+                "postalCode",
+                postalCode,
+                "city",
+                city,
+                "province",
+                "Provincia");
+    }
+}
