@@ -67,6 +67,9 @@ create table usage_price (
 );
 create unique index uq_usage_price_start on usage_price (usage_class, kind, coalesce(destination, ''), valid_from);
 
+-- Which line had a number on a day, those that are gone too.
+create index ix_line_number on line (number) where number is not null;
+
 -- Which record is where: a record of the source's counts once, whatever batch it comes in and however often.
 create table usage_record_key (
     -- Of the source's own id, the first 16 bytes of its SHA-256.
@@ -124,6 +127,28 @@ begin
     end loop;
     return made;
 end $$;
+
+-- The months that there are, by their first days.
+create view usage_month as
+select to_date(right(part.relname, 7), 'YYYY_MM') as month
+from pg_inherits join pg_class part on part.oid = pg_inherits.inhrelid
+where pg_inherits.inhparent = 'usage_record'::regclass;
+
+-- Takes the oldest month away from the table; what is left of it is a table of its own, to be archived and dropped. For
+-- the schema's owner and whom the owner lets: the application needs it not.
+create function detach_usage_partition(old_month date) returns text
+    language plpgsql security definer set search_path from current as $$
+declare
+    part text := 'usage_record_' || to_char(old_month, 'YYYY_MM');
+begin
+    perform pg_advisory_xact_lock(7305801);
+    if date_trunc('month', old_month)::date is distinct from (select min(month) from usage_month) then
+        raise exception 'Months are detached from the oldest on, which is %', (select min(month) from usage_month);
+    end if;
+    execute format('alter table usage_record detach partition %I', part);
+    return part;
+end $$;
+revoke execute on function detach_usage_partition(date) from public;
 
 -- What a line used in a cycle, and on a day, by kind and class: kept with the records, in the same transaction.
 create table usage_counter (

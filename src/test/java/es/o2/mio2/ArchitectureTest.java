@@ -198,7 +198,8 @@ class ArchitectureTest {
                 "OutboxSql",
                 "OrderIndex",
                 "QuoteHousekeeping",
-                "UntoldNotices");
+                "UntoldNotices",
+                "UsagePartitions");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))

@@ -17,6 +17,18 @@ final class CatalogueRows {
         competitiveZone.forEach(postalCode -> rows.of("competitive_zone").set("postal_code", postalCode));
     }
 
+    void add(DemoUsagePrice price) {
+        rows.of("usage_price")
+                .set("price_id", price.priceId())
+                .set("usage_class", price.usageClass())
+                .set("kind", price.kind())
+                .set("destination", price.destination())
+                .set("valid_from", price.validFrom())
+                .set("set_up_price", price.setUpPrice())
+                .set("step_amount", price.stepAmount())
+                .set("step_price", price.stepPrice());
+    }
+
     private void add(DemoTariff tariff) {
         rows.of("tariff")
                 .set("tariff_code", tariff.code())

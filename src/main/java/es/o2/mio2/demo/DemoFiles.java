@@ -32,6 +32,10 @@ final class DemoFiles {
         return read("competitive-zone.json", file -> JSON.readValue(file, new TypeReference<>() {}));
     }
 
+    static List<DemoUsagePrice> usagePrices() {
+        return read("usage-prices.json", file -> JSON.readValue(file, new TypeReference<>() {}));
+    }
+
     /** The tariffs' names. The header names the languages; no name has a comma. */
     static List<TariffName> tariffNames() {
         List<String[]> rows = read("tariff-names.csv", file -> new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -70,7 +70,9 @@ final class DemoLoader {
 
     private Rows rows() {
         Rows rows = new Rows();
-        new CatalogueRows(rows).add(DemoFiles.tariffs(), DemoFiles.tariffNames(), DemoFiles.competitiveZone());
+        CatalogueRows catalogue = new CatalogueRows(rows);
+        catalogue.add(DemoFiles.tariffs(), DemoFiles.tariffNames(), DemoFiles.competitiveZone());
+        DemoFiles.usagePrices().forEach(catalogue::add);
         CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get(), seal);
         DemoFiles.customers().forEach(customers::add);
         return rows;
