@@ -1,0 +1,163 @@
+package es.o2.mio2.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.feeds.FeedName;
+import es.o2.mio2.feeds.RowReject;
+import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.UsageFeed;
+import es.o2.mio2.support.UsageFeed.Row;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UsagePartitionsTest {
+
+    @Inject
+    UsagePartitions partitions;
+
+    @Inject
+    UsageFeed feed;
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    Database database;
+
+    @Inject
+    ServiceClock clock;
+
+    private List<String> months() {
+        return database.texts("select month from usage_month order by month");
+    }
+
+    private YearMonth thisMonth() {
+        return YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC));
+    }
+
+    /** Fourteen months before this one and three after it, unless another test came by. */
+    @Test
+    void theMonthsAreThereBeforeTheirTime() {
+        List<String> needed = Stream.iterate(thisMonth().minusMonths(14), month -> month.plusMonths(1))
+                .limit(18)
+                .map(month -> month.atDay(1).toString())
+                .toList();
+        assertTrue(months().containsAll(needed), months()::toString);
+        List<String> before = months();
+        partitions.make();
+        assertEquals(before, months());
+    }
+
+    @Test
+    void aClockThatWasMovedHasItsMonthsToo() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        clock.setOffset(Duration.ofDays(200));
+        try {
+            feed.deliver(UsageFeed.data(customer.phone(), clock.instant(), 5));
+            assertTrue(months().contains(thisMonth().atDay(1).toString()));
+        } finally {
+            clock.setOffset(Duration.ZERO);
+        }
+        assertEquals(
+                List.of("5"),
+                database.texts(
+                        "select amount from usage_record where line_id = ?",
+                        customer.lineIds().get(0)));
+        // What else is tried here is complete up to its own time.
+        database.run("delete from feed_progress");
+    }
+
+    @Test
+    void theOldestMonthIsDetachedAndItsRecordsForgotten() throws SQLException {
+        LocalDate oldest = LocalDate.parse(months().get(0)).minusMonths(1);
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        database.run(
+                "update line set start_date = ? where line_id = ?",
+                oldest,
+                customer.lineIds().get(0));
+        Instant then = oldest.atStartOfDay(ZoneOffset.UTC).toInstant().plusSeconds(86_400);
+        Row old = UsageFeed.data(customer.phone(), then, 5);
+        Row recent = UsageFeed.data(customer.phone(), clock.instant(), 7);
+        String part;
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("select make_usage_partitions('" + oldest + "', '" + oldest + "')");
+            feed.deliver(old, recent);
+            String second = oldest.plusMonths(1).toString();
+            assertThrows(
+                    SQLException.class, () -> statement.execute("select detach_usage_partition('" + second + "')"));
+            part = "usage_record_" + oldest.toString().substring(0, 7).replace('-', '_');
+            statement.execute("select detach_usage_partition('" + oldest + "')");
+        }
+        assertEquals(List.of("5"), database.texts("select amount from " + part));
+        assertEquals(List.of("7"), amounts(customer));
+        partitions.forgetDetached();
+        assertEquals(
+                List.of("7"),
+                database.texts(
+                        "select amount from usage_record_key join usage_record using (record_key, started_at)"
+                                + " where usage_record_key.line_id = ?",
+                        customer.lineIds().get(0)));
+        assertEquals(
+                List.of("1"),
+                database.texts(
+                        "select count(*) from usage_record_key where line_id = ?",
+                        customer.lineIds().get(0)));
+        // It isn't made again, and what comes for it is refused.
+        partitions.make();
+        assertTrue(!months().contains(oldest.toString()));
+        assertEquals(
+                List.of(new RowReject(1, Reason.OUT_OF_RANGE, "/startedAt")),
+                feed.send(FeedName.USAGE_RECORDS, List.of(old)).rejects());
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("drop table " + part);
+        }
+    }
+
+    private List<String> amounts(TestCustomer customer) {
+        return database.texts(
+                "select amount from usage_record where line_id = ?",
+                customer.lineIds().get(0));
+    }
+
+    @Test
+    void theApplicationDetachesNothing() {
+        AssertionError refused =
+                assertThrows(AssertionError.class, () -> database.texts("select detach_usage_partition(current_date)"));
+        assertEquals("42501", ((SQLException) refused.getCause()).getSQLState());
+    }
+
+    /** The schema's owner, who keeps the months. */
+    private static Connection owner() throws SQLException {
+        return DriverManager.getConnection(
+                setting("quarkus.datasource.jdbc.url"),
+                setting("quarkus.flyway.username"),
+                setting("quarkus.flyway.password"));
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+}
