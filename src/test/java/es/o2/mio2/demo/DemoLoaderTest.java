@@ -32,7 +32,7 @@ class DemoLoaderTest {
 
     private static final Clock MORNING = Clock.fixed(Instant.parse("2026-11-22T07:00:00Z"), ZoneOffset.UTC);
     private static final Clock EVENING = Clock.fixed(Instant.parse("2026-11-22T21:00:00Z"), ZoneOffset.UTC);
-    private static final String TABLES = "customer, tariff, competitive_zone";
+    private static final String TABLES = "customer, tariff, competitive_zone, usage_price";
 
     private static EmbeddedPostgres postgres;
     private static DataSource database;
