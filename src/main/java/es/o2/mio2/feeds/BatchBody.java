@@ -22,6 +22,7 @@ final class BatchBody {
     private final FeedsConfig config;
     private final MessageDigest digest = sha256();
     private final byte[] buffer = new byte[BUFFER_BYTES];
+    private final Chunk chunk;
     private final long deadline;
 
     private int at;
@@ -37,14 +38,15 @@ final class BatchBody {
     BatchBody(InputStream body, FeedsConfig config) {
         this.body = body;
         this.config = config;
+        this.chunk = new Chunk(config.maxRowBytes());
         this.deadline = System.nanoTime() + config.maxTime().toNanos();
     }
 
-    /** The rows that come next; none where the body has ended. */
+    /** The rows that come next, in the place of those before; none where the body has ended. */
     Chunk next() throws IOException {
-        Chunk chunk = new Chunk(config.maxRowBytes());
+        chunk.clear();
         while (!over && chunk.rows() < config.chunkRows() && chunk.bytes() < config.chunkBytes()) {
-            readLine(chunk);
+            readLine();
         }
         return chunk;
     }
@@ -61,7 +63,7 @@ final class BatchBody {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
-    private void readLine(Chunk chunk) throws IOException {
+    private void readLine() throws IOException {
         line++;
         boolean complete = false;
         while (!complete) {

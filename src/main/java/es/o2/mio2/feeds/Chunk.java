@@ -22,6 +22,13 @@ final class Chunk {
         this.maxRowBytes = maxRowBytes;
     }
 
+    /** Has no rows any more. */
+    void clear() {
+        rows.clear();
+        size = 0;
+        lineStart = 0;
+    }
+
     /** How many rows it has. */
     int rows() {
         return rows.size();

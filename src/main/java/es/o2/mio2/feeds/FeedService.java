@@ -75,11 +75,8 @@ public class FeedService {
         if (!turns.tryAcquire()) {
             throw ProblemException.retryAfter(Problem.UNAVAILABLE, config.comeBack());
         }
-        try (InputStream plain = packed ? new GunzipStream(body) : body) {
-            BatchBody rows = new BatchBody(new BoundedStream(plain, config.maxBytes()), config);
-            BatchWriter.Batch batch = new BatchWriter.Batch(feed, batchId, completeUntil, operator);
-            FeedBatch taken = FeedBatch.find(name, batchId).orElse(null);
-            return view(taken == null ? writer.write(batch, rows) : BatchWriter.again(taken, rows));
+        try {
+            return view(take(new BatchWriter.Batch(feed, batchId, completeUntil, operator), body, packed));
         } catch (IOException broken) {
             LOG.infof("Batch %s of %s wasn't taken: %s", batchId, name, broken.getMessage());
             throw inputs.refuse("", InputError.Code.MALFORMED);
@@ -95,6 +92,22 @@ public class FeedService {
      */
     public FeedBatchView get(FeedName name, String batchId) {
         return view(FeedBatch.find(name, batchId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+    }
+
+    /** The body isn't closed, which would read all that is left of it. */
+    private FeedBatch take(BatchWriter.Batch batch, InputStream body, boolean packed) throws IOException {
+        if (!packed) {
+            return take(batch, body);
+        }
+        try (InputStream plain = new GunzipStream(body)) {
+            return take(batch, plain);
+        }
+    }
+
+    private FeedBatch take(BatchWriter.Batch batch, InputStream plain) throws IOException {
+        BatchBody rows = new BatchBody(new BoundedStream(plain, config.maxBytes()), config);
+        FeedBatch taken = FeedBatch.find(batch.name(), batch.batchId()).orElse(null);
+        return taken == null ? writer.write(batch, rows) : BatchWriter.again(taken, rows);
     }
 
     private FeedBatchView view(FeedBatch batch) {

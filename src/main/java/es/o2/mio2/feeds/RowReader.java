@@ -23,6 +23,11 @@ public class RowReader {
 
     private static final int MAX_POINTER = 200;
 
+    /** Always the same one of several. */
+    private static final Comparator<ConstraintViolation<?>> IN_ORDER =
+            Comparator.<ConstraintViolation<?>, String>comparing(Violations::pointer)
+                    .thenComparing(Violations::code);
+
     private final ObjectMapper mapper;
     private final Validator validator;
     private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
@@ -40,7 +45,7 @@ public class RowReader {
     public <T> T read(Class<T> type, byte[] json, int length) throws RowRejectedException {
         T row = parse(type, json, length);
         Optional<ConstraintViolation<T>> violation =
-                validator.validate(row).stream().min(Comparator.comparing(Violations::pointer));
+                validator.validate(row).stream().min(IN_ORDER);
         if (violation.isPresent()) {
             ConstraintViolation<T> first = violation.get();
             throw new RowRejectedException(Reason.valueOf(Violations.code(first).name()), Violations.pointer(first));

@@ -166,6 +166,16 @@ class FeedBatchTest {
         feeds.putPacked("payments", batch, whole).then().statusCode(200).body("accepted", equalTo(2));
     }
 
+    /** 60 MB of spaces are 60 KB when packed. */
+    @Test
+    void whatUnpacksToTooMuchIsRefused() {
+        feeds.putPacked("payments", batch, packed(payment(1) + "\n" + " ".repeat(60_000_000)))
+                .then()
+                .statusCode(413)
+                .body("code", equalTo("PAYLOAD_TOO_LARGE"));
+        assertEquals(0, kept());
+    }
+
     @Test
     void anotherEncodingIsNone() {
         Feeds.rows(Api.as(feeds.token()))
@@ -303,8 +313,8 @@ class FeedBatchTest {
         byte[] bad = payment(1).replace("PAID", "P\u00c1ID").getBytes(StandardCharsets.ISO_8859_1);
         feeds.put("payments", batch, bad).then().body("rejects.reason", contains("NOT_JSON"));
         batch = batch + "2";
-        put("[".repeat(50_000) + "\n" + "{\"\\ud800\\n\\u0000" + "x".repeat(150) + "\":1}\n{\"paymentId\":"
-                        + "1".repeat(1001) + "}")
+        put("[".repeat(50_000) + "\n" + "{\"ñ\\n\\u0000" + "x".repeat(150) + "\":1}\n{\"paymentId\":" + "1".repeat(1001)
+                        + "}")
                 .then()
                 .statusCode(200)
                 .body("rejects.reason", contains("NOT_JSON", "UNKNOWN_FIELD", "NOT_JSON"))

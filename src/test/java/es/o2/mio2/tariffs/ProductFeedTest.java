@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +59,7 @@ class ProductFeedTest {
         customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
         source = known(customer);
         mobile = TestCustomers.mobile();
-        landline = TestCustomers.landline();
+        landline = landline();
         additional = TestCustomers.mobile();
         iccid = TestCustomers.iccid();
     }
@@ -124,9 +125,8 @@ class ProductFeedTest {
         source = ofHere;
         mobile = numbers.get(0);
         additional = numbers.get(1);
-        landline = database.texts(
-                        "select number from line where customer_id = ? and kind = 'LANDLINE'", here.customerId())
-                .get(0);
+        database.run(
+                "update line set number = ? where customer_id = ? and kind = 'LANDLINE'", landline, here.customerId());
         Map<String, Object> row = row();
         row.put("tariffCode", "FM1000-150");
         isTaken(row);
@@ -200,10 +200,12 @@ class ProductFeedTest {
         isTaken(row());
         source = known(customers.mobile("MOV12", TaxTerritory.MAINLAND));
         iccid = TestCustomers.iccid();
-        landline = TestCustomers.landline();
+        landline = landline();
         additional = TestCustomers.mobile();
         rejected(row(), "IN_USE", "/lines/2/msisdn");
-        mobile = database.texts("select number from line where customer_id = ?", customer.customerId())
+        mobile = database.texts(
+                        "select number from line where line_id = ?",
+                        customer.lineIds().get(0))
                 .get(0);
         rejected(row(), "IN_USE", "/lines/2/msisdn");
     }
@@ -213,7 +215,7 @@ class ProductFeedTest {
         Map<String, Object> first = row();
         source = known(customers.mobile("MOV12", TaxTerritory.MAINLAND));
         iccid = TestCustomers.iccid();
-        landline = TestCustomers.landline();
+        landline = landline();
         additional = TestCustomers.mobile();
         feeds.bring("products", first, row())
                 .then()
@@ -299,7 +301,7 @@ class ProductFeedTest {
     @ParameterizedTest
     @CsvSource({
         "2, msisdn, +34911234567, NOT_APPLICABLE, msisdn",
-        "2, msisdn, +34 1, MALFORMED, msisdn",
+        "2, msisdn, +34 12345, MALFORMED, msisdn",
         "1, msisdn, +34611234567, NOT_APPLICABLE, msisdn",
         "0, msisdn, +34911234567, NOT_APPLICABLE, msisdn",
         "2, tariffCode, ADD25, NOT_APPLICABLE, tariffCode",
@@ -343,6 +345,11 @@ class ProductFeedTest {
         lines(fibre).remove(3);
         lines(fibre).remove(2);
         rejected(fibre, "NOT_APPLICABLE", "/kind");
+    }
+
+    /** In Madrid: a number of its plan. */
+    private static String landline() {
+        return "+34911" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
     }
 
     private String known(TestCustomer of) {

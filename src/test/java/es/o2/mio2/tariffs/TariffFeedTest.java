@@ -48,7 +48,7 @@ class TariffFeedTest {
         isTaken(row());
         onSale().body("name", equalTo("Línea de ensayo"))
                 // 12.3967 × 1.21 = 15.0000
-                .body("monthlyPrice.amount", equalTo("15.00"));
+                .body("price.amount", equalTo("15.00"));
         assertEquals(List.of("CONVERGENT", "MOBILE"), goesWith());
         Map<String, Object> row = row();
         row.put("netPrice", "8.2645");
@@ -56,7 +56,7 @@ class TariffFeedTest {
         row.put("names", names("Otra línea"));
         isTaken(row);
         // 8.2645 × 1.21 = 10.0000
-        onSale().body("monthlyPrice.amount", equalTo("10.00")).body("name", equalTo("Otra línea"));
+        onSale().body("price.amount", equalTo("10.00")).body("name", equalTo("Otra línea"));
         assertEquals(List.of("FIBRE", "MOBILE"), goesWith());
     }
 
@@ -89,7 +89,7 @@ class TariffFeedTest {
         row.put("netPrice", "1");
         feeds.bring("tariffs", row(), row).then().body("accepted", equalTo(2));
         // 1 × 1.21
-        onSale().body("monthlyPrice.amount", equalTo("1.21"));
+        onSale().body("price.amount", equalTo("1.21"));
     }
 
     @ParameterizedTest
