@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -47,6 +46,9 @@ public class FeedService {
             Inputs inputs,
             Clock clock) {
         known.forEach(feed -> feeds.put(feed.name(), feed));
+        if (known.size() != FeedName.values().length || feeds.size() != known.size()) {
+            throw new IllegalStateException("Not every feed is kept by one section: " + feeds.keySet());
+        }
         this.writer = writer;
         this.config = config;
         this.mapper = mapper;
@@ -62,13 +64,12 @@ public class FeedService {
      * @param body rows, one a line
      * @param packed whether the body is packed as gzip
      * @param operator who brings it
-     * @throws ProblemException {@code NOT_FOUND} where there is no such feed, {@code BATCH_ID_REUSED}, {@code
+     * @throws ProblemException {@code BATCH_ID_REUSED}, {@code
      *     CONFLICT} where the same batch is being taken, {@code UNAVAILABLE} where too many others are, {@code
      *     PAYLOAD_TOO_LARGE}, {@code INVALID_ARGUMENT} where the body breaks off or isn't packed as it says
      */
     public FeedBatchView take(
             FeedName name, String batchId, Instant completeUntil, InputStream body, boolean packed, String operator) {
-        Feed feed = Optional.ofNullable(feeds.get(name)).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         if (completeUntil != null && completeUntil.isAfter(clock.instant().plus(AHEAD))) {
             throw inputs.refuse("/query/completeUntil", InputError.Code.OUT_OF_RANGE);
         }
@@ -76,7 +77,7 @@ public class FeedService {
             throw ProblemException.retryAfter(Problem.UNAVAILABLE, config.comeBack());
         }
         try {
-            return view(take(new BatchWriter.Batch(feed, batchId, completeUntil, operator), body, packed));
+            return view(take(new BatchWriter.Batch(feeds.get(name), batchId, completeUntil, operator), body, packed));
         } catch (IOException broken) {
             LOG.infof("Batch %s of %s wasn't taken: %s", batchId, name, broken.getMessage());
             throw inputs.refuse("", InputError.Code.MALFORMED);

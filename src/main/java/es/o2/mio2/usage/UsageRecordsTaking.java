@@ -5,8 +5,10 @@ import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +19,18 @@ final class UsageRecordsTaking implements Feed.Taking {
 
     private final UsageRecordReader reader;
     private final UsageRecordsSql sql;
+    private final UsageThresholds thresholds;
+    private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
     private Instant lastStart = Instant.MIN;
 
-    UsageRecordsTaking(UsageRecordReader reader, UsageRecordsSql sql, Instant now) throws SQLException {
+    UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
+            throws SQLException {
         this.reader = reader;
-        this.sql = sql;
+        this.sql = new UsageRecordsSql(connection);
+        this.thresholds = thresholds;
+        this.connection = connection;
         this.now = now;
         sql.prepare();
     }
@@ -49,12 +56,14 @@ final class UsageRecordsTaking implements Feed.Taking {
 
     @Override
     public Optional<Instant> finish() throws SQLException {
-        sql.count(BillingCycle.of(now).startDate());
+        LocalDate cycleStartDate = BillingCycle.of(now).startDate();
+        sql.count(cycleStartDate);
         if (lastStart.equals(Instant.MIN)) {
             return Optional.empty();
         }
         Instant completeUntil = lastStart.isAfter(now) ? now : lastStart;
         sql.tell(completeUntil, now);
+        thresholds.note(connection, cycleStartDate, now);
         return Optional.of(completeUntil);
     }
 }
