@@ -124,9 +124,9 @@ final class EventStream {
         return ending;
     }
 
-    /** Says that it is still there, where nothing else was said for so long. */
+    /** Says that it is still there, where nothing else was said for so long, nor waits to be. */
     void beat(Duration every) {
-        if (System.nanoTime() - saidAt >= every.toNanos()) {
+        if (waiting.get() == 0 && System.nanoTime() - saidAt >= every.toNanos()) {
             say(sse.newEventBuilder().comment("").build());
         }
     }

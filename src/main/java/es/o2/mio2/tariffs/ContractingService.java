@@ -190,6 +190,7 @@ class ContractingService {
                 mobile == null ? null : mobile.portIn()));
         Line.ofProducts(List.of(contract.productId())).stream()
                 .filter(line -> line.status == ServiceStatus.PENDING)
+                .filter(line -> contract.lineId() == null || contract.lineId().equals(line.id))
                 .forEach(line -> events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(line.id)));
         return views.of(order, language);
     }
