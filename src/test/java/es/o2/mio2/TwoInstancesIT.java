@@ -192,8 +192,8 @@ class TwoInstancesIT {
         try (EventReader reader = EventReader.open(other.baseUri(), token, null)) {
             String order = one.as(token)
                     .header("Idempotency-Key", UUID.randomUUID())
-                    .body(Map.of("tariffCode", "TVPLUS"))
-                    .post("/v1/products/" + product + "/add-ons")
+                    .body(Map.of("tariffCode", "ADD25"))
+                    .post("/v1/products/" + product + "/lines")
                     .then()
                     .statusCode(201)
                     .extract()

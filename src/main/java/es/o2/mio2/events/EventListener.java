@@ -39,6 +39,7 @@ class EventListener {
     private final EventStreams streams;
     private final EventsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
     private Duration pause = FIRST_PAUSE;
 
     EventListener(AgroalDataSource database, EventStreams streams, EventsConfig config) {
@@ -48,13 +49,14 @@ class EventListener {
     }
 
     void start(@Observes StartupEvent started) {
-        Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
         thread.setDaemon(true);
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** The connection is given back before the pool is closed. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped.countDown();
+        thread.join(2 * config.watch().toMillis());
     }
 
     private void listenAgainAndAgain() {
