@@ -56,28 +56,25 @@ final class UsageRecordsSql {
      */
     private static final String MATCHED = """
             with matched as materialized (
-                select staged.*, line.customer_id, line.line_id,
-                    case when staged.national_price is null or line.national_calls then staged.price
+                select staged.*, line.customer_id, line.line_id, line.start_date, line.created_at,
+                    case when staged.national_price is null then staged.price
+                        when (
+                            select tariff.national_calls from tariff where tariff.tariff_code = coalesce(
+                                line.tariff_code,
+                                (select held.tariff_code from product_tariff held
+                                    where held.customer_id = line.customer_id and held.product_id = line.product_id
+                                        and held.start_date <= staged.day
+                                    order by held.start_date desc limit 1),
+                                (select product.tariff_code from product
+                                    where product.product_id = line.product_id))
+                        ) then staged.price
                         else staged.national_price end as due
                 from usage_staged staged
-                left join lateral (
-                    select line.customer_id, line.line_id, staged.national_price is null or (
-                        select tariff.national_calls from tariff where tariff.tariff_code = coalesce(
-                            line.tariff_code,
-                            (select held.tariff_code from product_tariff held
-                                where held.customer_id = line.customer_id and held.product_id = line.product_id
-                                    and held.start_date <= staged.day
-                                order by held.start_date desc limit 1),
-                            (select product.tariff_code from product where product.product_id = line.product_id))
-                    ) as national_calls
-                    from line
-                    where line.number = staged.number and line.status <> 'PENDING' and line.start_date <= staged.day
-                        and (line.end_date is null or line.end_date >= staged.day)
-                    order by line.start_date desc, line.created_at desc, line.line_id limit 1
-                ) line on true
+                left join line on line.number = staged.number and line.status <> 'PENDING'
+                    and line.start_date <= staged.day and (line.end_date is null or line.end_date >= staged.day)
             ), found as materialized (
                 select distinct on (record_key) * from matched where line_id is not null
-                order by record_key, row_number desc
+                order by record_key, row_number desc, start_date desc, created_at desc, line_id
             )""";
 
     /** Most records come once: this alone takes them in. */
@@ -92,7 +89,7 @@ final class UsageRecordsSql {
                     usage_class, amount, other_party, visited_country, destination, price)
                 select customer_id, line_id, started_at, record_key, cycle_start_date, kind, usage_class, amount,
                     other_party, visited_country, destination, due
-                from found join fresh using (record_key)
+                from found join fresh using (record_key) order by customer_id, line_id, started_at, record_key
             ), counted as (
                 insert into usage_delta
                 select customer_id, line_id, cycle_start_date, day, kind, usage_class, sum(amount), count(*), sum(due),

@@ -43,9 +43,14 @@ public final class Instance implements AutoCloseable {
 
     /** Starts one on free ports, and waits until it listens. */
     public static Instance start(Map<String, String> settings) {
+        return start(settings, List.of("-Xmx200m", "-XX:TieredStopAtLevel=1"));
+    }
+
+    /** The same, with options of its own for the virtual machine. */
+    public static Instance start(Map<String, String> settings, List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-Xmx200m", "-XX:TieredStopAtLevel=1"));
+        command.addAll(options);
         command.addAll(List.of(
                 "-Dquarkus.profile=demo",
                 "-Dquarkus.http.host=127.0.0.1",
