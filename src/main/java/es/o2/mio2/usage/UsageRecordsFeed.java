@@ -30,8 +30,7 @@ class UsageRecordsFeed implements Feed {
     private final Clock clock;
     private final Classifier classifier;
 
-    UsageRecordsFeed(
-            UsageIntakeConfig config, UsagePartitions partitions, UsageThresholds thresholds, Clock clock) {
+    UsageRecordsFeed(UsageIntakeConfig config, UsagePartitions partitions, UsageThresholds thresholds, Clock clock) {
         this.config = config;
         this.partitions = partitions;
         this.thresholds = thresholds;
