@@ -15,6 +15,7 @@ import es.o2.mio2.api.Conditional;
 import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
@@ -155,6 +156,9 @@ class RoutesTest {
         BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
+
+    /** What takes rows, and not one body of JSON. */
+    private static final Set<String> ROWS = Set.of("PUT /operations/v1/feeds/{feed}/batches/{batchId}");
 
     /** What names something that all customers see alike, and can't be another's. */
     private static final Set<String> NOBODYS = Set.of("tariffCode");
@@ -339,6 +343,9 @@ class RoutesTest {
         }
         if (BODIES.containsKey(route)) {
             caller.body(BODIES.get(route));
+        }
+        if (ROWS.contains(route)) {
+            Feeds.rows(caller).body(new byte[0]);
         }
         return caller.accept(ContentType.ANY).request(parts[0], path);
     }

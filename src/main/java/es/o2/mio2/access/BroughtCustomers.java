@@ -65,9 +65,10 @@ public class BroughtCustomers {
 
     /** Begins a hold for each of them, see {@link Holds#begin}. */
     public void hold(Connection connection, Collection<UUID> customers, Holds.Cause cause) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into account_hold (hold_id, customer_id, cause, began_at, ends_at)"
-                        + " select gen_random_uuid(), customer_id, ?, ?, ? from unnest(?::uuid[]) as held (customer_id)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("insert into account_hold (hold_id, customer_id, cause, began_at, ends_at)"
+                        + " select gen_random_uuid(), customer_id, ?, ?, ?"
+                        + " from unnest(?::uuid[]) as held (customer_id)")) {
             Instant now = clock.instant();
             insert.setString(1, cause.name());
             insert.setObject(2, now.atOffset(ZoneOffset.UTC));

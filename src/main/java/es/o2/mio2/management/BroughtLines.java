@@ -69,7 +69,8 @@ public class BroughtLines {
                 + " and l.kind = b.kind and l.number = b.number and l." + LIVING);
         // A fibre has no number to be known by, and a product has one.
         tables.run("update brought_line b set line_id = l.line_id from brought_product p, line l"
-                + " where b.line_id is null and b.kind = 'FIBRE' and p.line = b.line and l.product_id = p.product_id"
+                + " where b.line_id is null and b.kind = 'FIBRE' and p.line = b.line"
+                + " and l.customer_id = p.customer_id and l.product_id = p.product_id"
                 + " and l.source_id is null and l.kind = 'FIBRE' and l." + LIVING
                 + " and not exists (select from brought_line o where o.line = b.line and o.kind = 'FIBRE'"
                 + " and o.index < b.index)");
@@ -103,7 +104,7 @@ public class BroughtLines {
         // With a product all its lines are over, those too that its source doesn't name.
         tables.run("update line l set status = 'TERMINATED', end_date = greatest(p.end_date, l.start_date),"
                 + " version = l.version + 1 from brought_product p where p.status = 'TERMINATED'"
-                + " and l.product_id = p.product_id and l." + LIVING);
+                + " and l.customer_id = p.customer_id and l.product_id = p.product_id and l." + LIVING);
         return replaceCards(tables, now);
     }
 
@@ -175,8 +176,8 @@ public class BroughtLines {
         // A number that isn't told stays.
         String after = ("b." + String.join(", b.", CHANGING)).replace("b.number", "coalesce(b.number, l.number)");
         tables.run("update line l set (" + String.join(", ", CHANGING) + ", version) = row(" + after
-                + ", l.version + 1) from brought_line b, brought_product p where p.line = b.line and l.line_id = b.line_id and not b.is_new and "
-                + which
+                + ", l.version + 1) from brought_line b, brought_product p where p.line = b.line"
+                + " and l.line_id = b.line_id and not b.is_new and " + which
                 + " and (" + before + ") is distinct from (" + after + ")");
     }
 
@@ -192,7 +193,8 @@ public class BroughtLines {
         tables.run(
                 "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, replaces,"
                         + " activated_at, version) select b.sim_card_id, p.customer_id, b.line_id, b.iccid, b.sim_kind,"
-                        + " 'ACTIVE', b.puk, (select c.sim_card_id from sim_card c where c.line_id = b.line_id"
+                        + " 'ACTIVE', b.puk, (select c.sim_card_id from sim_card c"
+                        + " where c.customer_id = p.customer_id and c.line_id = b.line_id"
                         + " order by c.ended_at desc, c.activated_at desc limit 1), ?, 0"
                         + " from brought_line b join brought_product p on p.line = b.line",
                 now);

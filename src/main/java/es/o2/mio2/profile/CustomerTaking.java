@@ -108,8 +108,10 @@ final class CustomerTaking implements Feed.Taking {
     }
 
     private void hold() throws SQLException {
-        hold(Holds.Cause.EMAIL_CHANGED, "b.email <> c.email");
-        hold(Holds.Cause.CONTACT_PHONE_CHANGED, "b.contact_phone <> c.contact_phone");
+        hold(Holds.Cause.EMAIL_CHANGED, "b.email is not null and b.email is distinct from c.email");
+        hold(
+                Holds.Cause.CONTACT_PHONE_CHANGED,
+                "b.contact_phone is not null and b.contact_phone is distinct from c.contact_phone");
         hold(
                 Holds.Cause.ADDRESS_CHANGED,
                 "exists (select from brought_address a where a.line = b.line and not exists (select from address k"

@@ -190,8 +190,9 @@ final class ProductTaking implements Feed.Taking {
                 "addOnId",
                 "exists (select from add_on k where k.add_on_id = part.add_on_id and k.product_id <> b.product_id)"));
         tables.run("update brought_add_on o set add_on_id = k.add_on_id from brought_product b, add_on k"
-                + " where o.add_on_id is null and b.line = o.line and k.product_id = b.product_id"
-                + " and k.source_id is null and k.tariff_code = o.tariff_code and k.status <> 'TERMINATED'"
+                + " where o.add_on_id is null and b.line = o.line"
+                + " and k.customer_id = b.customer_id and k.product_id = b.product_id and k.source_id is null"
+                + " and k.tariff_code = o.tariff_code and k.status <> 'TERMINATED'"
                 + " and not exists (select from brought_add_on e where e.line = o.line"
                 + " and e.tariff_code = o.tariff_code and e.index < o.index)");
         tables.run("update brought_add_on set add_on_id = gen_random_uuid(), is_new = true where add_on_id is null");
@@ -268,7 +269,8 @@ final class ProductTaking implements Feed.Taking {
         // With a product all its add-ons are over, those too that its source doesn't name.
         tables.run("update add_on k set status = 'TERMINATED', end_date = greatest(b.end_date, k.start_date),"
                 + " version = k.version + 1 from brought_product b where b.status = 'TERMINATED'"
-                + " and k.product_id = b.product_id and k.status <> 'TERMINATED'");
+                + " and k.customer_id = b.customer_id and k.product_id = b.product_id"
+                + " and k.status <> 'TERMINATED'");
     }
 
     private List<RowReject> reject(Reason reason, String field, String mistake) throws SQLException {

@@ -120,9 +120,9 @@ class TariffFeed implements Feed {
                     + " where not exists (select from tariff t where t.tariff_code = b.tariff_code)");
             tables.run("update tariff_text t set name = b.name from brought_name b where t.tariff_code = b.tariff_code"
                     + " and t.language = b.language and t.name <> b.name");
-            tables.run(
-                    "insert into tariff_text (tariff_code, language, name) select * from brought_name b where not"
-                            + " exists (select from tariff_text t where t.tariff_code = b.tariff_code and t.language = b.language)");
+            tables.run("insert into tariff_text (tariff_code, language, name) select * from brought_name b where not"
+                    + " exists (select from tariff_text t where t.tariff_code = b.tariff_code"
+                    + " and t.language = b.language)");
             tables.run("delete from tariff_base t using brought_tariff b where t.tariff_code = b.tariff_code and not"
                     + " exists (select from brought_base k where k.tariff_code = t.tariff_code"
                     + " and k.product_kind = t.product_kind)");

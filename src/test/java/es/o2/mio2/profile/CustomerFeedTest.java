@@ -165,6 +165,15 @@ class CustomerFeedTest {
     }
 
     @Test
+    void whoWasNeverReachedAtAnAddressIsHeldForTheFirst() {
+        Map<String, Object> row = row();
+        row.remove("email");
+        isTaken(row);
+        isTaken(row());
+        assertEquals(List.of("EMAIL_CHANGED"), holds());
+    }
+
+    @Test
     void whatSaysNothingNewTouchesNothing() {
         isTaken(row());
         List<String> before = state();
