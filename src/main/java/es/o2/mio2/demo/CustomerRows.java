@@ -158,23 +158,33 @@ final class CustomerRows {
                 .set("recorded_at", calendar.instant(since));
     }
 
-    /** In a cycle that is over data was used until an hour before its end; in the current one at its beginning. */
+    /** In a cycle that is over data was used every day, until an hour before its end; in the current one at its beginning. */
     private void addUse(UUID customerId, UUID lineId, ServiceLine line) {
         BillingCycle cycle = calendar.current();
         for (BigDecimal gigabytes : line.gigabytes()) {
             boolean isOver = !cycle.equals(calendar.current());
-            rows.of("usage_counter")
-                    .set("customer_id", customerId)
-                    .set("line_id", lineId)
+            long bytes = gigabytes.movePointRight(9).longValueExact();
+            use("usage_counter", customerId, lineId, bytes)
                     .set("cycle_start_date", cycle.startDate())
-                    .set("kind", "DATA")
-                    .set("usage_class", "NATIONAL")
-                    .set("amount", gigabytes.movePointRight(9).longValueExact())
-                    .set("records", 0)
-                    .set("charge", BigDecimal.ZERO)
                     .set("last_at", isOver ? cycle.endsAt().minus(Duration.ofHours(1)) : cycle.startsAt());
+            int days = isOver ? cycle.days() : 1;
+            for (int day = 1; day <= days; day++) {
+                use("usage_day", customerId, lineId, day < days ? bytes / days : bytes - bytes / days * (days - 1))
+                        .set("day", cycle.startDate().plusDays(day - 1L));
+            }
             cycle = cycle.previous();
         }
+    }
+
+    private Rows.Row use(String table, UUID customerId, UUID lineId, long bytes) {
+        return rows.of(table)
+                .set("customer_id", customerId)
+                .set("line_id", lineId)
+                .set("kind", "DATA")
+                .set("usage_class", "NATIONAL")
+                .set("amount", bytes)
+                .set("records", 0)
+                .set("charge", BigDecimal.ZERO);
     }
 
     private void add(UUID customerId, UUID productId, int number, ServiceLine line, Period productSince) {
