@@ -10,6 +10,8 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.profile.CustomerRow;
 import es.o2.mio2.tariffs.ProductRow;
 import es.o2.mio2.tariffs.TariffRow;
+import es.o2.mio2.usage.UsagePriceRow;
+import es.o2.mio2.usage.UsageRecordRow;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -83,6 +85,8 @@ class FeedResource {
                                                                 CustomerRow.class,
                                                                 ProductRow.class,
                                                                 TariffRow.class,
+                                                                UsageRecordRow.class,
+                                                                UsagePriceRow.class,
                                                                 PaymentRow.class
                                                             })))
                     InputStream rows) {
