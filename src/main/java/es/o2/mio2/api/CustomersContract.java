@@ -35,7 +35,11 @@ public class CustomersContract extends ContractFilter implements OASFilter {
                         + " token is good for 5 minutes; afterwards the session's own, renewed, goes on. Where the code"
                         + " went by e-mail (`channel` says so), what it proves is weak: the operation answers 409"
                         + " `ON_HOLD` with `Retry-After`. Once that time is over, and within 24 hours more, a new code for"
-                        + " the same purpose and target is taken at once.")
+                        + " the same purpose and target is taken at once. With `x-step-up-when` too, it asks only for what"
+                        + " that says.\n\nAn operation with `If-Match` changes something that is read with an `ETag`, and"
+                        + " needs the tag of what the caller saw: 428 `PRECONDITION_REQUIRED` without, 412"
+                        + " `PRECONDITION_FAILED` where it has changed since; then the client reads it again. The answer"
+                        + " to a change has no tag: the next change begins with a read, too.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(

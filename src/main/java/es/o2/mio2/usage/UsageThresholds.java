@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the thresholds that lines passed, and writes each down once a cycle: per cents of the data, of the line or of the
- * pool that it shares; amounts for premium services and for all that isn't included; 80 and 100 % of the limit outside
- * the EU. Amounts are compared with tax, as customers know them. Of several per cents that are passed at once the highest
+ * pool that it shares; amounts for premium services, of landlines too, and for all that isn't included; 80 and 100 % of
+ * the limit outside the EU. Amounts are compared with tax, as customers know them. Of several per cents that are passed at once the highest
  * is told, and the others are taken for told.
  */
 @ApplicationScoped

@@ -21,6 +21,7 @@ public final class Footprint {
             "order_event",
             "shipment",
             "portability",
+            "data_bonus",
             "outbox_message",
             "idempotent_answer");
 
