@@ -294,8 +294,8 @@ final class UsageRecordsSql {
             execute(MOVE_KEYS);
             execute(TAKE_CORRECTED);
         }
-        execute("set local enable_hashjoin = on");
-        execute("set local enable_mergejoin = on");
+        execute("set local enable_hashjoin to default");
+        execute("set local enable_mergejoin to default");
     }
 
     private List<Long> unknownNumbers() throws SQLException {
