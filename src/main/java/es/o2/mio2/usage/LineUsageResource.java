@@ -4,6 +4,7 @@ import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.AlsoProduces;
 import es.o2.mio2.api.Exchange;
 import es.o2.mio2.api.InSection;
+import es.o2.mio2.api.LongExchange;
 import es.o2.mio2.api.Section;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -104,6 +105,7 @@ class LineUsageResource {
     @Path("/records")
     @Produces("text/csv;qs=0.5")
     @Blocking
+    @LongExchange
     @ResponseHeader(name = HttpHeaders.CONTENT_DISPOSITION, value = "attachment; filename=\"usage-records.csv\"")
     @Operation(hidden = true)
     public Multi<byte[]> export(

@@ -62,8 +62,9 @@ final class UsageRecordsTaking implements Feed.Taking {
             return Optional.empty();
         }
         Instant completeUntil = lastStart.isAfter(now) ? now : lastStart;
-        sql.tell(completeUntil, now);
+        // Before what is told: it holds pools, and those who follow events are held last of all.
         thresholds.note(connection, cycleStartDate, now);
+        sql.tell(completeUntil, now);
         return Optional.of(completeUntil);
     }
 }
