@@ -168,7 +168,7 @@ public interface AccessConfig {
         @WithDefault("PT0.2S")
         Duration maxWait();
 
-        /** How long after one who waited the next is let in at the earliest. */
+        /** How long after one who waited the next is let in at the earliest; shared by as many as are hashed at once. */
         @WithDefault("PT0.1S")
         Duration pace();
 

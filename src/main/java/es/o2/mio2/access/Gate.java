@@ -109,12 +109,17 @@ class Gate {
         Visitor next = next();
         if (next != null) {
             vertx.cancelTimer(next.timer);
-            vertx.setTimer(config.pace().toMillis(), over -> {
+            vertx.setTimer(restMillis(), over -> {
                 endRest();
                 letIn();
             });
             next.caller.complete(null);
         }
+    }
+
+    /** The more are hashed at once, the sooner the next. */
+    private long restMillis() {
+        return Math.max(1, config.pace().toMillis() / PasswordHasher.AT_ONCE);
     }
 
     private synchronized void endRest() {

@@ -150,6 +150,11 @@ public class EdgeFilter {
     /** What is left of a body that nobody waits for any more is let in as long as an answer may take, and no longer. */
     private void limitRest(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!hasBody(request) || request.isEnded()) {
+            return;
+        }
+        // Nobody reads it any more; and whether it is all here shows only where it isn't held up.
+        request.handler(null).resume();
         if (!request.isEnded()) {
             context.vertx().setTimer(deadline.toMillis(), late -> {
                 if (!request.isEnded()) {

@@ -1,5 +1,7 @@
 package es.o2.mio2.api;
 
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -20,6 +22,10 @@ class LongExchanges {
     @Priority(Priorities.AUTHORIZATION + 90)
     public void giveTime(ResourceInfo resource, RoutingContext context) {
         if (resource.getResourceMethod().isAnnotationPresent(LongExchange.class)) {
+            if (context.response().ended()) {
+                // Told to come back already: nothing is begun for who is gone, and no connection kept for them.
+                throw new ProblemException(Problem.UNAVAILABLE);
+            }
             EdgeFilter.liftDeadline(context);
             PatientConnection.during(context, config.longExchangeIdle());
         }

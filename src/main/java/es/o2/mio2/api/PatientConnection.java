@@ -21,7 +21,7 @@ final class PatientConnection extends IdleStateHandler {
     /** Of the handler that the server puts on each of its connections. */
     private static final String HANDLER = "idle";
 
-    /** How many long exchanges are on the connection; over HTTP/2 there may be several. */
+    /** How many long exchanges are on the connection: one may begin before the end of another is told. */
     private static final AttributeKey<Integer> EXCHANGES = AttributeKey.valueOf(PatientConnection.class.getName());
 
     private final long strictReaderMillis;

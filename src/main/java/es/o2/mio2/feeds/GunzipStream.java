@@ -53,6 +53,9 @@ final class GunzipStream extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (!over) {
             if (!inMember && !begin()) {
                 over = true;

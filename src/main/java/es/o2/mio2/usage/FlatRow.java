@@ -2,12 +2,10 @@ package es.o2.mio2.usage;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -64,10 +62,9 @@ final class FlatRow<F extends Enum<F> & FlatRow.Field> {
         Arrays.fill(present, false);
         try (JsonParser parser = JSON.createParser(json, 0, length)) {
             read(parser);
-        } catch (JsonProcessingException noJson) {
+        } catch (IOException noJson) {
+            // Of bytes in memory nothing else fails; those that are no text at all aren't told as wrong JSON is.
             throw new RowRejectedException(Reason.NOT_JSON, null);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 

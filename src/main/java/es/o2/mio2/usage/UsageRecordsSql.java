@@ -59,7 +59,8 @@ final class UsageRecordsSql {
                 select staged.*, line.customer_id, line.line_id, line.start_date, line.created_at,
                     case when staged.national_price is null then staged.price
                         when (
-                            select tariff.national_calls from tariff where tariff.tariff_code = coalesce(
+                            select case line.kind when 'LANDLINE' then tariff.landline else tariff.national_calls end
+                        from tariff where tariff.tariff_code = coalesce(
                                 line.tariff_code,
                                 (select held.tariff_code from product_tariff held
                                     where held.customer_id = line.customer_id and held.product_id = line.product_id

@@ -111,6 +111,23 @@ class SlowSendersTest {
         }
     }
 
+    /** Another's whole deadline passes after its answers, with and without a body, and it is good for more. */
+    @Test
+    void aConnectionThatWasAnsweredStaysOpen() throws IOException {
+        String body = "{\"documentId\":\"" + MARTA + "\",\"password\":\"" + Api.PASSWORD + "\",\"channel\":\"APP\"}";
+        try (Sender kept = new Sender("/v1/sessions", "", body.length())) {
+            kept.send(body);
+            assertEquals("HTTP/1.1 201 Created", kept.wholeAnswer());
+            kept.get("/v1/home");
+            assertEquals("HTTP/1.1 401 Unauthorized", kept.wholeAnswer());
+            try (Sender slow = new Sender("/v1/sessions", "")) {
+                assertEquals("HTTP/1.1 503 Service Unavailable", slow.statusLine());
+            }
+            kept.get("/v1/home");
+            assertEquals("HTTP/1.1 401 Unauthorized", kept.wholeAnswer());
+        }
+    }
+
     /** A connection on which a request was begun. */
     private static final class Sender implements AutoCloseable {
 
@@ -152,6 +169,25 @@ class SlowSendersTest {
 
         String statusLine() throws IOException {
             return answer.readLine();
+        }
+
+        void get(String path) throws IOException {
+            send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        }
+
+        /** The status line of an answer that is read to its end. */
+        String wholeAnswer() throws IOException {
+            String status = statusLine();
+            long length = 0;
+            for (String header = answer.readLine(); !header.isEmpty(); header = answer.readLine()) {
+                String[] parts = header.split(": ", 2);
+                length = parts[0].equalsIgnoreCase("Content-Length") ? Long.parseLong(parts[1]) : length;
+            }
+            // Texts are read as characters: fewer than bytes where they aren't plain.
+            for (int bytes = 0; bytes < length; ) {
+                bytes += Character.toString(answer.read()).getBytes(StandardCharsets.UTF_8).length;
+            }
+            return status;
         }
 
         /** By an end, or by a reset where a last byte crossed it. */

@@ -1,6 +1,7 @@
 package es.o2.mio2.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,14 @@ class GunzipStreamTest {
         byte[] chance = new byte[300_000];
         new Random(1).nextBytes(chance);
         assertArrayEquals(chance, unpack(pack(chance)));
+    }
+
+    @Test
+    void whoWantsNothingGetsNothing() throws IOException {
+        try (InputStream unpacked = new GunzipStream(new ByteArrayInputStream(pack(TEXT)))) {
+            assertEquals(0, unpacked.read(new byte[0], 0, 0));
+            assertArrayEquals(TEXT, unpacked.readAllBytes());
+        }
     }
 
     @Test
