@@ -18,6 +18,8 @@ import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Statements;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -27,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class TariffOptionResourceTest {
     ServiceClock clock;
 
     @Inject
-    SessionFactory sessions;
+    @PersistenceUnitExtension
+    Statements statements;
 
     private BillingCycle open;
 
@@ -336,19 +338,13 @@ class TariffOptionResourceTest {
         assertEquals(statements(LAS_PALMAS), statements(BILBAO));
     }
 
-    private long statements(String documentId) {
+    private int statements(String documentId) {
         String token = Api.login(documentId);
         String id = product(documentId).toString();
         get(token, id);
-        var statistics = sessions.getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            statistics.clear();
-            get(token, id).then().statusCode(200);
-            return statistics.getPrepareStatementCount();
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
+        return statements
+                .of(correlator -> get(token, id, correlator).then().statusCode(200))
+                .size();
     }
 
     private ValidatableResponse options(String documentId) {
@@ -364,7 +360,11 @@ class TariffOptionResourceTest {
     }
 
     private static Response get(String token, String productId) {
-        return Api.as(token).header("x-correlator", "the-same").get("/v1/products/" + productId + "/tariff-options");
+        return get(token, productId, "the-same");
+    }
+
+    private static Response get(String token, String productId, String correlator) {
+        return Api.as(token).header("x-correlator", correlator).get("/v1/products/" + productId + "/tariff-options");
     }
 
     private String[] lastThree() {

@@ -19,6 +19,8 @@ import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Statements;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -28,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
-import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,8 @@ class TariffResourceTest {
     ServiceClock clock;
 
     @Inject
-    SessionFactory sessions;
+    @PersistenceUnitExtension
+    Statements statements;
 
     @AfterEach
     void putEverythingBack() {
@@ -275,7 +277,7 @@ class TariffResourceTest {
     void moreTariffsTakeNoMoreStatements() {
         String token = Api.login(MARTA);
         Api.as(token).get("/v1/tariffs");
-        long before = statements(token);
+        int before = statements(token);
         for (int i = 0; i < 5; i++) {
             add("TEST-" + i, LocalDate.of(2024, 1, 18), null);
         }
@@ -296,16 +298,14 @@ class TariffResourceTest {
                 .statusCode(200);
     }
 
-    private long statements(String token) {
-        var statistics = sessions.getStatistics();
-        statistics.setStatisticsEnabled(true);
-        try {
-            statistics.clear();
-            Api.as(token).get("/v1/tariffs").then().statusCode(200);
-            return statistics.getPrepareStatementCount();
-        } finally {
-            statistics.setStatisticsEnabled(false);
-        }
+    private int statements(String token) {
+        return statements
+                .of(correlator -> Api.as(token)
+                        .header("x-correlator", correlator)
+                        .get("/v1/tariffs")
+                        .then()
+                        .statusCode(200))
+                .size();
     }
 
     private void add(String code, LocalDate from, LocalDate until) {
