@@ -149,16 +149,6 @@ public final class EventReader implements AutoCloseable {
         return events;
     }
 
-    /** Waits for an event that says this; others before it are passed over. */
-    public void await(String data, Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        Block block;
-        do {
-            block = take(Duration.ofNanos(end - System.nanoTime()), data);
-            assertEquals(false, block.isEnd(), "the stream has ended");
-        } while (!data.equals(block.data()));
-    }
-
     /** Waits for a comment. */
     public void awaitHeartbeat(Duration limit) {
         Block block = take(limit, "a heartbeat");
