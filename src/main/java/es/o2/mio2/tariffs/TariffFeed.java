@@ -38,7 +38,7 @@ class TariffFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         BatchTables tables = new BatchTables(connection);
         tables.takeTurn(name());
         tables.make(
