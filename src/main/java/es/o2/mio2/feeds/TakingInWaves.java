@@ -24,8 +24,10 @@ public abstract class TakingInWaves<T> implements Feed.Taking {
     /** Writes rows of which none speaks of what another does; gives those that can't go in. */
     protected abstract List<RowReject> take(List<T> wave) throws SQLException;
 
-    /** What follows from all of them together. */
-    protected abstract void end() throws SQLException;
+    /** What follows from all of them together; nothing, unless a feed says otherwise. */
+    protected void end() throws SQLException {
+        // All that follows from a row has followed with it.
+    }
 
     @Override
     public final void add(long line, byte[] json, int length) throws RowRejectedException {

@@ -62,11 +62,6 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
     }
 
     @Override
-    protected void end() {
-        // All that follows from a row followed with it.
-    }
-
-    @Override
     protected List<RowReject> take(List<BroughtCustomer> wave) throws SQLException {
         tables.fill(
                 "brought_customer",
