@@ -95,7 +95,7 @@ public class Notices {
      * #warn(Recipient, String, Object...)} does, also by what they were reached by before.
      */
     public void warn(Connection connection, List<Warning> warnings) throws SQLException {
-        try (OutboxRows rows = new OutboxRows(connection)) {
+        try (OutboxBatch rows = new OutboxBatch(connection)) {
             Instant until = clock.instant().plus(config.validity());
             for (Warning warning : warnings) {
                 for (Addressed one : warning.addressed()) {

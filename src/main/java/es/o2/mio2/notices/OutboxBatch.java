@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 
 /** Many messages of many customers on their way into the outbox, through a connection whose transaction is the caller's. */
-final class OutboxRows implements AutoCloseable {
+final class OutboxBatch implements AutoCloseable {
 
     /** So many go to the database together. */
     private static final int TOGETHER = 500;
@@ -16,7 +16,7 @@ final class OutboxRows implements AutoCloseable {
     private final PreparedStatement insert;
     private int waiting;
 
-    OutboxRows(Connection connection) throws SQLException {
+    OutboxBatch(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement("insert into outbox_message (message_id, customer_id, channel,"
                 + " recipient, language, subject, body, created_at, due_at, expires_at, attempts)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
