@@ -63,7 +63,7 @@ class OutageTest {
         String token = Api.login(MARTA);
         Feeds feeds = new Feeds();
         String line =
-                Api.as(token).get("/v1/lines").then().statusCode(200).extract().path("items[0].lineId");
+                Api.as(token).get("/v1/lines").then().statusCode(200).extract().path("items.find { it.kind == 'MOBILE' }.lineId");
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
