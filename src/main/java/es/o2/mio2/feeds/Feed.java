@@ -14,8 +14,10 @@ public interface Feed {
     /**
      * Begins to take a batch. All that it writes it writes through this connection, whose transaction is the batch's: it
      * neither commits nor rolls back.
+     *
+     * @param operator who brings it, for the trail of those whose things it changes
      */
-    Taking take(Connection connection) throws SQLException;
+    Taking take(Connection connection, String operator) throws SQLException;
 
     /** A batch on its way in. Calls come from one thread, rows in their order. */
     interface Taking {

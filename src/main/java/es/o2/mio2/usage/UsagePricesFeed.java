@@ -36,7 +36,7 @@ class UsagePricesFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         // Of two batches at once neither would see the other's overlaps.
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table usage_price in share row exclusive mode");

@@ -64,11 +64,15 @@ class LongExchangeTest {
 
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
 
-    /** Everything is over after two seconds. */
+    /** Everything is over after two seconds; what has to do with feeds, see {@link PatienceWithFeedsTest}. */
     public static class Hasty implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
+                    "mio2.feeds.idle-timeout", "PT1S",
+                    "mio2.feeds.max-time", PatienceWithFeedsTest.MOST.toString(),
+                    "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout",
+                            Long.toString(PatienceWithFeedsTest.USUAL.toSeconds()),
                     "mio2.api.deadline", LIMIT.toString(),
                     "mio2.api.read-idle", LIMIT.toString(),
                     "mio2.events.heartbeat", HEARTBEAT.toString());

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Feeds;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -24,6 +25,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A database that doesn't answer is told of in time, and nothing lasts when it answers again. */
@@ -53,6 +55,25 @@ class OutageTest {
             connection.rollback();
         }
         Api.as(token).get("/v1/home").then().statusCode(200);
+    }
+
+    /** A batch that isn't read yet, a file and a stream whose first byte isn't out. */
+    @Test
+    void soIsWhoBringsOrFetchesWhatTakesItsTime() throws SQLException {
+        String token = Api.login(MARTA);
+        Feeds feeds = new Feeds();
+        String line =
+                Api.as(token).get("/v1/lines").then().statusCode(200).extract().path("items.find { it.kind == 'MOBILE' }.lineId");
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table feed_batch, usage_record, event_reader in access exclusive mode");
+            isUnavailable(feeds.put("payments", UUID.randomUUID().toString(), ""));
+            isUnavailable(Api.as(token).accept("text/csv").get("/v1/lines/" + line + "/usage/records"));
+            isUnavailable(Api.as(token).accept("text/event-stream").get("/v1/events"));
+            connection.rollback();
+        }
+        feeds.put("payments", UUID.randomUUID().toString(), "").then().statusCode(200);
     }
 
     @Test

@@ -124,7 +124,7 @@ public class UsageFeed {
 
     private Taken take(Connection connection, FeedName name, List<Row> rows) throws SQLException {
         Feed feed = feeds.stream().filter(one -> one.name() == name).findFirst().orElseThrow();
-        Feed.Taking taking = feed.take(connection);
+        Feed.Taking taking = feed.take(connection, "network");
         List<RowReject> rejects = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             byte[] line = bytes(rows.get(row));
