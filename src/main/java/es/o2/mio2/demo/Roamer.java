@@ -1,0 +1,98 @@
+package es.o2.mio2.demo;
+
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.demo.DemoHabits.Trip;
+import es.o2.mio2.usage.UsageRecordRow;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where a line was in a cycle. Where data costs, little is used of it, once a day, and calls are short. */
+final class Roamer {
+
+    private static final long LONGEST_CALL = 150;
+
+    private final List<Trip> trips;
+    private final LocalDate start;
+    private LocalDate lastData;
+
+    Roamer(List<Trip> trips, int ago, BillingCycle cycle) {
+        this.trips = trips.stream().filter(trip -> trip.cyclesAgo() == ago).toList();
+        this.start = cycle.startDate();
+    }
+
+    /** What was used where it was used; nothing where it wasn't. */
+    Stream<UsageRecordRow> where(UsageRecordRow row) {
+        Trip trip = trip(row);
+        if (trip == null) {
+            return Stream.of(row);
+        }
+        if (row.otherParty() != null && !row.otherParty().startsWith("+34")) {
+            return Stream.of();
+        }
+        if (trip.megabytes() == null) {
+            return Stream.of(with(row, row.bytes(), trip.country()));
+        }
+        return switch (row.kind()) {
+            case DATA -> Stream.of(row).filter(this::isFirstOfDay).map(first -> charged(first, trip));
+            case VOICE -> Stream.of(shortened(row, trip));
+            case SMS, MMS -> Stream.of(with(row, null, trip.country()));
+        };
+    }
+
+    boolean isCharged(UsageRecordRow row) {
+        Trip trip = trip(row);
+        return trip != null && trip.megabytes() != null;
+    }
+
+    private Trip trip(UsageRecordRow row) {
+        LocalDate day = day(row);
+        return trips.stream()
+                .filter(trip -> !day.isBefore(start.plusDays(trip.day() - 1L))
+                        && day.isBefore(start.plusDays(trip.day() - 1L + trip.days())))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean isFirstOfDay(UsageRecordRow row) {
+        boolean isFirst = !day(row).equals(lastData);
+        lastData = day(row);
+        return isFirst;
+    }
+
+    private static LocalDate day(UsageRecordRow row) {
+        return LocalDate.ofInstant(row.startedAt(), BillingCycle.MADRID);
+    }
+
+    private static UsageRecordRow charged(UsageRecordRow row, Trip trip) {
+        long bytes = trip.megabytes().movePointRight(6).longValueExact() / trip.days();
+        return with(row, bytes, trip.country());
+    }
+
+    private static UsageRecordRow shortened(UsageRecordRow row, Trip trip) {
+        return new UsageRecordRow(
+                row.recordId(),
+                row.msisdn(),
+                row.kind(),
+                row.startedAt(),
+                null,
+                Math.min(LONGEST_CALL, row.seconds()),
+                null,
+                row.otherParty(),
+                trip.country());
+    }
+
+    /** The same with another amount of data, and another place. */
+    static UsageRecordRow with(UsageRecordRow row, Long bytes, String country) {
+        return new UsageRecordRow(
+                row.recordId(),
+                row.msisdn(),
+                row.kind(),
+                row.startedAt(),
+                bytes,
+                row.seconds(),
+                row.count(),
+                row.otherParty(),
+                country);
+    }
+}
