@@ -12,6 +12,9 @@ final class Roamer {
 
     private static final long LONGEST_CALL = 150;
 
+    /** So that no journey uses up what is for the EU, however young the cycle is. */
+    private static final long ABROAD_PERCENT = 30;
+
     private final List<Trip> trips;
     private final LocalDate start;
     private LocalDate lastData;
@@ -31,13 +34,18 @@ final class Roamer {
             return Stream.of();
         }
         if (trip.megabytes() == null) {
-            return Stream.of(with(row, row.bytes(), trip.country()));
+            return Stream.of(with(row, less(row.bytes()), trip.country()));
         }
         return switch (row.kind()) {
             case DATA -> Stream.of(row).filter(this::isFirstOfDay).map(first -> charged(first, trip));
             case VOICE -> Stream.of(shortened(row, trip));
             case SMS, MMS -> Stream.of(with(row, null, trip.country()));
         };
+    }
+
+    /** Who is away looks at other things. */
+    private static Long less(Long bytes) {
+        return bytes == null ? null : Long.valueOf(bytes * ABROAD_PERCENT / 100);
     }
 
     boolean isCharged(UsageRecordRow row) {

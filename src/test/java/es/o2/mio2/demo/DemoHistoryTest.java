@@ -90,7 +90,7 @@ class DemoHistoryTest {
                         .orElseThrow());
     }
 
-    /** From the second day of the cycle on, four days. */
+    /** From the second day of the cycle on, three days. */
     @Test
     void aJourneyInTheEuIsThereAsAtHome() {
         List<UsageRecordRow> abroad = of(EMMA, 0, 14).stream()
@@ -98,7 +98,7 @@ class DemoHistoryTest {
                 .toList();
 
         assertEquals(
-                "[2026-11-19, 2026-11-20, 2026-11-21, 2026-11-22]",
+                "[2026-11-19, 2026-11-20, 2026-11-21]",
                 abroad.stream()
                         .map(DemoHistoryTest::day)
                         .collect(Collectors.toCollection(TreeSet::new))
@@ -106,6 +106,26 @@ class DemoHistoryTest {
         assertEquals(
                 Set.of("PT"),
                 abroad.stream().map(UsageRecordRow::visitedCountry).collect(Collectors.toSet()));
+    }
+
+    /** Of MOV30 it has 2 × 8.2645 ÷ 1.10 = 15.03 GB. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-19T22:00:00Z",
+                "2026-11-20T20:00:00Z",
+                "2026-11-21T22:59:00Z",
+                "2026-11-23T08:00:00Z",
+                "2026-12-17T22:00:00Z"
+            })
+    void noJourneyUsesUpWhatIsForTheEu(Instant now) {
+        long abroad = new DemoHistory(now, 0, 14)
+                .of(line(EMMA)).stream()
+                        .filter(row -> row.visitedCountry() != null && row.bytes() != null)
+                        .mapToLong(UsageRecordRow::bytes)
+                        .sum();
+
+        assertTrue(abroad > 500_000_000L && abroad < 15_030_000_000L, now + " " + abroad);
     }
 
     /** 4 MB in four days: one a day. */
