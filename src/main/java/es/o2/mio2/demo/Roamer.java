@@ -2,12 +2,15 @@ package es.o2.mio2.demo;
 
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.demo.DemoHabits.Trip;
+import es.o2.mio2.usage.UsageKind;
 import es.o2.mio2.usage.UsageRecordRow;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Where a line was in a cycle. Where data costs, little is used of it, once a day, and calls are short. */
+/** Where a line was in a cycle. Where data costs, little is used of all, once a day. */
 final class Roamer {
 
     private static final long LONGEST_CALL = 150;
@@ -17,8 +20,14 @@ final class Roamer {
 
     private final List<Trip> trips;
     private final LocalDate start;
-    private LocalDate lastData;
+    private final Map<UsageKind, LocalDate> lastDays = new EnumMap<>(UsageKind.class);
 
+    /**
+     * In one cycle.
+     *
+     * @param trips all of the line's
+     * @param ago how long ago the cycle was
+     */
     Roamer(List<Trip> trips, int ago, BillingCycle cycle) {
         this.trips = trips.stream().filter(trip -> trip.cyclesAgo() == ago).toList();
         this.start = cycle.startDate();
@@ -36,21 +45,18 @@ final class Roamer {
         if (trip.megabytes() == null) {
             return Stream.of(with(row, less(row.bytes()), trip.country()));
         }
-        return switch (row.kind()) {
-            case DATA -> Stream.of(row).filter(this::isFirstOfDay).map(first -> charged(first, trip));
-            case VOICE -> Stream.of(shortened(row, trip));
-            case SMS, MMS -> Stream.of(with(row, null, trip.country()));
-        };
+        return isFirstOfDay(row) ? Stream.of(sparing(row, trip)) : Stream.of();
+    }
+
+    /** Whether it was used where data costs. */
+    boolean isCharged(UsageRecordRow row) {
+        Trip trip = trip(row);
+        return trip != null && trip.megabytes() != null;
     }
 
     /** Who is away looks at other things. */
     private static Long less(Long bytes) {
         return bytes == null ? null : Long.valueOf(bytes * ABROAD_PERCENT / 100);
-    }
-
-    boolean isCharged(UsageRecordRow row) {
-        Trip trip = trip(row);
-        return trip != null && trip.megabytes() != null;
     }
 
     private Trip trip(UsageRecordRow row) {
@@ -63,29 +69,23 @@ final class Roamer {
     }
 
     private boolean isFirstOfDay(UsageRecordRow row) {
-        boolean isFirst = !day(row).equals(lastData);
-        lastData = day(row);
-        return isFirst;
+        return !day(row).equals(lastDays.put(row.kind(), day(row)));
     }
 
     private static LocalDate day(UsageRecordRow row) {
         return LocalDate.ofInstant(row.startedAt(), BillingCycle.MADRID);
     }
 
-    private static UsageRecordRow charged(UsageRecordRow row, Trip trip) {
-        long bytes = trip.megabytes().movePointRight(6).longValueExact() / trip.days();
-        return with(row, bytes, trip.country());
-    }
-
-    private static UsageRecordRow shortened(UsageRecordRow row, Trip trip) {
+    private static UsageRecordRow sparing(UsageRecordRow row, Trip trip) {
+        boolean isData = row.kind() == UsageKind.DATA;
         return new UsageRecordRow(
                 row.recordId(),
                 row.msisdn(),
                 row.kind(),
                 row.startedAt(),
-                null,
-                Math.min(LONGEST_CALL, row.seconds()),
-                null,
+                isData ? Long.valueOf(trip.megabytes().movePointRight(6).longValueExact() / trip.days()) : null,
+                row.seconds() == null ? null : Long.valueOf(Math.min(LONGEST_CALL, row.seconds())),
+                row.count(),
                 row.otherParty(),
                 trip.country());
     }
