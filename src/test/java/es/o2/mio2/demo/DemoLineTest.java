@@ -57,17 +57,13 @@ class DemoLineTest {
     }
 
     @Test
-    void twoDaysAndTwoLinesDiffer() {
-        Instant noon = Instant.parse("2026-10-06T22:00:00Z");
-        Instant next = noon.plusSeconds(86_400);
-        List<Long> one =
-                LINE.use(noon, next, null).stream().map(UsageRecordRow::bytes).toList();
+    void twoDaysDifferAndTwoLinesDo() {
+        Instant midnight = Instant.parse("2026-10-06T22:00:00Z");
+        Instant next = midnight.plusSeconds(86_400);
+        List<Long> day = bytes(LINE, midnight, next);
 
-        assertNotEquals(
-                one,
-                LINE.use(next, next.plusSeconds(86_400), null).stream()
-                        .map(UsageRecordRow::bytes)
-                        .toList());
+        assertNotEquals(day, bytes(LINE, next, next.plusSeconds(86_400)));
+        assertNotEquals(day, bytes(DemoLine.all().get(1), midnight, next));
     }
 
     /** 60.8 GB in the one cycle that is over are 2 a day. */
@@ -126,6 +122,10 @@ class DemoLineTest {
                 .map(row -> row.otherParty() + " "
                         + row.startedAt().atZone(BillingCycle.MADRID).toLocalDate())
                 .toList();
+    }
+
+    private static List<Long> bytes(DemoLine line, Instant from, Instant until) {
+        return line.use(from, until, null).stream().map(UsageRecordRow::bytes).toList();
     }
 
     private static DemoLine line(Rhythm rhythm, SpecialUse... specials) {
