@@ -77,10 +77,7 @@ class TwoInstancesIT {
     @Test
     void whatTheDemosLinesUsedIsToldByOne() {
         assertEquals(List.of("1"), database.texts("select count(*) from feed_batch where batch_id = 'demo-history'"));
-        assertEquals(
-                List.of(),
-                database.texts(
-                        """
+        assertEquals(List.of(), database.texts("""
                 with recount as (
                     select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,
                         sum(price) as charge

@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
 class PretendNetworkTest {
 
     /** Counters that differ from a recount of the records, and those that have none. */
-    private static final String MISCOUNTED =
-            """
+    private static final String MISCOUNTED = """
             with recount as (
                 select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,
                     sum(price) as charge
