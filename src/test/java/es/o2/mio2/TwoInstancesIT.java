@@ -19,6 +19,7 @@ import es.o2.mio2.support.Together;
 import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,25 @@ class TwoInstancesIT {
         other.close();
         one.close();
         database.close();
+    }
+
+    /** Both found an empty database: one told what was before, once, and the other not again. */
+    @Test
+    void whatTheDemosLinesUsedIsToldByOne() {
+        assertEquals(List.of("1"), database.texts("select count(*) from feed_batch where batch_id = 'demo-history'"));
+        assertEquals(List.of(), database.texts("""
+                with recount as (
+                    select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,
+                        sum(price) as charge
+                    from usage_record group by 1, 2, 3, 4)
+                select concat_ws(' ', line_id, cycle_start_date, kind, usage_class)
+                from usage_counter counter full join recount using (line_id, cycle_start_date, kind, usage_class)
+                where (counter.amount, counter.records, counter.charge)
+                    is distinct from (recount.amount, recount.records, recount.charge)"""));
+        String asOf = other.as(accessToken(logIn(other, MARTA, PASSWORD)))
+                .get("/v1/usage")
+                .path("asOf");
+        assertTrue(Instant.parse(asOf).isAfter(Instant.now().minus(Duration.ofMinutes(5))), asOf);
     }
 
     @Test
