@@ -9,6 +9,7 @@ import es.o2.mio2.api.Section;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -141,8 +142,8 @@ class LineUsageResource {
             @RestQuery Instant from,
             @RestQuery Instant to) {
         HttpConnection connection = context.request().connection();
-        UsageExports.Export export = exports.begin(connection::close);
-        context.addEndHandler(ended -> export.end());
+        HttpServerResponse answer = context.response();
+        UsageExports.Export export = exports.begin(connection::close, () -> answer.ended() || answer.closed());
         UsageRecordFilter filter = new UsageRecordFilter(lineId, kind, usageClass, charged, from, to);
         // What breaks off must not be taken for the whole.
         return export.watch(records.export(filter, Exchange.of(context).language()))

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The files of records that are being sent by this instance. A customer has a few at once; one is cut off when the session
@@ -48,10 +49,11 @@ class UsageExports {
      * Begins one of the current customer's.
      *
      * @param cut breaks it off, so that nobody takes it for the whole
-     * @return what is to be told when it is over, however it ends
+     * @param isOver whether all of it is sent, or nobody is there any more to whom it could be
      * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many
      */
-    synchronized Export begin(Runnable cut) {
+    synchronized Export begin(Runnable cut, BooleanSupplier isOver) {
+        open.removeIf(Export::isOver);
         UUID customerId = customer.id();
         long others = open.stream()
                 .filter(export -> export.customerId.equals(customerId))
@@ -59,12 +61,13 @@ class UsageExports {
         if (others >= config.atOnce()) {
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, config.comeBack());
         }
-        Export begun = new Export(customerId, customer.sessionId(), cut);
+        Export begun = new Export(customerId, customer.sessionId(), cut, isOver);
         open.add(begun);
         return begun;
     }
 
     private void watch() {
+        open.removeIf(Export::isOver);
         Set<UUID> sessions = ended.recent().orElse(Set.of());
         open.stream()
                 .filter(export -> sessions.contains(export.sessionId) || export.isStuck(config.patience()))
@@ -77,13 +80,15 @@ class UsageExports {
         private final UUID customerId;
         private final UUID sessionId;
         private final Runnable cut;
+        private final BooleanSupplier isOver;
         private volatile boolean given;
         private volatile long givenAt;
 
-        private Export(UUID customerId, UUID sessionId, Runnable cut) {
+        private Export(UUID customerId, UUID sessionId, Runnable cut, BooleanSupplier isOver) {
             this.customerId = customerId;
             this.sessionId = sessionId;
             this.cut = cut;
+            this.isOver = isOver;
         }
 
         /** Watches how the reader takes what is sent; asked for more, they have taken all that was given before. */
@@ -97,9 +102,8 @@ class UsageExports {
                     .invoke(() -> given = false);
         }
 
-        /** It is over. */
-        void end() {
-            open.remove(this);
+        private boolean isOver() {
+            return isOver.getAsBoolean();
         }
 
         private boolean isStuck(Duration patience) {
@@ -107,7 +111,7 @@ class UsageExports {
         }
 
         private void cut() {
-            end();
+            open.remove(this);
             cut.run();
         }
     }
