@@ -148,27 +148,27 @@ class DataSharingTest {
     /** It is on until it is off, and not until that is asked for. What was tried and didn't come about was never so. */
     @Test
     void whenItWasOnIsKept() {
-        itIs("2026-11-20T10:00:00Z");
+        itIs("2026-12-15T10:00:00Z");
         her = Contracting.as(her.customer());
         her.share(true).then().statusCode(202);
         operator.reject(underWay(), "NETWORK_FAULT");
         assertEquals(List.of(), periods());
         switchOn();
-        itIs("2026-11-21T10:00:00Z");
+        itIs("2026-12-16T10:00:00Z");
         her = Contracting.as(her.customer());
         her.share(false).then().statusCode(202);
-        assertEquals(List.of("2026-11-20 on"), periods());
-        itIs("2026-11-22T10:00:00Z");
+        assertEquals(List.of("2026-12-15 on"), periods());
+        itIs("2026-12-17T10:00:00Z");
         operator.complete(underWay());
-        assertEquals(List.of("2026-11-20 2026-11-22"), periods());
+        assertEquals(List.of("2026-12-15 2026-12-17"), periods());
         itIs("2026-12-18T10:00:00Z");
         switchOn();
-        assertEquals(List.of("2026-11-20 2026-11-22", "2026-12-18 on"), periods());
+        assertEquals(List.of("2026-12-15 2026-12-17", "2026-12-18 on"), periods());
         her.share(false).then().statusCode(202);
         operator.report(underWay(), "FAILED", Map.of("reason", "NETWORK_FAULT"))
                 .then()
                 .statusCode(200);
-        assertEquals(List.of("2026-11-20 2026-11-22", "2026-12-18 on"), periods());
+        assertEquals(List.of("2026-12-15 2026-12-17", "2026-12-18 on"), periods());
     }
 
     @Test

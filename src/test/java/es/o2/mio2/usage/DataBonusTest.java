@@ -199,7 +199,8 @@ class DataBonusTest {
         try {
             database.run("insert into tariff_text select 'BON0', language, name from tariff_text"
                     + " where tariff_code = 'BON5'");
-            database.run("insert into tariff_base select 'BON0', product_kind from tariff_base where tariff_code = 'BON5'");
+            database.run(
+                    "insert into tariff_base select 'BON0', product_kind from tariff_base where tariff_code = 'BON5'");
             Footprint before = Footprint.of(customer, database);
             isRefused(buy("BON0"), 422, "TARIFF_NOT_COMPATIBLE");
             before.isUnchanged();

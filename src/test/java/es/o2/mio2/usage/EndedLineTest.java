@@ -69,7 +69,9 @@ class EndedLineTest {
     @Test
     void whatItUsedAndWhatItBroughtStaysUntilTheEndOfTheCycle() {
         get("/v1/usage")
-                .body("lines.lineId", contains(principal().toString(), additional().toString(), landline()))
+                .body(
+                        "lines.lineId",
+                        contains(principal().toString(), additional().toString(), landline()))
                 .body("lines.endDate", contains(null, "2026-11-20", null))
                 .body("lines[1].buckets[0].usedBytes", equalTo(4 * GB))
                 .body("lines[1].extraCharges.amount", equalTo("1.0000"))
@@ -78,7 +80,9 @@ class EndedLineTest {
                 .body("lines[0].buckets[0].remainingBytes", equalTo(51 * GB))
                 .body("pools[0].includedBytes", equalTo(85 * GB))
                 .body("pools[0].usedBytes", equalTo(34 * GB))
-                .body("pools[0].lines.lineId", contains(principal().toString(), additional().toString()))
+                .body(
+                        "pools[0].lines.lineId",
+                        contains(principal().toString(), additional().toString()))
                 .body("pools[0].lines.usedBytes", contains(30 * GB, 4 * GB));
         get("/v1/lines/" + additional() + "/usage")
                 .body("totals.dataBytes", equalTo(4 * GB))
@@ -141,8 +145,7 @@ class EndedLineTest {
     @Test
     void whoHasNoLineAnyMoreHasNoDataLeft() {
         TestCustomer his = customers.mobile("MOV12", TaxTerritory.MAINLAND);
-        Used.by(his, his.lineIds().get(0), database)
-                .inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, GB, 5, "0");
+        Used.by(his, his.lineIds().get(0), database).inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, GB, 5, "0");
         end(his.lineIds().get(0), "2026-11-20");
         token = his.login();
 
@@ -157,7 +160,10 @@ class EndedLineTest {
     private void bring(long bytes) {
         Used.makeMonths(database);
         new Feeds()
-                .bring("usage-records", UsageFeed.data(her.phone(), Instant.parse("2026-11-22T11:00:00Z"), bytes).fields())
+                .bring(
+                        "usage-records",
+                        UsageFeed.data(her.phone(), Instant.parse("2026-11-22T11:00:00Z"), bytes)
+                                .fields())
                 .then()
                 .statusCode(200)
                 .body("accepted", equalTo(1));

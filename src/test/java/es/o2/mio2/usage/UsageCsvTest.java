@@ -63,7 +63,8 @@ class UsageCsvTest {
     void nothingInItIsAFormulaOrLeavesItsCell(String otherParty, String cell) {
         String row = row(UsageKind.VOICE, UsageClass.NATIONAL, 1, otherParty, null, "0");
 
-        assertEquals("2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + ",VOICE,NATIONAL\r\n", row);
+        assertEquals(
+                "2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + ",VOICE,NATIONAL\r\n", row);
     }
 
     private static String row(

@@ -66,11 +66,7 @@ class UsageExportTest {
                     .header("Retry-After", notNullValue());
             // Others have theirs, and she has the pages.
             TestCustomer other = customers.convergent();
-            Api.as(other.login())
-                    .accept("text/csv")
-                    .get(path(other))
-                    .then()
-                    .statusCode(200);
+            Api.as(other.login()).accept("text/csv").get(path(other)).then().statusCode(200);
             Api.as(token).get(path(her)).then().statusCode(200);
         }
         Eventually.within(SOON, "there is room again", () -> csv().statusCode() == 200);

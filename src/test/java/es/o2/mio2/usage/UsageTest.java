@@ -17,6 +17,7 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Statements;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -45,6 +46,7 @@ class UsageTest {
     Database database;
 
     @Inject
+    @PersistenceUnitExtension
     Statements statements;
 
     @Inject
