@@ -73,7 +73,8 @@ record Forecast(
 
         /** What is still to come on a day, at a pace. */
         private long restOf(LocalDate day, long pace) {
-            return day.equals(asOf) ? pace * (DAY - asOfSeconds) / DAY : Math.max(0, pace - usedOn(day));
+            boolean inPart = day.equals(asOf) && asOfSeconds > 0;
+            return inPart ? pace * (DAY - asOfSeconds) / DAY : Math.max(0, pace - usedOn(day));
         }
 
         /** What was used on each whole day on which all lines were there. */
@@ -101,9 +102,9 @@ record Forecast(
      * How a line uses data.
      *
      * @param since its first day in this cycle
-     * @param usedBytes in this cycle, on days of which that isn't known too
+     * @param byDay what it used on the days of this cycle; what is used and not known when makes no pace
      */
-    record Habit(LocalDate since, long usedBytes, Map<LocalDate, Long> byDay, Past past) {
+    record Habit(LocalDate since, Map<LocalDate, Long> byDay, Past past) {
 
         private long usedOn(LocalDate day) {
             return byDay.getOrDefault(day, 0L);
@@ -119,13 +120,14 @@ record Forecast(
 
         /** What is known of later days, since it came out of turn, makes no pace. */
         private long pace(LocalDate asOf, int asOfSeconds) {
-            long later = sum(byDay.entrySet().stream()
-                    .filter(used -> used.getKey().isAfter(asOf))
+            LocalDate end = asOfSeconds > 0 ? asOf.plusDays(1) : asOf;
+            long used = sum(byDay.entrySet().stream()
+                    .filter(day -> day.getKey().isBefore(end))
                     .map(Map.Entry::getValue)
                     .toList());
             int part = since.isAfter(asOf) ? 0 : asOfSeconds;
             long seconds = Math.max(DAY, (long) daysOfPace(asOf) * DAY + part);
-            return BigInteger.valueOf(usedBytes - later)
+            return BigInteger.valueOf(used)
                     .add(past.share())
                     .multiply(BigInteger.valueOf(DAY))
                     .divide(BigInteger.valueOf(seconds))

@@ -89,7 +89,6 @@ class ForecastService {
         LineInCycle line = past.line();
         return new Forecast.Habit(
                 line.startDate().isBefore(cycle.startDate()) ? cycle.startDate() : line.startDate(),
-                line.usedDataBytes(),
                 days.stream()
                         .filter(day -> day.lineId().equals(line.lineId()))
                         .collect(Collectors.toMap(UsageDay.DayData::day, UsageDay.DayData::bytes)),

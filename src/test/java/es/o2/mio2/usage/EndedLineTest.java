@@ -121,6 +121,11 @@ class EndedLineTest {
     /** What it used is used, and doesn't go on: 34 + 26 days of 30 ÷ 4 = 7.5. */
     @Test
     void theForecastGoesOnWithoutIt() {
+        for (int day = 18; day <= 21; day++) {
+            Used.by(her, principal(), database)
+                    .onDay("2026-11-" + day, UsageKind.DATA, UsageClass.NATIONAL, 7_500_000_000L, "0");
+        }
+        Used.by(her, additional(), database).onDay("2026-11-18", UsageKind.DATA, UsageClass.NATIONAL, 4 * GB, "0");
         get("/v1/lines/" + principal() + "/usage/forecast")
                 .body("usedBytes", equalTo(34 * GB))
                 .body("includedBytes", equalTo(85 * GB))

@@ -73,6 +73,19 @@ class ForecastTest {
 
         assertEquals(gb(22), forecast.usedBytes());
         assertEquals(gb(97), forecast.expectedBytes());
+        // 1 of the 22nd itself: 13 + 2 + 25 × 3.
+        assertEquals(
+                gb(90),
+                Forecast.of(knownUpTo(4, habit(0, UNKNOWN, 2, 4, 3, 3, 1))).expectedBytes());
+    }
+
+    /** Nobody knows when 20 were used: they are used, and no pace. 92 in 92 days are one: 20 + 30. */
+    @Test
+    void whatWasUsedNobodyKnowsWhenMakesNoPace() {
+        Habit undated = new Habit(FIRST, Map.of(), new Past(gb(92), 92, 7));
+        Known known = new Known(FIRST, LAST, FIRST, MIDNIGHT, gb(20), gb(100), Map.of(), List.of(undated));
+
+        assertEquals(gb(50), Forecast.of(known).expectedBytes());
     }
 
     /** It began on the 20th: 8 in two days are 4 a day, not 2. 8 + 4 + 25 × 4 = 112. */
@@ -166,7 +179,7 @@ class ForecastTest {
                 LocalDate.of(2026, 11, 20),
                 Forecast.of(known(12, NOON, UNKNOWN, 5, 5, 3, 0, 0)).runsOutOn());
         LocalDate today = LocalDate.of(2026, 11, 22);
-        Habit undated = new Habit(FIRST, gb(20), Map.of(), UNKNOWN);
+        Habit undated = new Habit(FIRST, Map.of(), UNKNOWN);
         assertEquals(
                 today,
                 Forecast.of(new Known(FIRST, LAST, today, NOON, gb(20), gb(12), Map.of(), List.of(undated)))
@@ -201,7 +214,7 @@ class ForecastTest {
                 LAST,
                 FIRST.plusDays(asOf),
                 seconds,
-                line.usedBytes(),
+                line.byDay().values().stream().mapToLong(Long::longValue).sum(),
                 included * gb(1),
                 line.byDay(),
                 List.of(line));
@@ -216,12 +229,10 @@ class ForecastTest {
     /** A line that began so many days after the cycle, and what it used on each day since. */
     private static Habit habit(int after, Past past, double... days) {
         Map<LocalDate, Long> used = new HashMap<>();
-        long sum = 0;
         for (int i = 0; i < days.length; i++) {
             used.put(FIRST.plusDays(after + i), gb(days[i]));
-            sum += gb(days[i]);
         }
-        return new Habit(FIRST.plusDays(after), sum, used, past);
+        return new Habit(FIRST.plusDays(after), used, past);
     }
 
     private static long gb(double amount) {
