@@ -1,11 +1,9 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.billing.Holding;
 import es.o2.mio2.feeds.FeedName;
 import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.management.Line;
-import es.o2.mio2.tariffs.ProductTariff;
 import es.o2.mio2.usage.DataAllowance.Bonus;
 import es.o2.mio2.usage.LineInCycle.Included;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,46 +36,23 @@ class CycleReader {
         return BillingCycle.of(clock.instant());
     }
 
-    /** Of all lines that work, in the open cycle. */
+    /** Of all lines, in the open cycle. */
     CycleUsage now() {
         BillingCycle cycle = current();
-        return usage(cycle, LineFacts.now(cycle), true);
+        return usage(cycle, LineFacts.all(cycle));
     }
 
-    /**
-     * Of the lines of a product in a cycle, with the tariff that it had at the cycle's end, and with those lines alone that
-     * there were then.
-     */
+    /** Of the lines of a product in a cycle. */
     CycleUsage of(UUID productId, BillingCycle cycle) {
-        if (cycle.equals(current())) {
-            return usage(cycle, LineFacts.now(productId, cycle), true);
-        }
-        return usage(cycle, asTheyWere(LineFacts.past(productId, cycle), productId, cycle), false);
+        return usage(cycle, LineFacts.ofProduct(productId, cycle));
     }
 
-    private static List<LineFacts> asTheyWere(List<LineFacts> found, UUID productId, BillingCycle cycle) {
-        Optional<LineFacts.TariffFacts> then =
-                tariffThen(productId, cycle).flatMap(code -> LineFacts.tariff(code, cycle));
-        return found.stream()
-                .map(facts -> facts.ownTariff() ? facts : then.map(facts::with).orElse(facts))
-                .toList();
-    }
-
-    /** The last one that began before the cycle's end. */
-    private static Optional<String> tariffThen(UUID productId, BillingCycle cycle) {
-        return ProductTariff.history(productId).stream()
-                .filter(holding -> !holding.startDate().isAfter(cycle.endDate()))
-                .map(Holding::held)
-                .reduce((earlier, later) -> later);
-    }
-
-    private CycleUsage usage(BillingCycle cycle, List<LineFacts> found, boolean open) {
+    private CycleUsage usage(BillingCycle cycle, List<LineFacts> found) {
         Map<UUID, List<LineFacts>> facts = found.stream()
                 .collect(Collectors.groupingBy(LineFacts::lineId, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, List<UsageCounter.Row>> counters = counters(facts.keySet(), cycle);
         List<LineInCycle> lines = facts.values().stream()
-                .map(line -> line(
-                        line, cycle, open, counters.getOrDefault(line.get(0).lineId(), List.of())))
+                .map(line -> line(line, cycle, counters.getOrDefault(line.get(0).lineId(), List.of())))
                 .toList();
         return new CycleUsage(cycle, lines, asOf(found, cycle));
     }
@@ -98,9 +73,8 @@ class CycleReader {
                 .orElse(cycle.startsAt());
     }
 
-    private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, boolean open, List<UsageCounter.Row> counters) {
+    private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, List<UsageCounter.Row> counters) {
         LineFacts facts = rows.get(0);
-        boolean mobile = facts.kind() == Line.Kind.MOBILE;
         return new LineInCycle(
                 facts.lineId(),
                 facts.productId(),
@@ -109,7 +83,10 @@ class CycleReader {
                 facts.alias(),
                 facts.principal(),
                 facts.startDate(),
-                mobile && (open ? facts.sharing() : facts.sharedAtEndOf(cycle)),
+                facts.ended().orElse(null),
+                facts.ownTariff(),
+                facts.pooled(),
+                facts.taxTerritory(),
                 included(facts, cycle),
                 rows.stream()
                         .filter(row -> row.bonusId() != null)

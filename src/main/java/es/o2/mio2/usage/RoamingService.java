@@ -4,6 +4,7 @@ import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
 import es.o2.mio2.api.Preconditions;
+import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
@@ -16,6 +17,7 @@ import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
+import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
 import es.o2.mio2.tariffs.Product;
@@ -67,12 +69,16 @@ class RoamingService {
      * Chooses how the line may be used abroad. A stale tag is told before a code is asked for: who has to look again
      * anyway isn't sent one.
      *
-     * @throws ProblemException {@code NOT_FOUND}, {@code PRECONDITION_FAILED}; where it allows more than before {@code
-     *     STEP_UP_REQUIRED}, and {@code ON_HOLD} while the proof is too weak
+     * @throws ProblemException {@code NOT_FOUND}, {@code PRODUCT_NOT_ACTIVE} for a line that is still to come, {@code
+     *     PRECONDITION_FAILED}; where it allows more than before {@code STEP_UP_REQUIRED}, and {@code ON_HOLD} while the
+     *     proof is too weak
      */
     @Transactional
     Roaming replace(UUID lineId, RoamingSettings wanted) {
         Line line = MobileLines.lock(lineId);
+        if (line.status == ServiceStatus.PENDING) {
+            throw new ProblemException(Problem.PRODUCT_NOT_ACTIVE);
+        }
         LineRoaming kept = LineRoaming.findById(lineId);
         RoamingSettings before = settings(kept);
         preconditions.requireSeen(view(line, before));

@@ -117,8 +117,9 @@ class UsageRecordService {
     }
 
     private Page page(UsageRecordFilter filter, UsageRecordPosition after) {
-        List<UsageRecord.Row> rows = UsageRecord.page(filter, after, config.exportPage());
-        return new Page(rows, rows.size() < config.exportPage());
+        List<UsageRecord.Row> rows =
+                UsageRecord.page(filter, after, config.exports().page());
+        return new Page(rows, rows.size() < config.exports().page());
     }
 
     private void check(UsageRecordFilter filter) {

@@ -53,14 +53,15 @@ public class UsageThresholds {
     private static final String DATA = """
             with current_cycle as (select cast(? as date) as start_date, cast(? as timestamptz) as now),
             member as (
-                select distinct allowance.customer_id, allowance.product_id, allowance.line_id, allowance.pooled,
-                    allowance.data_bytes
+                select distinct mate.customer_id, mate.product_id, mate.line_id, mate.pooled, tariff.data_bytes
                 from usage_touched touched
-                join line_data_allowance own
-                    on own.customer_id = touched.customer_id and own.line_id = touched.line_id
-                join line_data_allowance allowance
-                    on allowance.customer_id = own.customer_id and allowance.product_id = own.product_id
-                    and (own.pooled or allowance.line_id = own.line_id)),
+                cross join current_cycle
+                join cycle_line own on own.customer_id = touched.customer_id and own.line_id = touched.line_id
+                    and own.cycle_start_date = current_cycle.start_date and own.kind = 'MOBILE'
+                join cycle_line mate on mate.customer_id = own.customer_id and mate.product_id = own.product_id
+                    and mate.cycle_start_date = own.cycle_start_date and mate.kind = 'MOBILE'
+                    and (own.pooled or mate.line_id = own.line_id)
+                join tariff on tariff.tariff_code = mate.tariff_code),
             tariffs as (
                 select member.customer_id, member.product_id,
                     case when not member.pooled then member.line_id end as line_id,
