@@ -1,11 +1,9 @@
 package es.o2.mio2.feeds;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A batch of rows that are compared with what is there and with one another, and speak of no time: what waits is taken
@@ -45,8 +43,7 @@ public abstract class TakingInWaves<T> implements Feed.Taking {
     }
 
     @Override
-    public final Optional<Instant> finish() throws SQLException {
+    public final void finish(BatchProgress progress) throws SQLException {
         end();
-        return Optional.empty();
     }
 }

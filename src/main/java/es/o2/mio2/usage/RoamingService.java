@@ -11,8 +11,6 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.notices.Notices;
@@ -25,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +39,7 @@ class RoamingService {
     private final Notices notices;
     private final AuditTrail audit;
     private final CurrentCustomer customer;
+    private final AsOf asOf;
     private final Clock clock;
 
     RoamingService(
@@ -50,6 +50,7 @@ class RoamingService {
             Notices notices,
             AuditTrail audit,
             CurrentCustomer customer,
+            AsOf asOf,
             Clock clock) {
         this.preconditions = preconditions;
         this.secondFactor = secondFactor;
@@ -58,6 +59,7 @@ class RoamingService {
         this.notices = notices;
         this.audit = audit;
         this.customer = customer;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -121,15 +123,12 @@ class RoamingService {
 
     private Roaming view(Line line, RoamingSettings settings) {
         LocalDate cycle = BillingCycle.of(clock.instant()).startDate();
+        Instant known = asOf.known().orElse(null);
         BigDecimal net = UsageCounter.of(List.of(line.id), cycle).stream()
                 .filter(counter -> counter.usageClass() == UsageClass.ROAMING)
                 .map(UsageCounter.Row::charge)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Product product = Product.findById(line.productId);
-        return Roaming.of(
-                settings,
-                cycle,
-                Prices.gross(net, product.taxTerritory),
-                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(null));
+        return Roaming.of(settings, cycle, Prices.gross(net, product.taxTerritory), known);
     }
 }
