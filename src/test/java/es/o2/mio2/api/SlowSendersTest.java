@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.FewThreads;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -18,31 +18,20 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that come a byte now and then: whoever sends them is cut off in time, and nobody else waits for them. */
 @QuarkusTest
-@TestProfile(SlowSendersTest.WithADeadline.class)
+@TestProfile(FewThreads.class)
 class SlowSendersTest {
 
-    /** Of these the server has 200 threads, at most. */
+    /** Many more than the server has threads, here and in production. */
     private static final int SENDERS = 300;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final int PATIENCE_MILLIS = 20_000;
-
-    /** Long enough for a busy machine to answer others first. */
-    public static class WithADeadline implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mio2.api.deadline", DEADLINE.toString());
-        }
-    }
 
     @Inject
     Database database;
