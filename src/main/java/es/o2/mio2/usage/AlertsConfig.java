@@ -22,9 +22,9 @@ public interface AlertsConfig {
     @WithDefault("50.00")
     BigDecimal roamingLimit();
 
-    /** How often each instance looks for thresholds that were passed and not told yet. */
+    /** How often each instance looks for thresholds that were passed and not told yet, as the scheduler's period. */
     @WithDefault("1s")
-    Duration poll();
+    String poll();
 
     /** How late a threshold is still told. */
     @WithDefault("P1D")

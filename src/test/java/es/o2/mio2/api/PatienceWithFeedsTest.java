@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.TightLimits;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,14 +35,11 @@ import org.junit.jupiter.api.Test;
 
 /** A batch is waited for while it comes, and while it is written, to the end of its transaction; and not for ever. */
 @QuarkusTest
-@TestProfile(LongExchangeTest.Hasty.class)
+@TestProfile(TightLimits.class)
 class PatienceWithFeedsTest {
 
-    /** What a batch may take to come in: three times the deadline of other requests. */
-    static final Duration MOST = Duration.ofSeconds(6);
-
-    /** How long the database is usually waited for. */
-    static final Duration USUAL = Duration.ofSeconds(5);
+    private static final Duration MOST = TightLimits.BATCH;
+    private static final Duration USUAL = TightLimits.DATABASE;
 
     private static final int MILLIS = 20_000;
 

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.FewThreads;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
@@ -21,40 +21,25 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that come a byte now and then: whoever sends them is cut off in time, and nobody else waits for them. */
 @QuarkusTest
-@TestProfile(SlowSendersTest.WithADeadline.class)
+@TestProfile(FewThreads.class)
 class SlowSendersTest {
 
-    /** Of these the server has 200 threads, at most. */
+    /** Many more than the server has threads, here and in production. */
     private static final int SENDERS = 300;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final int PATIENCE_MILLIS = 20_000;
     private static final Duration A_MOMENT = Duration.ofMillis(500);
 
     /** Bytes of a body that is as long as it may be, nearly. */
-    private static final int LARGE = 60_000;
-
-    /** Long enough for a busy machine to answer others first. */
-    public static class WithADeadline implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mio2.api.deadline",
-                    DEADLINE.toString(),
-                    "mio2.api.max-waiting-bytes",
-                    Integer.toString(3 * LARGE / 2));
-        }
-    }
+    private static final int LARGE = FewThreads.MOST_WAITING / 3 * 2;
 
     @Inject
     Database database;
@@ -132,7 +117,7 @@ class SlowSendersTest {
         try (Sender first = new Sender("/v1/sessions", "", length)) {
             first.send(part);
             Eventually.within(
-                    DEADLINE, "there is no room", () -> answerTo(part, length).contains(" 503 "));
+                    FewThreads.DEADLINE, "there is no room", () -> answerTo(part, length).contains(" 503 "));
             first.send(body);
             assertEquals("HTTP/1.1 201 Created", first.statusLine());
         }

@@ -15,6 +15,7 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.EventReader.Block;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.FewThreads;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomer;
@@ -22,7 +23,6 @@ import es.o2.mio2.support.TestCustomers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -54,31 +54,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The event stream, read as the front end reads it. */
 @QuarkusTest
-@TestProfile(EventStreamTest.Hasty.class)
+@TestProfile(FewThreads.class)
 class EventStreamTest {
 
-    private static final int STREAMS = 20;
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final int STREAMS = FewThreads.STREAMS;
+    private static final Duration HEARTBEAT = FewThreads.HEARTBEAT;
 
     private static final Duration WHILE_BUSY = Duration.ofSeconds(20);
-
-    /** Little of everything: fewer threads than streams, time for a heartbeat or two. */
-    public static class Hasty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mio2.events.heartbeat",
-                    HEARTBEAT.toString(),
-                    "mio2.events.patience",
-                    "PT2S",
-                    "mio2.events.per-instance",
-                    "" + STREAMS,
-                    "mio2.api.read-idle",
-                    "PT4S",
-                    "quarkus.thread-pool.max-threads",
-                    "8");
-        }
-    }
 
     @Inject
     Events events;
