@@ -11,8 +11,11 @@ import java.util.Map;
  */
 public final class TightLimits implements QuarkusTestProfile {
 
-    /** After this an answer is late; after this, too, a connection is given up on which nothing is read. */
+    /** After this an answer is late. */
     public static final Duration DEADLINE = Duration.ofMillis(2_900);
+
+    /** After this a connection is given up on which nothing is read: it outlives an answer that is late. */
+    public static final Duration READ_IDLE = Duration.ofSeconds(4);
 
     /** Requests of one caller in an hour: no test is so slow that the hour turns twice. */
     public static final int QUOTA = 100;
@@ -30,7 +33,7 @@ public final class TightLimits implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(WithoutDocuments.SETTINGS);
         settings.put("mio2.api.deadline", DEADLINE.toString());
-        settings.put("mio2.api.read-idle", DEADLINE.toString());
+        settings.put("mio2.api.read-idle", READ_IDLE.toString());
         settings.put("mio2.api.rate-limit.quota", "" + QUOTA);
         settings.put("mio2.api.rate-limit.window", "PT1H");
         settings.put("mio2.feeds.idle-timeout", "PT1S");

@@ -111,9 +111,11 @@ class UsageThresholdsTest {
         used(line, "NATIONAL", 11 * GB);
         note(line);
         assertEquals(List.of("DATA 20.00", "DATA 50.00", "DATA 80.00"), noticed());
+        inbox.waitFor(customer.phone(), "el 80 %");
         used(line, "NATIONAL", GB / 2);
         note(line);
         assertEquals(List.of("DATA 20.00", "DATA 50.00", "DATA 80.00", "DATA 95.00"), noticed());
+        inbox.waitFor(customer.phone(), "el 95 %");
         used(line, "NATIONAL", 5 * GB);
         note(line);
         inbox.waitFor(customer.phone(), "todos sus datos");
