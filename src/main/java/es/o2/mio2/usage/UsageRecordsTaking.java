@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
@@ -18,27 +19,33 @@ final class UsageRecordsTaking implements Feed.Taking {
     private static final String NUMBER = "/" + UsageRecordField.MSISDN.json();
 
     private final UsageRecordReader reader;
-    private final UsageRecordsSql sql;
+    private final UsageRecordsSql records;
+    private final UsageCounting counting;
     private final UsageThresholds thresholds;
     private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
+    private long portionRows;
     private Instant lastStart = Instant.MIN;
 
     UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
             throws SQLException {
         this.reader = reader;
-        this.sql = new UsageRecordsSql(connection);
+        BatchTables tables = new BatchTables(connection);
+        this.records = new UsageRecordsSql(tables);
+        this.counting = new UsageCounting(tables);
         this.thresholds = thresholds;
         this.connection = connection;
         this.now = now;
-        sql.prepare();
+        records.prepare();
+        counting.prepare();
     }
 
     @Override
     public void add(long line, byte[] json, int length) throws RowRejectedException {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
+        portionRows++;
         if (record.startedAt().isAfter(lastStart)) {
             lastStart = record.startedAt();
         }
@@ -49,7 +56,9 @@ final class UsageRecordsTaking implements Feed.Taking {
         if (portion.isEmpty()) {
             return List.of();
         }
-        return sql.write(portion).stream()
+        List<Long> unknown = records.putAside(portion, portionRows);
+        portionRows = 0;
+        return unknown.stream()
                 .map(line -> new RowReject(line, Reason.NOT_FOUND, NUMBER))
                 .toList();
     }
@@ -57,14 +66,14 @@ final class UsageRecordsTaking implements Feed.Taking {
     @Override
     public Optional<Instant> finish() throws SQLException {
         LocalDate cycleStartDate = BillingCycle.of(now).startDate();
-        sql.count(cycleStartDate);
+        counting.count(records.write(), cycleStartDate);
         if (lastStart.equals(Instant.MIN)) {
             return Optional.empty();
         }
         Instant completeUntil = lastStart.isAfter(now) ? now : lastStart;
         // Before what is told: it holds pools, and those who follow events are held last of all.
         thresholds.note(connection, cycleStartDate, now);
-        sql.tell(completeUntil, now);
+        new UsageEvents(connection).tell(completeUntil, now);
         return Optional.of(completeUntil);
     }
 }
