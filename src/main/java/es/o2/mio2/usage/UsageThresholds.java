@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,13 +50,34 @@ public class UsageThresholds {
             returning subject_id, customer_id, line_id, kind, threshold, told_at
             """;
 
-    /** A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. */
+    /**
+     * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. Most
+     * lines are far from any threshold, and a glance at their counters says so: they shared nothing, bought nothing, chose
+     * nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     */
     private static final String DATA = """
             with current_cycle as (select cast(? as date) as start_date, cast(? as timestamptz) as now),
+            near as (
+                select touched.customer_id, touched.line_id
+                from current_cycle, usage_touched touched
+                join usage_counter counter
+                    on counter.customer_id = touched.customer_id and counter.line_id = touched.line_id
+                where counter.cycle_start_date = current_cycle.start_date and counter.kind = 'DATA'
+                    and counter.usage_class in ('NATIONAL', 'EU_ROAMING')
+                    and counter.amount >= (select min(data_bytes) * cast(? as integer) / 200 from tariff)
+                union select touched.customer_id, touched.line_id from usage_touched touched
+                join usage_alert alert on alert.customer_id = touched.customer_id and alert.line_id = touched.line_id
+                union select touched.customer_id, touched.line_id from current_cycle, usage_touched touched
+                join data_bonus bonus on bonus.customer_id = touched.customer_id and bonus.line_id = touched.line_id
+                where bonus.cycle_start_date = current_cycle.start_date
+                union select touched.customer_id, touched.line_id from usage_touched touched
+                join line on line.customer_id = touched.customer_id and line.line_id = touched.line_id
+                join product on product.customer_id = line.customer_id and product.product_id = line.product_id
+                where product.data_sharing_status in ('ACTIVE', 'DEACTIVATING')),
             member as (
                 select distinct allowance.customer_id, allowance.product_id, allowance.line_id, allowance.pooled,
                     allowance.data_bytes
-                from usage_touched touched
+                from near touched
                 join line_data_allowance own
                     on own.customer_id = touched.customer_id and own.line_id = touched.line_id
                 join line_data_allowance allowance
@@ -156,13 +178,17 @@ public class UsageThresholds {
             hold.execute();
         }
         List<Passed> passed = new ArrayList<>();
-        passed.addAll(write(connection, DATA, cycleStartDate, at, percents()));
+        passed.addAll(write(connection, DATA, cycleStartDate, at, leastPercent(), percents()));
         passed.addAll(write(connection, PREMIUM, cycleStartDate, at, config.premiumSpend()));
         passed.addAll(write(connection, SPEND, cycleStartDate, at));
         passed.addAll(write(connection, ROAMING, cycleStartDate, at, config.roamingLimit()));
         if (!passed.isEmpty()) {
             publish(connection, passed, at);
         }
+    }
+
+    private int leastPercent() {
+        return Collections.min(config.dataPercents());
     }
 
     private String percents() {
