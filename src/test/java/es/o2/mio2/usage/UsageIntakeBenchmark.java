@@ -145,8 +145,7 @@ class UsageIntakeBenchmark {
                 "Heap with -Xmx512m: at most %d MB; kept after a collection at most %d MB in the first half of %d"
                         + " collections, %d MB in the second; the process had %d MB at most (VmHWM)%n",
                 max(sizes, 0), first, sizes.size(), second, peakMegabytes);
-        assertTrue(
-                second <= HEAP_MORE * first, () -> "%d MB, and %d MB in the second half".formatted(first, second));
+        assertTrue(second <= HEAP_MORE * first, () -> "%d MB, and %d MB in the second half".formatted(first, second));
     }
 
     private static int max(List<int[]> sizes, int column) {
