@@ -11,15 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
 import es.o2.mio2.support.Together;
+import es.o2.mio2.support.TwoInstances;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,10 +25,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two processes of the packaged application on one database are one service. */
 class TwoInstancesIT {
@@ -44,32 +41,16 @@ class TwoInstancesIT {
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String NEW = "cuatro gaviotas leen el periódico";
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final TwoInstances INSTANCES = new TwoInstances();
 
-    private static final Map<String, String> SETTINGS = new HashMap<>(Instance.commonSettings());
-    private static StandaloneDatabase database;
-    private static Instance one;
-    private static Instance other;
+    private Instance one;
+    private Instance other;
 
-    @BeforeAll
-    static void start() {
-        database = StandaloneDatabase.startIn(directory.resolve("two-instances"));
-        SETTINGS.putAll(database.settings());
-        // Fifty at once, right after the start, are a moment's, however long a busy machine takes for them.
-        SETTINGS.put("mio2.access.refresh-reuse-grace", "PT30S");
-        SETTINGS.put("mio2.api.deadline", "PT20S");
-        SETTINGS.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
-        List<Instance> started = Together.run(2, () -> Instance.start(SETTINGS));
-        one = started.get(0);
-        other = started.get(1);
-    }
-
-    @AfterAll
-    static void stop() {
-        other.close();
-        one.close();
-        database.close();
+    @BeforeEach
+    void takeBoth() {
+        one = INSTANCES.one();
+        other = INSTANCES.other();
     }
 
     @Test
@@ -129,7 +110,8 @@ class TwoInstancesIT {
             assertEquals(401, logIn(other, CEUTA, "wrong").statusCode());
         }
         other.kill();
-        other = Instance.start(SETTINGS);
+        INSTANCES.startOtherAgain();
+        other = INSTANCES.other();
         assertEquals(401, logIn(other, CEUTA, PASSWORD).statusCode());
         assertEquals(201, logIn(other, MARTA, PASSWORD).statusCode());
     }
@@ -217,13 +199,16 @@ class TwoInstancesIT {
             assertFalse(reader.wasCutOff());
             EventReader.open(one.baseUri(), token, reader.lastId()).close();
         } finally {
-            other = Instance.start(SETTINGS);
+            INSTANCES.startOtherAgain();
+            other = INSTANCES.other();
         }
     }
 
     /** Whoever evaluates one says so in the customer's trail; the others are nobody's. */
     private static int evaluatedGuesses() {
-        return Integer.parseInt(database.texts(
+        return Integer.parseInt(INSTANCES
+                .database()
+                .texts(
                         "select count(*) from audit_record join credential using (customer_id) where document_id = ?"
                                 + " and action = 'PASSWORD_RESET' and outcome = 'REFUSED'",
                         LAS_PALMAS)

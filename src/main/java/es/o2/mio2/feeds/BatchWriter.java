@@ -19,7 +19,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -136,10 +135,9 @@ class BatchWriter {
             row.rejected += found.size();
             found.stream().limit(FeedBatchView.MOST_REJECTS - rejects.size()).forEach(rejects::add);
         }
-        Optional<Instant> spokenOf = taking.finish();
-        if (batch.completeUntil() != null || spokenOf.isPresent()) {
-            advance(batch.name(), Optional.ofNullable(batch.completeUntil()).orElseGet(spokenOf::get), connection);
-        }
+        BatchProgress progress = new BatchProgress(connection, batch.name(), batch.completeUntil(), clock.instant());
+        taking.finish(progress);
+        progress.settle();
         row.feed = batch.name();
         row.batchId = batch.batchId();
         row.fingerprint = body.fingerprint();
@@ -196,18 +194,6 @@ class BatchWriter {
                     throw new ProblemException(Problem.CONFLICT);
                 }
             }
-        }
-    }
-
-    /** A batch that comes late takes nothing back. */
-    private static void advance(FeedName feed, Instant completeUntil, Connection connection) throws SQLException {
-        try (PreparedStatement progress =
-                connection.prepareStatement("insert into feed_progress (feed, complete_until) values (?, ?)"
-                        + " on conflict (feed) do update set complete_until ="
-                        + " greatest(feed_progress.complete_until, excluded.complete_until)")) {
-            progress.setString(1, feed.name());
-            progress.setObject(2, completeUntil.atOffset(ZoneOffset.UTC));
-            progress.executeUpdate();
         }
     }
 

@@ -2,9 +2,7 @@ package es.o2.mio2.feeds;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** One kind of rows that the operator's systems bring in; the section that keeps them says how. */
 public interface Feed {
@@ -40,8 +38,8 @@ public interface Feed {
         /**
          * All rows are in: what follows from them together. Called once, after the last {@link #flush()}.
          *
-         * @return up to when the rows speak; nothing where they don't speak of a time
+         * @param progress up to when the feed is complete with this batch, for whoever tells of it
          */
-        Optional<Instant> finish() throws SQLException;
+        void finish(BatchProgress progress) throws SQLException;
     }
 }

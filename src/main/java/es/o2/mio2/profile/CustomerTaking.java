@@ -2,6 +2,7 @@ package es.o2.mio2.profile;
 
 import es.o2.mio2.access.BroughtCustomers;
 import es.o2.mio2.access.Holds;
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReader;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -71,8 +71,8 @@ final class CustomerTaking implements Feed.Taking {
     }
 
     @Override
-    public Optional<Instant> finish() {
-        return Optional.empty();
+    public void finish(BatchProgress progress) {
+        // Nothing follows from the rows together.
     }
 
     private List<RowReject> take(List<BroughtCustomer> wave) throws SQLException {

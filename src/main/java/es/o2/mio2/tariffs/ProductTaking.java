@@ -3,6 +3,7 @@ package es.o2.mio2.tariffs;
 import es.o2.mio2.access.BroughtCustomers;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReader;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -84,8 +84,8 @@ final class ProductTaking implements Feed.Taking {
     }
 
     @Override
-    public Optional<Instant> finish() {
-        return Optional.empty();
+    public void finish(BatchProgress progress) {
+        // Nothing follows from the rows together.
     }
 
     private List<RowReject> take(List<BroughtProduct> wave) throws SQLException {

@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
@@ -11,10 +12,8 @@ import es.o2.mio2.feeds.Waves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,8 +79,8 @@ class TariffFeed implements Feed {
         }
 
         @Override
-        public Optional<Instant> finish() {
-            return Optional.empty();
+        public void finish(BatchProgress progress) {
+            // Nothing follows from the rows together.
         }
 
         private List<RowReject> take(List<Brought> wave) throws SQLException {

@@ -29,4 +29,19 @@ public interface AlertsConfig {
     /** How late a threshold is still told. */
     @WithDefault("P1D")
     Duration noticeLifetime();
+
+    /**
+     * How long after a cycle's end use of it that comes late still makes its customer be told of amounts that it passed:
+     * until the invoices come, which say it, too (d).
+     */
+    @WithDefault("P2D")
+    Duration closedCycleNotices();
+
+    /** After what time one that couldn't be told is tried again; twice as long with each try. */
+    @WithDefault("PT1M")
+    Duration retry();
+
+    /** The longest time between two tries. */
+    @WithDefault("PT1H")
+    Duration longestRetry();
 }

@@ -2,8 +2,6 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Holding;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.tariffs.ProductTariff;
 import es.o2.mio2.usage.DataAllowance.Bonus;
@@ -26,11 +24,13 @@ class CycleReader {
 
     private final FairUse fairUse;
     private final Map<String, BigDecimal> fairUsePrices;
+    private final AsOf asOf;
     private final Clock clock;
 
-    CycleReader(UsageConfig config, Clock clock) {
+    CycleReader(UsageConfig config, AsOf asOf, Clock clock) {
         this.fairUse = new FairUse(config.fairUse().caps());
         this.fairUsePrices = config.fairUse().netPrices();
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -72,6 +72,7 @@ class CycleReader {
     }
 
     private CycleUsage usage(BillingCycle cycle, List<LineFacts> found, boolean open) {
+        Instant known = asOf(found, cycle);
         Map<UUID, List<LineFacts>> facts = found.stream()
                 .collect(Collectors.groupingBy(LineFacts::lineId, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, List<UsageCounter.Row>> counters = counters(facts.keySet(), cycle);
@@ -79,7 +80,7 @@ class CycleReader {
                 .map(line -> line(
                         line, cycle, open, counters.getOrDefault(line.get(0).lineId(), List.of())))
                 .toList();
-        return new CycleUsage(cycle, lines, asOf(found, cycle));
+        return new CycleUsage(cycle, lines, known);
     }
 
     private static Map<UUID, List<UsageCounter.Row>> counters(Collection<UUID> lineIds, BillingCycle cycle) {
@@ -89,13 +90,9 @@ class CycleReader {
                         .collect(Collectors.groupingBy(UsageCounter.Row::lineId));
     }
 
-    /** Where nothing ever came, all is known of the time before the cycle, and nothing of the time since. */
-    private static Instant asOf(List<LineFacts> found, BillingCycle cycle) {
-        return found.stream()
-                .findFirst()
-                .map(facts -> Optional.ofNullable(facts.completeUntil()))
-                .orElseGet(() -> FeedProgress.completeUntil(FeedName.USAGE_RECORDS))
-                .orElse(cycle.startsAt());
+    /** It was read with the lines, before what they used. */
+    private Instant asOf(List<LineFacts> found, BillingCycle cycle) {
+        return found.isEmpty() ? asOf.in(cycle) : asOf.in(cycle, found.get(0).completeUntil());
     }
 
     private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, boolean open, List<UsageCounter.Row> counters) {

@@ -10,8 +10,6 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.notices.Notices;
@@ -23,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +37,7 @@ class RoamingService {
     private final Notices notices;
     private final AuditTrail audit;
     private final CurrentCustomer customer;
+    private final AsOf asOf;
     private final Clock clock;
 
     RoamingService(
@@ -48,6 +48,7 @@ class RoamingService {
             Notices notices,
             AuditTrail audit,
             CurrentCustomer customer,
+            AsOf asOf,
             Clock clock) {
         this.preconditions = preconditions;
         this.secondFactor = secondFactor;
@@ -56,6 +57,7 @@ class RoamingService {
         this.notices = notices;
         this.audit = audit;
         this.customer = customer;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -115,15 +117,12 @@ class RoamingService {
 
     private Roaming view(Line line, RoamingSettings settings) {
         LocalDate cycle = BillingCycle.of(clock.instant()).startDate();
+        Instant known = asOf.known().orElse(null);
         BigDecimal net = UsageCounter.of(List.of(line.id), cycle).stream()
                 .filter(counter -> counter.usageClass() == UsageClass.ROAMING)
                 .map(UsageCounter.Row::charge)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Product product = Product.findById(line.productId);
-        return Roaming.of(
-                settings,
-                cycle,
-                Prices.gross(net, product.taxTerritory),
-                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(null));
+        return Roaming.of(settings, cycle, Prices.gross(net, product.taxTerritory), known);
     }
 }

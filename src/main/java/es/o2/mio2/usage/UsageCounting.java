@@ -2,7 +2,6 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.feeds.BatchTables;
 import java.sql.SQLException;
-import java.time.LocalDate;
 
 /**
  * Keeps counters and days as the records are, in the batch's transaction: those of a batch are added up first, and each
@@ -89,7 +88,7 @@ final class UsageCounting {
 
     private static final String TOUCHED = """
             insert into usage_touched
-            select distinct customer_id, line_id from (%s) used where cycle_start_date = ?""";
+            select distinct customer_id, line_id, cycle_start_date from (%s) used""";
 
     private final BatchTables tables;
 
@@ -99,16 +98,15 @@ final class UsageCounting {
 
     /** Makes the table of lines that are touched. */
     void prepare() throws SQLException {
-        tables.make("usage_touched", "customer_id uuid not null, line_id uuid not null");
+        tables.make("usage_touched", "customer_id uuid not null, line_id uuid not null, cycle_start_date date not null");
     }
 
     /**
-     * Counts what was taken in, and notes in {@code usage_touched} the lines that it changed in a cycle.
+     * Counts what was taken in, and notes in {@code usage_touched} the lines that it changed, and in which cycles.
      *
      * @param corrects whether anything was lost
-     * @param cycleStartDate the cycle's first day
      */
-    void count(boolean corrects, LocalDate cycleStartDate) throws SQLException {
+    void count(boolean corrects) throws SQLException {
         String used = corrects ? NEW_AND_LOST : NEW;
         tables.run(ADD_TO_COUNTERS.formatted(used));
         tables.run(ADD_TO_DAYS.formatted(used));
@@ -118,6 +116,6 @@ final class UsageCounting {
             tables.run(DROP_EMPTY_COUNTERS);
             tables.run(DROP_EMPTY_DAYS);
         }
-        tables.run(TOUCHED.formatted(used), cycleStartDate);
+        tables.run(TOUCHED.formatted(used));
     }
 }

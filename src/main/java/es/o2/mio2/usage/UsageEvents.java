@@ -1,58 +1,84 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.feeds.FeedName;
+import es.o2.mio2.billing.BillingCycle;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
-/** Tells the customers of touched lines who follow it that there is more to see. */
+/**
+ * What those who follow events are told of a batch of usage: the thresholds that were passed, then which lines' use
+ * changed, whatever the cycle. All of it goes out at once, in the order of the customers: each locks their readers.
+ */
 final class UsageEvents {
 
-    private static final String COMPLETE_UNTIL = "select complete_until from feed_progress where feed = ?";
-
-    /** In the order of the customers, whose readers are locked by it. */
     private static final String PUBLISH = """
-            select publish_event(customer_id, 'usage.updated', data, ?) from (
-                select touched.customer_id,
-                    json_build_object('lineIds', json_agg(touched.line_id order by touched.line_id), 'asOf', ?::text)::text
-                        as data
-                from usage_touched touched join event_reader reader using (customer_id)
-                where reader.follows_until > ?
-                group by touched.customer_id order by touched.customer_id offset 0
-            ) updated""";
+            select publish_events(array_agg(customer_id order by customer_id, place),
+                array_agg(type order by customer_id, place), array_agg(data order by customer_id, place),
+                array_agg(happened.moment))
+            from (select cast(? as timestamptz) as moment) happened, (
+                select customer_id, cast('usage.threshold' as varchar) as type, data, place
+                from unnest(cast(? as uuid[]), cast(? as text[])) with ordinality as passed (customer_id, data, place)
+                union all
+                select customer_id, 'usage.updated', json_build_object('lineIds', json_agg(line_id order by line_id),
+                    'asOf', cast(? as text))::text, cast(null as bigint)
+                from (select distinct customer_id, line_id from usage_touched) touched
+                join event_reader using (customer_id)
+                where event_reader.follows_until > cast(? as timestamptz)
+                group by customer_id) told
+            having count(*) > 0
+            """;
 
     private final Connection connection;
+    private final OffsetDateTime now;
+    private final BillingCycle current;
+    private final List<Passed> passed = new ArrayList<>();
 
-    UsageEvents(Connection connection) {
+    /** Of the batch that is being taken through this connection. */
+    UsageEvents(Connection connection, Instant now) {
         this.connection = connection;
+        this.now = now.atOffset(ZoneOffset.UTC);
+        this.current = BillingCycle.of(now);
     }
 
-    void tell(Instant completeUntil, Instant now) throws SQLException {
-        Instant asOf = latest(completeUntil);
-        OffsetDateTime happenedAt = now.atOffset(ZoneOffset.UTC);
-        try (PreparedStatement statement = connection.prepareStatement(PUBLISH)) {
-            statement.setObject(1, happenedAt);
-            statement.setString(2, asOf.toString());
-            statement.setObject(3, happenedAt);
-            statement.execute();
+    /** A customer, and what they passed as it is told. */
+    private record Passed(UUID customerId, String event) {}
+
+    /**
+     * A threshold was passed, of a customer who follows events.
+     *
+     * @param event JSON
+     */
+    void passed(UUID customerId, String event) {
+        passed.add(new Passed(customerId, event));
+    }
+
+    /**
+     * Tells all, as the last thing that the batch does: readers are locked until its transaction ends.
+     *
+     * @param completeUntil up to when the use is complete; nothing where that isn't known, which the pages show as the
+     *     start of the open cycle
+     */
+    void tell(Optional<Instant> completeUntil) throws SQLException {
+        try (PreparedStatement publish = connection.prepareStatement(PUBLISH)) {
+            publish.setObject(1, now);
+            publish.setArray(2, array("uuid", Passed::customerId));
+            publish.setArray(3, array("text", Passed::event));
+            publish.setString(4, completeUntil.orElse(current.startsAt()).toString());
+            publish.setObject(5, now);
+            publish.execute();
         }
     }
 
-    /** Up to when the feed is complete with this batch, which may tell of earlier use than one before. */
-    private Instant latest(Instant completeUntil) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COMPLETE_UNTIL)) {
-            statement.setString(1, FeedName.USAGE_RECORDS.name());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    Instant before = row.getObject(1, OffsetDateTime.class).toInstant();
-                    return before.isAfter(completeUntil) ? before : completeUntil;
-                }
-                return completeUntil;
-            }
-        }
+    private Array array(String type, Function<Passed, Object> part) throws SQLException {
+        return connection.createArrayOf(type, passed.stream().map(part).toArray());
     }
 }

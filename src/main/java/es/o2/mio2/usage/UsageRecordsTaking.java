@@ -1,6 +1,6 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
@@ -9,9 +9,7 @@ import es.o2.mio2.feeds.RowRejectedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** A batch of usage records on its way in. */
 final class UsageRecordsTaking implements Feed.Taking {
@@ -26,7 +24,6 @@ final class UsageRecordsTaking implements Feed.Taking {
     private final Instant now;
     private final CopyText portion = new CopyText();
     private long portionRows;
-    private Instant lastStart = Instant.MIN;
 
     UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
             throws SQLException {
@@ -46,9 +43,6 @@ final class UsageRecordsTaking implements Feed.Taking {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
         portionRows++;
-        if (record.startedAt().isAfter(lastStart)) {
-            lastStart = record.startedAt();
-        }
     }
 
     @Override
@@ -64,16 +58,10 @@ final class UsageRecordsTaking implements Feed.Taking {
     }
 
     @Override
-    public Optional<Instant> finish() throws SQLException {
-        LocalDate cycleStartDate = BillingCycle.of(now).startDate();
-        counting.count(records.write(), cycleStartDate);
-        if (lastStart.equals(Instant.MIN)) {
-            return Optional.empty();
-        }
-        Instant completeUntil = lastStart.isAfter(now) ? now : lastStart;
-        // Before what is told: it holds pools, and those who follow events are held last of all.
-        thresholds.note(connection, cycleStartDate, now);
-        new UsageEvents(connection).tell(completeUntil, now);
-        return Optional.of(completeUntil);
+    public void finish(BatchProgress progress) throws SQLException {
+        counting.count(records.write());
+        UsageEvents events = new UsageEvents(connection, now);
+        thresholds.note(connection, now, events);
+        events.tell(progress.settle());
     }
 }
