@@ -122,22 +122,22 @@ final class PostgresCluster {
         Path password = Files.writeString(directory.resolve("admin-password"), adminPassword);
         // Data that the next start creates anew need not survive a crash of the machine.
         List<String> arguments = new ArrayList<>(List.of(
-                        "--pgdata=" + data,
-                        "--username=" + ADMIN,
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--no-sync",
-                        "--set=fsync=off",
-                        "--set=full_page_writes=off",
-                        "--set=synchronous_commit=off",
-                        "--set=max_connections=100",
-                        "--set=timezone=UTC",
-                        "--set=listen_addresses=" + LOOPBACK,
-                        "--set=unix_socket_directories="));
+                "--pgdata=" + data,
+                "--username=" + ADMIN,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-sync",
+                "--set=fsync=off",
+                "--set=full_page_writes=off",
+                "--set=synchronous_commit=off",
+                "--set=max_connections=100",
+                "--set=timezone=UTC",
+                "--set=listen_addresses=" + LOOPBACK,
+                "--set=unix_socket_directories="));
         settings.forEach(setting -> arguments.add("--set=" + setting));
         programs.run("initdb", arguments.toArray(String[]::new)).orFail();
         Files.delete(password);

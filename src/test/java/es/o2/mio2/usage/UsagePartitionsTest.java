@@ -164,7 +164,7 @@ class UsagePartitionsTest {
             }
             assertTrue(months().contains(month), month);
         });
-        assertEquals(List.of("5", "70"), amounts(customer));
+        assertEquals(List.of("5"), amounts(customer));
         assertEquals(
                 database.texts(
                         indexes(), "usage_record_" + thisMonth().toString().replace('-', '_')),
