@@ -47,9 +47,8 @@ final class IntakeSite implements AutoCloseable {
         this.database = database;
         this.application = application;
         this.bodies = new UsageBodies(lines);
-        this.postmaster = Machine.parent(
-                Long.parseLong(database.texts("select pg_backend_pid()").get(0)));
         try (Connection connection = connect()) {
+            this.postmaster = postmaster(connection);
             addLines(connection, lines);
         }
     }
@@ -68,6 +67,15 @@ final class IntakeSite implements AutoCloseable {
         settings.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
         return new IntakeSite(
                 database, Instance.start(settings, List.of("-Xmx512m", "-Xlog:gc:file=" + collections)), lines);
+    }
+
+    /** The server, which started the process of a connection that is open. */
+    private static long postmaster(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return Machine.parent(row.getLong(1));
+        }
     }
 
     /** How fast rows went in, and what that took of the machine: CPU µs a row of each process. */

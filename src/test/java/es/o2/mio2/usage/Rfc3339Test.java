@@ -67,7 +67,8 @@ class Rfc3339Test {
     void whatTheJdkWritesIsRead() {
         Random random = new Random(1);
         for (int i = 0; i < 10_000; i++) {
-            OffsetDateTime moment = Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))
+            OffsetDateTime moment = Instant.ofEpochSecond(
+                            random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000))
                     .truncatedTo(random.nextBoolean() ? ChronoUnit.NANOS : ChronoUnit.MILLIS)
                     .atOffset(ZoneOffset.ofTotalSeconds(60 * random.nextInt(-1080, 1081)));
             String text = moment.toString();
