@@ -33,13 +33,12 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TwoInstancesIT {
 
     private static final Duration AT_THE_OTHER = Duration.ofSeconds(1);
-
-    /** Much less than what requests in flight are given. */
-    private static final Duration STOPPING = Duration.ofSeconds(10);
-
     private static final Duration DELIVERY = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String NEW = "cuatro gaviotas leen el periódico";
+
+    /** Much less than what requests in flight are given. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
     @RegisterExtension
     static final TwoInstances INSTANCES = new TwoInstances();
@@ -110,8 +109,7 @@ class TwoInstancesIT {
             assertEquals(401, logIn(other, CEUTA, "wrong").statusCode());
         }
         other.kill();
-        INSTANCES.startOtherAgain();
-        other = INSTANCES.other();
+        other = INSTANCES.startOtherAgain();
         assertEquals(401, logIn(other, CEUTA, PASSWORD).statusCode());
         assertEquals(201, logIn(other, MARTA, PASSWORD).statusCode());
     }
@@ -199,8 +197,7 @@ class TwoInstancesIT {
             assertFalse(reader.wasCutOff());
             EventReader.open(one.baseUri(), token, reader.lastId()).close();
         } finally {
-            INSTANCES.startOtherAgain();
-            other = INSTANCES.other();
+            other = INSTANCES.startOtherAgain();
         }
     }
 

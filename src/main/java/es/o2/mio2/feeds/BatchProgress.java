@@ -18,6 +18,7 @@ public final class BatchProgress {
     private final Connection connection;
     private final FeedName feed;
     private final Instant claimed;
+    private Instant settled;
 
     /**
      * Of a batch.
@@ -39,7 +40,13 @@ public final class BatchProgress {
      * @return nothing where no batch ever said anything
      */
     public Optional<Instant> settle() throws SQLException {
-        return claimed == null ? known() : Optional.of(advance());
+        if (claimed == null) {
+            return known();
+        }
+        if (settled == null) {
+            settled = advance();
+        }
+        return Optional.of(settled);
     }
 
     private Instant advance() throws SQLException {

@@ -73,16 +73,7 @@ class FeedResource {
                                             pattern = FeedUploads.BATCH_ID))
                     @RestPath
                     String batchId,
-            @Parameter(
-                            description = "Up to when the source has sent all of the feed, with this batch: everything"
-                                    + " that began before that moment is in it, or in batches that were answered before it"
-                                    + " was sent. Rows that were rejected and are still to be sent again count as sent."
-                                    + " Nothing else moves the time up to which figures are true (`asOf`): what rows speak"
-                                    + " of says nothing of those that are still to come, so without this parameter it stays"
-                                    + " where it was. An earlier moment than one before takes nothing back; one that lies"
-                                    + " up to a minute ahead counts as now, a later one is refused.")
-                    @RestQuery
-                    Instant completeUntil,
+            @RestQuery Instant completeUntil,
             @RequestBody(
                             required = true,
                             content =

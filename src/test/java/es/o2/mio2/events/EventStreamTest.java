@@ -369,13 +369,13 @@ class EventStreamTest {
             Eventually.within(WHILE_BUSY, "both are open", () -> open() == 2);
             String large = "X".repeat(10_000);
             // More than the buffers on the way hold.
-            int count = 600;
+            int count = 1_000;
             QuarkusTransaction.requiringNew().run(() -> {
                 for (int i = 0; i < count; i++) {
                     events.publish(her.customerId(), EventType.USAGE_UPDATED, Map.of("status", large + i));
                 }
             });
-            assertEquals(count, eager.count(count, Duration.ofMinutes(2)));
+            assertEquals(count, eager.count(count, WHILE_BUSY));
             Eventually.within(
                     WHILE_BUSY,
                     "the lazy one is dropped",

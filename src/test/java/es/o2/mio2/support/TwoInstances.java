@@ -39,8 +39,9 @@ public final class TwoInstances implements BeforeAllCallback {
     }
 
     /** Starts the other anew, which was stopped or killed. */
-    public void startOtherAgain() {
+    public Instance startOtherAgain() {
         running.other = Instance.start(running.settings);
+        return running.other;
     }
 
     /** What both write to. */
