@@ -62,8 +62,12 @@ class OutageTest {
     void soIsWhoBringsOrFetchesWhatTakesItsTime() throws SQLException {
         String token = Api.login(MARTA);
         Feeds feeds = new Feeds();
-        String line =
-                Api.as(token).get("/v1/lines").then().statusCode(200).extract().path("items.find { it.kind == 'MOBILE' }.lineId");
+        String line = Api.as(token)
+                .get("/v1/lines")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.find { it.kind == 'MOBILE' }.lineId");
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
