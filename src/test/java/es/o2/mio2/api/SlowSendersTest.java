@@ -137,7 +137,6 @@ class SlowSendersTest {
             String head = sender.head();
             assertTrue(head.contains("retry-after: 2"), head);
             assertTrue(head.contains("connection: close"), head);
-            assertTrue(sender.isCutOff());
             return status;
         } catch (SocketTimeoutException waiting) {
             return "";
