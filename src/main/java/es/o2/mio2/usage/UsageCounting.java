@@ -98,7 +98,8 @@ final class UsageCounting {
 
     /** Makes the table of lines that are touched. */
     void prepare() throws SQLException {
-        tables.make("usage_touched", "customer_id uuid not null, line_id uuid not null, cycle_start_date date not null");
+        tables.make(
+                "usage_touched", "customer_id uuid not null, line_id uuid not null, cycle_start_date date not null");
     }
 
     /**

@@ -163,7 +163,7 @@ class UsageBatchesTogetherTest {
         List<Row> rows = rows(100);
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
-            Feed.Taking slow = records.take(connection);
+            Feed.Taking slow = records.take(connection, "network");
             for (Row row : rows) {
                 byte[] line = bytes(row);
                 slow.add(1, line, line.length);
