@@ -1,0 +1,14 @@
+package es.o2.mio2.invoices;
+
+/** Where an invoice stands. A draft has no number, and its customer doesn't see it. */
+public enum InvoiceStatus {
+    DRAFT,
+    ISSUED,
+    PAID,
+    /** The direct debit came back, or was refunded. */
+    RETURNED,
+    /** The day on which it was due is over, and nothing came. */
+    OVERDUE,
+    /** Another invoice, which points at it, takes its place or a part of it back. */
+    RECTIFIED
+}
