@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
 /** What an invoice charges for, or shows as included: a fee, something bought, a group of use. In no language. */
@@ -21,6 +22,10 @@ import org.hibernate.annotations.TenantId;
 public class InvoiceItem extends PanacheEntityBase {
 
     /** What it is. */
+    @Schema(
+            name = "InvoiceItemKind",
+            description = "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that"
+                    + " is included, charged use of a cycle before that came late, what invoiced use is corrected by.")
     public enum Kind {
         /** The monthly fee of the tariff, for the days on which it was held. */
         TARIFF_FEE,

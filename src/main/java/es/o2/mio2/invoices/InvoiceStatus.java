@@ -1,6 +1,9 @@
 package es.o2.mio2.invoices;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Where an invoice stands. A draft has no number, and its customer doesn't see it. */
+@Schema(description = "Where an invoice stands.")
 public enum InvoiceStatus {
     DRAFT,
     ISSUED,
