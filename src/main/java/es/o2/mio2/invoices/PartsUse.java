@@ -98,7 +98,7 @@ final class PartsUse {
         }
 
         private boolean isNothing() {
-            return records == 0 && amount == 0 && charged.isEmpty();
+            return records <= 0 && amount <= 0 && charged.isEmpty();
         }
     }
 
