@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.invoices.Billable.Bonus;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
@@ -17,6 +18,7 @@ import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.UsageFeed;
+import es.o2.mio2.tariffs.Product;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -317,27 +320,32 @@ class BillingRunTest {
         numbersHaveNoGaps(cycle);
     }
 
+    /** The tax on five of the dearest bonuses is more than the database keeps. */
     @Test
     void customersOfWhomItCantBeDoneKeepNoOthersWaiting() {
         BillingCycle cycle = RunCalls.nextCycle();
-        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
-        database.run("create function refuse_invoice() returns trigger language plpgsql as $$ begin"
-                + " raise exception 'refused' using errcode = '23514'; end $$");
-        database.run("create trigger refuse before insert on invoice for each row when (new.customer_id = '"
-                + customer.customerId() + "') execute function refuse_invoice()");
+        UUID customer = UUID.randomUUID();
+        Bonus dear = new Bonus(Bills.PRINCIPAL, "BON5", cycle.startDate(), new BigDecimal("99999999.9999"));
+        new BillableRows(database, cycle)
+                .insert(new Billable(
+                        customer,
+                        List.of(Bills.product(
+                                Product.Kind.MOBILE,
+                                TaxTerritory.MAINLAND,
+                                "2025-01-01",
+                                null,
+                                List.of(Bills.since("2025-01-01", "MOV30")),
+                                List.of(Bills.line()),
+                                List.of(),
+                                Collections.nCopies(5, dear)))));
         UUID runId = calls.forced(cycle);
         started.add(runId);
         try {
             Eventually.within(
                     SOON,
                     "the others are done",
-                    () -> calls.get(runId).jsonPath().getList("failures").size() == 1
-                            && Integer.parseInt(database.texts(
-                                                    "select count(*) from billing_run_chunk where run_id = ?"
-                                                            + " and drafted_at is null",
-                                                    runId)
-                                            .get(0))
-                                    == 1);
+                    () -> undrafted(runId) == 1
+                            && calls.get(runId).jsonPath().getList("failures").size() == 1);
             calls.get(runId)
                     .then()
                     .body("status", equalTo("DRAFTING"))
@@ -345,12 +353,17 @@ class BillingRunTest {
                     .body("failures[0].failure", equalTo("DATA_REFUSED"))
                     .body("failures[0].attempts", greaterThan(0));
         } finally {
-            database.run("drop trigger refuse on invoice");
-            database.run("drop function refuse_invoice()");
+            database.run("delete from data_bonus where customer_id = ?", customer);
         }
         calls.await(runId, "DRAFTED");
         calls.get(runId).then().body("failures", hasSize(0));
-        assertEquals(1, calls.invoices(runId, customer.customerId()).size());
+        assertEquals(1, calls.invoices(runId, customer).size());
+    }
+
+    private int undrafted(UUID runId) {
+        return Integer.parseInt(database.texts(
+                        "select count(*) from billing_run_chunk where run_id = ? and drafted_at is null", runId)
+                .get(0));
     }
 
     @Test
