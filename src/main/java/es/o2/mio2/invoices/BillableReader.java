@@ -119,15 +119,13 @@ final class BillableReader {
     /** The prices of now. */
     Map<String, Tariff> catalogue() throws SQLException {
         Map<String, Tariff> catalogue = new HashMap<>();
-        sql.each(
-                BillableSql.CATALOGUE,
-                row -> {
-                    Tariff tariff = new Tariff();
-                    tariff.code = row.getString("tariff_code");
-                    tariff.netPrice = row.getBigDecimal("net_price");
-                    tariff.zoneNetPrice = row.getBigDecimal("zone_net_price");
-                    catalogue.put(tariff.code, tariff);
-                });
+        sql.each(BillableSql.CATALOGUE, row -> {
+            Tariff tariff = new Tariff();
+            tariff.code = row.getString("tariff_code");
+            tariff.netPrice = row.getBigDecimal("net_price");
+            tariff.zoneNetPrice = row.getBigDecimal("zone_net_price");
+            catalogue.put(tariff.code, tariff);
+        });
         return catalogue;
     }
 
@@ -237,10 +235,7 @@ final class BillableReader {
 
     private List<LocalDate> invoicedCycles() throws SQLException {
         return sql.list(
-                BillableSql.INVOICED_CYCLES,
-                row -> day(row, "cycle_start_date"),
-                lookedBackTo,
-                cycle.startDate());
+                BillableSql.INVOICED_CYCLES, row -> day(row, "cycle_start_date"), lookedBackTo, cycle.startDate());
     }
 
     private static ChargedUse chargedUse(ResultSet row) throws SQLException {

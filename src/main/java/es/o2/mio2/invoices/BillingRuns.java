@@ -133,8 +133,7 @@ public class BillingRuns {
     }
 
     private void check(BillingCycle cycle, boolean force) {
-        Instant complete =
-                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(Instant.MIN);
+        Instant complete = FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(Instant.MIN);
         if (!force && complete.isBefore(cycle.endsAt())) {
             throw new ProblemException(Problem.USAGE_INCOMPLETE);
         }

@@ -34,7 +34,11 @@ class BillingWorker {
     private volatile boolean stopping;
 
     BillingWorker(
-            BillingDatabase database, ChunkDrafting drafting, ChunkIssuing issuing, InvoicesConfig config, Clock clock) {
+            BillingDatabase database,
+            ChunkDrafting drafting,
+            ChunkIssuing issuing,
+            InvoicesConfig config,
+            Clock clock) {
         this.database = database;
         this.drafting = drafting;
         this.issuing = issuing;
@@ -135,8 +139,7 @@ class BillingWorker {
     /** The others go on meanwhile. */
     private void note(RunChunk chunk, RuntimeException failed) {
         LOG.errorf(failed, "Chunk %d of billing run %s wasn't done", chunk.number(), chunk.runId());
-        ChunkFailure failure =
-                failed instanceof SqlFailedException refused ? refused.failure() : ChunkFailure.OTHER;
+        ChunkFailure failure = failed instanceof SqlFailedException refused ? refused.failure() : ChunkFailure.OTHER;
         database.callInTransaction(SHORT, sql -> {
             chunk.failed(sql, failure, config, clock.instant());
             return null;

@@ -4,8 +4,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why some customers' invoices couldn't be made or issued, as far as it is told. */
 @Schema(
-        description = "Why: the database was away, others were in the way, it took too long, the data doesn't go together,"
-                + " or something that the service's log tells more of.")
+        description =
+                "Why: the database was away, others were in the way, it took too long, the data doesn't go together,"
+                        + " or something that the service's log tells more of.")
 public enum ChunkFailure {
     DATABASE_AWAY,
     CONFLICT,

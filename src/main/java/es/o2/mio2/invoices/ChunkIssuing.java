@@ -20,7 +20,8 @@ class ChunkIssuing {
             + " and status = 'DRAFT' and rectifies_invoice_id is null";
 
     private static final String NOTE = "insert into invoice_notice (run_id, customer_id, invoices, total, due_date,"
-            + " noticed_at) select ?, customer_id, count(*), sum(total), cast(? as date), cast(? as timestamptz)" + DRAFTS
+            + " noticed_at) select ?, customer_id, count(*), sum(total), cast(? as date), cast(? as timestamptz)"
+            + DRAFTS
             + " group by customer_id";
 
     /** In the order of the customers, whose readers are locked by it. */
@@ -39,8 +40,8 @@ class ChunkIssuing {
     private static final String OPEN_SERIES =
             "insert into invoice_series (series, last_number) values (?, 0) on conflict (series) do nothing";
 
-    private static final String TAKE_NUMBERS = "update invoice_series set last_number = last_number + ?"
-            + " where series = ? returning last_number";
+    private static final String TAKE_NUMBERS =
+            "update invoice_series set last_number = last_number + ?" + " where series = ? returning last_number";
 
     private static final String ISSUE = """
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,

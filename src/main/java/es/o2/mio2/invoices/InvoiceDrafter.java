@@ -108,8 +108,7 @@ final class InvoiceDrafter {
         if (account.tariffs().isEmpty()) {
             return;
         }
-        List<HeldDays<String>> parts =
-                Proration.parts(cycle, account.tariffs(), earlier(account.endDate(), lastDay));
+        List<HeldDays<String>> parts = Proration.parts(cycle, account.tariffs(), earlier(account.endDate(), lastDay));
         PartsUse use = PartsUse.of(cycle, parts, account.lines());
         List<HeldDays<String>> invoiced = parts.isEmpty() ? List.of(afterwards(account)) : parts;
         for (int part = 0; part < invoiced.size(); part++) {
@@ -165,10 +164,7 @@ final class InvoiceDrafter {
         int days = (int) ChronoUnit.DAYS.between(from, to) + 1;
         BigDecimal monthly = catalogue.get(tariffCode).netPrice(product.competitiveZone());
         return Item.fee(
-                kind,
-                tariffCode,
-                new Days(from, to, days, cycle.days()),
-                Proration.fee(monthly, days, cycle.days()));
+                kind, tariffCode, new Days(from, to, days, cycle.days()), Proration.fee(monthly, days, cycle.days()));
     }
 
     /** An end that isn't known is later than any. */

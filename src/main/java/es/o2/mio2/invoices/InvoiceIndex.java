@@ -51,7 +51,8 @@ class InvoiceIndex {
     }
 
     Optional<Found> find(LocalDate cycleStartDate, UUID invoiceId) {
-        return found(FIND + "invoice_id = ?2", cycleStartDate, invoiceId).stream().findFirst();
+        return found(FIND + "invoice_id = ?2", cycleStartDate, invoiceId).stream()
+                .findFirst();
     }
 
     private List<Found> found(String sql, Object... parameters) {

@@ -24,8 +24,9 @@ public class InvoiceItem extends PanacheEntityBase {
     /** What it is. */
     @Schema(
             name = "InvoiceItemKind",
-            description = "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that"
-                    + " is included, charged use of a cycle before that came late, what invoiced use is corrected by.")
+            description =
+                    "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that"
+                            + " is included, charged use of a cycle before that came late, what invoiced use is corrected by.")
     public enum Kind {
         /** The monthly fee of the tariff, for the days on which it was held. */
         TARIFF_FEE,
@@ -42,6 +43,8 @@ public class InvoiceItem extends PanacheEntityBase {
         /** What invoiced use comes to less, or more, since its records were corrected. */
         USAGE_CORRECTION
     }
+
+    private static final int FEE_DECIMALS = 4;
 
     @Id
     @Column(name = "item_id")
@@ -100,6 +103,11 @@ public class InvoiceItem extends PanacheEntityBase {
     /** Of a rectifying invoice: the item that it takes back. */
     @Column(name = "rectifies_item_id")
     public UUID rectifiesItemId;
+
+    /** Without tax, with the decimals that it was reckoned with: 4 of fees and of what was bought, 6 of use. */
+    public BigDecimal scaledNet() {
+        return usageClass == null ? net.setScale(FEE_DECIMALS) : net;
+    }
 
     /** Those of an invoice of the current customer's, in their order. */
     static List<InvoiceItem> of(UUID invoiceId) {

@@ -80,8 +80,7 @@ final class PartsUse {
             String destination) {
 
         Item item(Sum sum) {
-            InvoiceDraft.Use use =
-                    new InvoiceDraft.Use(usageClass, usageKind, destination, sum.records, sum.amount);
+            InvoiceDraft.Use use = new InvoiceDraft.Use(usageClass, usageKind, destination, sum.records, sum.amount);
             return new Item(kind, null, lineId, use, null, sum.net, sum.charged);
         }
     }

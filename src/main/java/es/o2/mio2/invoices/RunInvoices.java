@@ -60,9 +60,8 @@ public class RunInvoices {
                 : CustomerRange.of(customerId);
         List<InvoiceIndex.Found> found = index.page(run.cycle().startDate(), customers, after, limit + 1);
         List<InvoiceIndex.Found> page = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? cursors.seal(list, page.get(limit - 1).toString())
-                : null;
+        String next =
+                found.size() > limit ? cursors.seal(list, page.get(limit - 1).toString()) : null;
         return new Page(
                 page.stream()
                         .flatMap(one -> see(one, operator, invoice -> invoice).stream())
@@ -79,8 +78,8 @@ public class RunInvoices {
     public Whole get(UUID runId, UUID invoiceId, String operator) {
         BillingRun run = runs.get(runId);
         return index.find(run.cycle().startDate(), invoiceId)
-                .flatMap(found ->
-                        see(found, operator, invoice -> new Whole(invoice, InvoiceItem.of(found.invoiceId()))))
+                .flatMap(
+                        found -> see(found, operator, invoice -> new Whole(invoice, InvoiceItem.of(found.invoiceId()))))
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 

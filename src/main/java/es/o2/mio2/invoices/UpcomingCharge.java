@@ -63,8 +63,7 @@ record UpcomingCharge(
         @Schema(description = "What brings base and tax to whole cents, 6 decimals.", required = true)
         Money rounding,
 
-        @Schema(description = "With tax.", required = true)
-        Money total) {
+        @Schema(description = "With tax.", required = true) Money total) {
 
     static UpcomingCharge of(InvoiceDraft draft, ItemNames names) {
         TaxedTotal total = draft.total();

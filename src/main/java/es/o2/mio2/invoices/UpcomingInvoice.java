@@ -16,8 +16,9 @@ record UpcomingInvoice(
         LocalDate cycleEndDate,
 
         @Schema(
-                description = "What each invoice would say: of each product, of each additional line, and of each tariff"
-                        + " that a product had.",
+                description =
+                        "What each invoice would say: of each product, of each additional line, and of each tariff"
+                                + " that a product had.",
                 required = true,
                 maxItems = 1_000)
         List<UpcomingCharge> charges,

@@ -30,10 +30,11 @@ class UpcomingInvoiceResource {
     @Operation(
             operationId = "getUpcomingInvoice",
             summary = "Get what this cycle costs so far",
-            description = "What would be invoiced if the cycle ended today: the fees of its days so far, what was bought,"
-                    + " and the use that is charged, invoice by invoice, reckoned as the invoices will be. `expectedTotal`"
-                    + " is what they come to with the fees of the days to come, too, where nothing more is used or"
-                    + " changed.")
+            description =
+                    "What would be invoiced if the cycle ended today: the fees of its days so far, what was bought,"
+                            + " and the use that is charged, invoice by invoice, reckoned as the invoices will be. `expectedTotal`"
+                            + " is what they come to with the fees of the days to come, too, where nothing more is used or"
+                            + " changed.")
     public UpcomingInvoice get() {
         return upcoming.get(Exchange.of(context).language());
     }

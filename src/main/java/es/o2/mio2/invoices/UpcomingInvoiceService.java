@@ -69,8 +69,8 @@ class UpcomingInvoiceService {
     }
 
     private Reckoned reckon(Sql sql, BillingCycle cycle, LocalDate today) throws SQLException {
-        BillableReader reader = new BillableReader(
-                sql, CustomerRange.of(customer.id()), cycle, drafting.lookedBackTo(cycle));
+        BillableReader reader =
+                new BillableReader(sql, CustomerRange.of(customer.id()), cycle, drafting.lookedBackTo(cycle));
         Map<String, Tariff> catalogue = reader.catalogue();
         List<Billable> customers = reader.customers();
         return new Reckoned(
@@ -79,9 +79,7 @@ class UpcomingInvoiceService {
     }
 
     private static List<InvoiceDraft> drafts(List<Billable> customers, InvoiceDrafter drafter) {
-        return customers.stream()
-                .flatMap(one -> drafter.drafts(one).stream())
-                .toList();
+        return customers.stream().flatMap(one -> drafter.drafts(one).stream()).toList();
     }
 
     private static BigDecimal total(List<InvoiceDraft> drafts) {
@@ -91,8 +89,7 @@ class UpcomingInvoiceService {
     private static Map<String, Tariff> tariffs(List<InvoiceDraft> drafts) {
         return Tariff.byCode(drafts.stream()
                 .flatMap(draft -> Stream.concat(
-                        Stream.of(draft.tariffCode()),
-                        draft.items().stream().map(InvoiceDraft.Item::tariffCode)))
+                        Stream.of(draft.tariffCode()), draft.items().stream().map(InvoiceDraft.Item::tariffCode)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
     }

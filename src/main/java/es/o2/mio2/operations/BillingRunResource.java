@@ -122,9 +122,10 @@ class BillingRunResource {
     @Operation(
             operationId = "createBillingRunDrafting",
             summary = "Make the drafts of a billing run anew",
-            description = "Takes all drafts of the run away and makes them of what is known and costs now: use that came"
-                    + " meanwhile, a price that was wrong. Only while all are drafts: not before all are made, and not"
-                    + " once they are being issued.")
+            description =
+                    "Takes all drafts of the run away and makes them of what is known and costs now: use that came"
+                            + " meanwhile, a price that was wrong. Only while all are drafts: not before all are made, and not"
+                            + " once they are being issued.")
     public BillingRunView draftAgain(@RestPath UUID runId) {
         return BillingRunView.of(runs.draftAgain(runId, name()));
     }

@@ -68,7 +68,8 @@ record RunInvoiceItem(
         Long recordsCount,
 
         @Schema(
-                description = "How much, by the kind of use: bytes, seconds or messages; of a correction, how much more.",
+                description =
+                        "How much, by the kind of use: bytes, seconds or messages; of a correction, how much more.",
                 format = "int64",
                 minimum = "-9007199254740991",
                 maximum = "9007199254740991",
@@ -93,6 +94,6 @@ record RunInvoiceItem(
                 item.cycleDays,
                 item.recordCount,
                 item.amount,
-                Money.eur(item.net));
+                Money.eur(item.scaledNet()));
     }
 }

@@ -54,8 +54,7 @@ record RunInvoiceSummary(
         @Schema(description = "The day on which it is charged; of a draft that isn't known.")
         LocalDate dueDate,
 
-        @Schema(description = "With tax.", required = true)
-        Money total) {
+        @Schema(description = "With tax.", required = true) Money total) {
 
     static RunInvoiceSummary of(Invoice invoice) {
         return new RunInvoiceSummary(

@@ -101,9 +101,8 @@ class BillingRunIT {
                 database.texts("select count(*)" + crowd, cycle.startDate()));
         assertEquals(
                 List.of("0"),
-                database.texts(
-                        "select count(*) from (select record_key from invoice_record group by record_key"
-                                + " having count(*) > 1) twice"));
+                database.texts("select count(*) from (select record_key from invoice_record group by record_key"
+                        + " having count(*) > 1) twice"));
         // Each line was charged two calls of 0.24.
         assertEquals(
                 List.of("0"),

@@ -167,8 +167,7 @@ class BillingRunTest {
                         "USAGE PREMIUM 807 1 61 2.200000",
                         "INCLUDED_USAGE NATIONAL null 2 60 0.000000"),
                 calls.items(runId, customer.customerId()));
-        Map<String, Object> draft =
-                calls.invoices(runId, customer.customerId()).get(0);
+        Map<String, Object> draft = calls.invoices(runId, customer.customerId()).get(0);
         assertEquals("DRAFT", draft.get("status"));
         assertFalse(draft.containsKey("number"));
         // 10.4645 + 7 % 0.732515 = 11.197015.
@@ -212,9 +211,9 @@ class BillingRunTest {
     }
 
     private int untold(UUID runId) {
-        return Integer.parseInt(database.texts(
-                        "select count(*) from invoice_notice where run_id = ? and told_at is null", runId)
-                .get(0));
+        return Integer.parseInt(
+                database.texts("select count(*) from invoice_notice where run_id = ? and told_at is null", runId)
+                        .get(0));
     }
 
     private void follow(TestCustomer customer) {
@@ -224,7 +223,11 @@ class BillingRunTest {
     }
 
     private static Instant day(BillingCycle cycle, int day) {
-        return cycle.startDate().plusDays(day).atTime(10, 0).atZone(BillingCycle.MADRID).toInstant();
+        return cycle.startDate()
+                .plusDays(day)
+                .atTime(10, 0)
+                .atZone(BillingCycle.MADRID)
+                .toInstant();
     }
 
     @Test
@@ -269,18 +272,14 @@ class BillingRunTest {
                         "USAGE_CORRECTION SPECIAL 902 1 -61 -0.330000",
                         "USAGE_CORRECTION PREMIUM 807 1 70 1.900000"),
                 calls.items(next, customer.customerId()));
-        assertEquals(
-                List.of(fee, "EARLIER_USAGE SPECIAL 902 1 61 0.330000"), calls.items(next, another.customerId()));
+        assertEquals(List.of(fee, "EARLIER_USAGE SPECIAL 902 1 61 0.330000"), calls.items(next, another.customerId()));
         // Made anew, it is the same; what comes meanwhile is in it, too.
         usage.deliver(UsageFeed.call(another.phone(), day(second, 6), 30, "902123456"));
         calls.post(next, "drafting").then().statusCode(200).body("status", equalTo("DRAFTING"));
         calls.await(next, "DRAFTED");
         assertEquals(4, calls.items(next, customer.customerId()).size());
         assertEquals(
-                List.of(
-                        fee,
-                        "USAGE SPECIAL 902 1 30 0.240000",
-                        "EARLIER_USAGE SPECIAL 902 1 61 0.330000"),
+                List.of(fee, "USAGE SPECIAL 902 1 30 0.240000", "EARLIER_USAGE SPECIAL 902 1 61 0.330000"),
                 calls.items(next, another.customerId()));
         calls.issue(next);
 
@@ -361,9 +360,9 @@ class BillingRunTest {
     }
 
     private int undrafted(UUID runId) {
-        return Integer.parseInt(database.texts(
-                        "select count(*) from billing_run_chunk where run_id = ? and drafted_at is null", runId)
-                .get(0));
+        return Integer.parseInt(
+                database.texts("select count(*) from billing_run_chunk where run_id = ? and drafted_at is null", runId)
+                        .get(0));
     }
 
     @Test
@@ -372,20 +371,29 @@ class BillingRunTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("CYCLE_NOT_CLOSED"));
-        Api.operator().body(Map.of("cycle", "2026-10-17")).post(RunCalls.PATH).then().statusCode(400);
+        Api.operator()
+                .body(Map.of("cycle", "2026-10-17"))
+                .post(RunCalls.PATH)
+                .then()
+                .statusCode(400);
         Api.operator().body(Map.of()).post(RunCalls.PATH).then().statusCode(400);
         BillingCycle last = RunCalls.open().previous();
-        List<String> known =
-                database.texts("select complete_until from feed_progress where feed = 'USAGE_RECORDS'");
+        List<String> known = database.texts("select complete_until from feed_progress where feed = 'USAGE_RECORDS'");
         try {
             setProgress(last.endsAt().minusSeconds(1));
             calls.start(last, Map.of()).then().statusCode(409).body("code", equalTo("USAGE_INCOMPLETE"));
         } finally {
             database.run("delete from feed_progress where feed = 'USAGE_RECORDS'");
             known.forEach(moment -> database.run(
-                    "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)", moment));
+                    "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)",
+                    moment));
         }
-        String unknown = Api.operator().get(RunCalls.PATH + "/" + UUID.randomUUID()).then().statusCode(404).extract().path("code");
+        String unknown = Api.operator()
+                .get(RunCalls.PATH + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .extract()
+                .path("code");
         assertEquals("NOT_FOUND", unknown);
         calls.post(UUID.randomUUID(), "issuance").then().statusCode(404);
         calls.post(UUID.randomUUID(), "drafting").then().statusCode(404);

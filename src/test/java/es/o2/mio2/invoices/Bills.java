@@ -57,7 +57,8 @@ final class Bills {
     }
 
     /** A mobile product with its line. */
-    static BilledProduct mobile(TaxTerritory territory, String startDate, String endDate, String tariff, BilledLine line) {
+    static BilledProduct mobile(
+            TaxTerritory territory, String startDate, String endDate, String tariff, BilledLine line) {
         return product(
                 Product.Kind.MOBILE,
                 territory,

@@ -165,8 +165,7 @@ class InvoiceDrafterTest {
         "CEUTA, 2.610800, 0.001200, 28.72",
         "MELILLA, 2.088640, 0.003360, 28.20"
     })
-    void chargesOfUseAreAddedWithAllTheirDecimals(
-            TaxTerritory territory, String tax, String rounding, String total) {
+    void chargesOfUseAreAddedWithAllTheirDecimals(TaxTerritory territory, String tax, String rounding, String total) {
         BilledLine line = line(
                 List.of(),
                 call("2026-10-20T10:00:00", UsageClass.PREMIUM, "807", 61, "0.123456"),
@@ -187,8 +186,12 @@ class InvoiceDrafterTest {
 
     /** Each has its own days and its own issuer: 8.2645 × 10 ÷ 31 = 2.66596…. */
     @ParameterizedTest
-    @CsvSource({"MAINLAND, 50.00, 10.00, 3.23", "CANARY_ISLANDS, 44.21, 8.84, 2.85", "CEUTA, 45.45, 9.09, 2.93",
-        "MELILLA, 44.63, 8.93, 2.88"})
+    @CsvSource({
+        "MAINLAND, 50.00, 10.00, 3.23",
+        "CANARY_ISLANDS, 44.21, 8.84, 2.85",
+        "CEUTA, 45.45, 9.09, 2.93",
+        "MELILLA, 44.63, 8.93, 2.88"
+    })
     void everyAdditionalLineHasAnInvoiceOfItsOwn(
             TaxTerritory territory, String ofProduct, String ofWholeLine, String ofTenDays) {
         UUID whole = UUID.randomUUID();
@@ -206,7 +209,10 @@ class InvoiceDrafterTest {
         List<InvoiceDraft> invoices = drafts(product);
 
         assertEquals(
-                List.of(Issuer.TELEFONICA_DE_ESPANA, Issuer.TELEFONICA_MOVILES_ESPANA, Issuer.TELEFONICA_MOVILES_ESPANA),
+                List.of(
+                        Issuer.TELEFONICA_DE_ESPANA,
+                        Issuer.TELEFONICA_MOVILES_ESPANA,
+                        Issuer.TELEFONICA_MOVILES_ESPANA),
                 invoices.stream().map(InvoiceDraft::issuer).toList());
         assertNull(invoices.get(0).lineId());
         assertEquals(PRODUCT, invoices.get(0).subject());
@@ -336,8 +342,9 @@ class InvoiceDrafterTest {
         InvoiceDraft invoice = one(mobile(TaxTerritory.CEUTA, "2025-01-01", "2026-10-17", "MOV30", late));
 
         assertEquals(List.of("EARLIER_USAGE SPECIAL VOICE 902 1 60 1.000000"), items(invoice));
-        assertEquals("MOV30 2026-10-18 2026-11-17", invoice.tariffCode() + " " + invoice.startDate() + " "
-                + invoice.endDate());
+        assertEquals(
+                "MOV30 2026-10-18 2026-11-17",
+                invoice.tariffCode() + " " + invoice.startDate() + " " + invoice.endDate());
         assertTotal(invoice, "1.0000", "0.100000", "0.000000", "1.10");
     }
 
@@ -388,8 +395,8 @@ class InvoiceDrafterTest {
     private static List<String> items(InvoiceDraft invoice) {
         return invoice.items().stream()
                 .map(item -> item.use() == null
-                        ? item.kind() + " " + item.tariffCode() + " " + item.days().days() + "/"
-                                + item.days().cycleDays() + " " + item.net()
+                        ? item.kind() + " " + item.tariffCode() + " "
+                                + item.days().days() + "/" + item.days().cycleDays() + " " + item.net()
                         : item.kind() + " " + item.use().usageClass() + " "
                                 + item.use().kind() + " " + item.use().destination() + " "
                                 + item.use().records() + " " + item.use().amount() + " " + item.net())

@@ -50,7 +50,8 @@ final class RandomCustomers {
 
     private BilledProduct product() {
         Product.Kind kind = oneOf(List.of(Product.Kind.values()));
-        LocalDate start = random.nextInt(4) == 0 ? dayOfCycle() : cycle.startDate().minusDays(random.nextInt(90));
+        LocalDate start =
+                random.nextInt(4) == 0 ? dayOfCycle() : cycle.startDate().minusDays(random.nextInt(90));
         LocalDate end = random.nextInt(6) == 0 ? later(start, dayOfCycle()) : null;
         List<BilledLine> lines = new ArrayList<>();
         if (kind != Product.Kind.MOBILE) {
@@ -89,7 +90,8 @@ final class RandomCustomers {
 
     private HeldAddOn addOn(LocalDate start, LocalDate end) {
         LocalDate from = random.nextBoolean() ? start : later(start, dayOfCycle());
-        return new HeldAddOn("TVPLUS", from, random.nextBoolean() ? end : later(from, dayOfCycle()));
+        LocalDate until = random.nextBoolean() ? end : dayOfCycle();
+        return new HeldAddOn("TVPLUS", from, until == null ? null : later(from, until));
     }
 
     private List<Bonus> bonuses(List<BilledLine> lines, LocalDate end) {
@@ -123,7 +125,9 @@ final class RandomCustomers {
         boolean gone = withPast && random.nextInt(10) == 0;
         return new ChargedUse(
                 id(),
-                day.atTime(random.nextInt(24), random.nextInt(60)).atZone(BillingCycle.MADRID).toInstant(),
+                day.atTime(random.nextInt(24), random.nextInt(60))
+                        .atZone(BillingCycle.MADRID)
+                        .toInstant(),
                 day,
                 UsageKind.VOICE,
                 oneOf(List.of(UsageClass.SPECIAL, UsageClass.PREMIUM, UsageClass.ROAMING)),

@@ -26,8 +26,26 @@ class RandomInvoicesTest {
     /** Gross with IVA, as the catalogue has them. */
     static Map<String, Tariff> catalogue() {
         Map<String, String> gross = new HashMap<>(Map.of(
-                "MOV12", "7", "MOV30", "10", "MOV75", "15", "MOV150", "20", "FM300-20", "50", "FM600-25", "50", "FM600-60",
-                "50", "FM1000-150", "55", "FIB300", "38", "ADD25", "10"));
+                "MOV12",
+                "7",
+                "MOV30",
+                "10",
+                "MOV75",
+                "15",
+                "MOV150",
+                "20",
+                "FM300-20",
+                "50",
+                "FM600-25",
+                "50",
+                "FM600-60",
+                "50",
+                "FM1000-150",
+                "55",
+                "FIB300",
+                "38",
+                "ADD25",
+                "10"));
         gross.putAll(Map.of("ADD60", "15", "TVPLUS", "9.99"));
         Map<String, Tariff> catalogue = new HashMap<>();
         gross.forEach((code, price) -> {
@@ -68,9 +86,8 @@ class RandomInvoicesTest {
                 0, total.base().add(total.taxAmount()).add(total.rounding()).compareTo(total.total()));
         Set<Object> records = new HashSet<>();
         for (InvoiceDraft.Item item : invoice.items()) {
-            BigDecimal due = item.records().stream()
-                    .map(Billable.ChargedUse::due)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal due =
+                    item.records().stream().map(Billable.ChargedUse::due).reduce(BigDecimal.ZERO, BigDecimal::add);
             if (!item.records().isEmpty()) {
                 assertEquals(0, due.compareTo(item.net()));
                 assertEquals(item.records().size(), item.use().records());

@@ -39,8 +39,7 @@ final class RunCalls {
 
     /** A cycle that is over and wasn't invoiced; the next time, the one after it. */
     static BillingCycle nextCycle() {
-        return new BillingCycle(
-                open().startDate().minusMonths(CYCLES_BACK.getAndDecrement()));
+        return new BillingCycle(open().startDate().minusMonths(CYCLES_BACK.getAndDecrement()));
     }
 
     static BillingCycle open() {
@@ -88,10 +87,9 @@ final class RunCalls {
     }
 
     void await(UUID runId, String status) {
-        Eventually.within(
-                TIME,
-                "run " + runId + " is " + status,
-                () -> get(runId).path("status").equals(status));
+        Eventually.within(TIME, "run " + runId + " is " + status, () -> get(runId)
+                .path("status")
+                .equals(status));
     }
 
     /** All invoices of a run, or of one customer, through all pages. */

@@ -56,7 +56,8 @@ class UpcomingInvoiceTest {
         Instant midnight = today.atStartOfDay(BillingCycle.MADRID).toInstant();
         usage.deliver(UsageFeed.call(customer.phone(), midnight, 60, "807123456"));
         String[] expected = FIRST_DAY.get(cycle.days());
-        BigDecimal whole = Proration.fee(MOV30, cycle.daysLeft(today), cycle.days()).add(new BigDecimal("1.25"));
+        BigDecimal whole =
+                Proration.fee(MOV30, cycle.daysLeft(today), cycle.days()).add(new BigDecimal("1.25"));
 
         Api.as(customer.login())
                 .get("/v1/upcoming-invoice")
@@ -76,8 +77,12 @@ class UpcomingInvoiceTest {
                 .body("charges[0].items[1].net.amount", equalTo("1.250000"))
                 .body("charges[0].total.amount", equalTo(expected[1]))
                 .body("total.amount", equalTo(expected[1]))
-                .body("expectedTotal.amount", equalTo(Prices.gross(whole, TaxTerritory.MAINLAND).toPlainString()))
-                .body("chargeDate", equalTo(cycle.endDate().plusMonths(1).withDayOfMonth(1).toString()));
+                .body(
+                        "expectedTotal.amount",
+                        equalTo(Prices.gross(whole, TaxTerritory.MAINLAND).toPlainString()))
+                .body(
+                        "chargeDate",
+                        equalTo(cycle.endDate().plusMonths(1).withDayOfMonth(1).toString()));
     }
 
     @Test
