@@ -1,6 +1,5 @@
 package es.o2.mio2.invoices;
 
-import es.o2.mio2.billing.BillingCycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,7 +62,7 @@ class ChunkIssuing {
 
     /** Issues them as of now, or of the cycle's day if that is later. */
     void issue(Sql sql, RunChunk chunk, Instant now) throws SQLException {
-        Dates dates = Dates.of(chunk.cycle(), config.issueDay(), now);
+        IssueDates dates = IssueDates.of(chunk.cycle(), config.issueDay(), now);
         Object first = chunk.customers().first();
         Object last = chunk.customers().last();
         LocalDate cycle = chunk.cycle().startDate();
@@ -103,15 +102,5 @@ class ChunkIssuing {
         return sql.first(TAKE_NUMBERS, row -> row.getLong("last_number"), count, series)
                         .orElseThrow()
                 - count;
-    }
-
-    private record Dates(LocalDate issue, LocalDate due) {
-
-        static Dates of(BillingCycle cycle, int issueDay, Instant now) {
-            LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);
-            LocalDate day = cycle.issueDate(issueDay);
-            LocalDate issue = day.isBefore(today) ? today : day;
-            return new Dates(issue, BillingCycle.chargeDate(issue));
-        }
     }
 }

@@ -68,18 +68,18 @@ record RunChunk(UUID runId, int number, BillingCycle cycle, CustomerRange custom
                 "update billing_run_chunk set failure = ?, attempts = attempts + 1, due_at = ?"
                         + " where run_id = ? and chunk_number = ?",
                 failure.name(),
-                now.plus(pause(config)),
+                now.plus(pause(attempts, config.firstPause(), config.longestPause())),
                 runId,
                 number);
     }
 
-    /** Twice as long each time. */
-    private Duration pause(InvoicesConfig.RunConfig config) {
-        Duration pause = config.firstPause();
-        for (int i = 0; i < attempts && pause.compareTo(config.longestPause()) < 0; i++) {
+    /** How long it waits, having failed so often before: twice as long each time. */
+    static Duration pause(int attempts, Duration first, Duration longest) {
+        Duration pause = first;
+        for (int i = 0; i < attempts && pause.compareTo(longest) < 0; i++) {
             pause = pause.multipliedBy(2);
         }
-        return pause.compareTo(config.longestPause()) < 0 ? pause : config.longestPause();
+        return pause.compareTo(longest) < 0 ? pause : longest;
     }
 
     private static RunChunk of(ResultSet row) throws SQLException {

@@ -17,6 +17,7 @@ import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.Together;
 import es.o2.mio2.support.UsageFeed;
 import es.o2.mio2.tariffs.Product;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -293,7 +295,10 @@ class BillingRunTest {
     @Test
     void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
         BillingCycle cycle = RunCalls.nextCycle();
+        List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
+        assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
+        assertEquals(runs.get(0), runId);
         long invoices = calls.get(runId).jsonPath().getLong("invoicesCount");
 
         calls.start(cycle, Map.of())
