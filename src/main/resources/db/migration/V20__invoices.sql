@@ -128,7 +128,8 @@ create index ix_invoice_item_rectifies on invoice_item (customer_id, rectifies_i
     where rectifies_item_id is not null;
 
 -- The charged use that an invoice is for, each record as it was charged: on one invoice, once. What comes late, or is
--- corrected later, is found by what isn't here, or is here otherwise.
+-- corrected later, is found by what isn't here, or is here otherwise: the rows of a record, one for each invoice, add up
+-- to what it was charged. An invoice that rectifies another has none, so that what it takes back isn't charged again.
 create table invoice_record (
     customer_id      uuid           not null,
     invoice_id       uuid           not null,

@@ -146,9 +146,9 @@ final class BillableSql {
 
     static final String CATALOGUE = "select tariff_code, net_price, zone_net_price from tariff";
 
-    /** The cycles of a time that were invoiced. */
-    static final String INVOICED_CYCLES =
-            "select cycle_start_date from billing_run where cycle_start_date >= ? and cycle_start_date < ?";
+    /** The cycles of a time of which all invoices are made: what comes of them now comes late. */
+    static final String INVOICED_CYCLES = "select cycle_start_date from billing_run"
+            + " where cycle_start_date >= ? and cycle_start_date < ? and status <> 'DRAFTING'";
 
     private BillableSql() {}
 }

@@ -57,7 +57,7 @@ public class InvoiceRecord extends PanacheEntityBase {
 
     public String destination;
 
-    /** Bytes, seconds or units, by the kind. */
+    /** Bytes, seconds or units, by the kind; of a correction, how much more. */
     public long amount;
 
     @Column(name = "other_party")
@@ -66,6 +66,6 @@ public class InvoiceRecord extends PanacheEntityBase {
     @Column(name = "visited_country")
     public String visitedCountry;
 
-    /** Euros without tax, 6 decimals. */
+    /** Euros without tax, 6 decimals; of a correction, how much more. */
     public BigDecimal price;
 }
