@@ -48,6 +48,9 @@ class BillingRunTest {
     private static final int RANDOM_CUSTOMERS = 150;
     private static final long SEED = 6;
     private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String UNTOLD = "select count(*) from invoice_notice where told_at is null";
+    private static final String UNSENT =
+            "select count(*) from outbox_message where sent_at is null and given_up_at is null";
 
     @Inject
     TestCustomers customers;
@@ -60,6 +63,9 @@ class BillingRunTest {
 
     @Inject
     Inbox inbox;
+
+    private static final String UNDRAFTED =
+            "select count(*) from billing_run_chunk where run_id = ? and drafted_at is null";
 
     private final List<UUID> started = new ArrayList<>();
     private RunCalls calls;
@@ -75,6 +81,12 @@ class BillingRunTest {
             calls.resume(runId);
             calls.issue(runId);
         }
+        // Whoever comes next finds no messages on their way.
+        Eventually.within(SOON, "all are told", () -> count(UNTOLD) == 0 && count(UNSENT) == 0);
+    }
+
+    private int count(String sql, Object... parameters) {
+        return Integer.parseInt(database.texts(sql, parameters).get(0));
     }
 
     private UUID drafted(BillingCycle cycle) {
@@ -203,19 +215,13 @@ class BillingRunTest {
         String told = "O2: ya tienes tu factura, de 11,20 €. La cargaremos en tu cuenta el "
                 + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(due) + ".";
         inbox.waitFor(customer.phone(), told);
-        Eventually.within(SOON, "all are told", () -> untold(runId) == 0);
+        Eventually.within(SOON, "all are told", () -> count(UNTOLD) == 0);
         assertEquals(1, inbox.of(customer.phone()).size());
         assertEquals(
                 List.of("{\"invoiceId\" : \"" + issued.get("invoiceId") + "\"}"),
                 database.texts(
                         "select data from customer_event where customer_id = ? and type = 'invoice.issued'",
                         customer.customerId()));
-    }
-
-    private int untold(UUID runId) {
-        return Integer.parseInt(
-                database.texts("select count(*) from invoice_notice where run_id = ? and told_at is null", runId)
-                        .get(0));
     }
 
     private void follow(TestCustomer customer) {
@@ -348,7 +354,7 @@ class BillingRunTest {
             Eventually.within(
                     SOON,
                     "the others are done",
-                    () -> undrafted(runId) == 1
+                    () -> count(UNDRAFTED, runId) == 1
                             && calls.get(runId).jsonPath().getList("failures").size() == 1);
             calls.get(runId)
                     .then()
@@ -362,12 +368,6 @@ class BillingRunTest {
         calls.await(runId, "DRAFTED");
         calls.get(runId).then().body("failures", hasSize(0));
         assertEquals(1, calls.invoices(runId, customer).size());
-    }
-
-    private int undrafted(UUID runId) {
-        return Integer.parseInt(
-                database.texts("select count(*) from billing_run_chunk where run_id = ? and drafted_at is null", runId)
-                        .get(0));
     }
 
     @Test
