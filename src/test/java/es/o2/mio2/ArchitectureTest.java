@@ -198,6 +198,9 @@ class ArchitectureTest {
                 "OutboxSql",
                 "OrderIndex",
                 "QuoteHousekeeping",
+                "BillingDatabase",
+                "InvoiceIndex",
+                "UntoldInvoices",
                 "UntoldNotices",
                 "UsagePartitions");
         noClasses()

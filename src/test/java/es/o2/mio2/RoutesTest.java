@@ -106,6 +106,7 @@ class RoutesTest {
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
@@ -115,6 +116,14 @@ class RoutesTest {
         KNOWN.put("PUT /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/customer-status-changes", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/billing-runs", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/billing-runs/{runId}", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/billing-runs/{runId}/suspension", Callers.OPERATORS);
+        KNOWN.put("DELETE /operations/v1/billing-runs/{runId}/suspension", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/billing-runs/{runId}/issuance", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/billing-runs/{runId}/drafting", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices/{invoiceId}", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
@@ -136,6 +145,7 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/customer-status-changes",
                 Map.of("documentId", MARTA, "status", "ENABLED", "reason", "Prueba"));
+        BODIES.put("POST /operations/v1/billing-runs", Map.of("cycle", "2026-10-18"));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));

@@ -49,6 +49,7 @@ public class CustomersContract extends ContractFilter implements OASFilter {
                 tag("home", "Inicio: the first page, and which section is open."),
                 tag("tariffs", "Tarifas: what is contracted, and what could be."),
                 tag("usage", "Consumo: what the lines use, what is left, and what it costs."),
+                tag("invoices", "Facturas: what is charged, and what will be."),
                 tag("orders", "Pedidos: what was asked for, and how far it is."),
                 tag("management", "Gestión: the lines, and what customers need of them at once."),
                 tag("profile", "Perfil: the customer's own data.")));

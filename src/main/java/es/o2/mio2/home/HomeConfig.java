@@ -19,8 +19,4 @@ public interface HomeConfig {
     /** How often each instance looks which sections are open. */
     @WithDefault("PT1S")
     Duration rolloutPoll();
-
-    /** Day of the month on which invoices are issued. */
-    @WithDefault("20")
-    int issueDay();
 }

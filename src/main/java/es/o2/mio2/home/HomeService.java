@@ -5,6 +5,7 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Section;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.invoices.InvoicesConfig;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.profile.Customer;
 import es.o2.mio2.usage.DataLeft;
@@ -34,7 +35,7 @@ class HomeService {
     private final SectionService sections;
     private final PrincipalData principalData;
     private final CurrentCustomer customer;
-    private final HomeConfig config;
+    private final InvoicesConfig invoices;
     private final Texts texts;
     private final Clock clock;
 
@@ -42,13 +43,13 @@ class HomeService {
             SectionService sections,
             PrincipalData principalData,
             CurrentCustomer customer,
-            HomeConfig config,
+            InvoicesConfig invoices,
             Texts texts,
             Clock clock) {
         this.sections = sections;
         this.principalData = principalData;
         this.customer = customer;
-        this.config = config;
+        this.invoices = invoices;
         this.texts = texts;
         this.clock = clock;
     }
@@ -60,7 +61,7 @@ class HomeService {
                 ? dataLeft(unavailable)
                 : null;
         NextCharge nextCharge = isOpen(all, Section.INVOICES, UnavailableHighlight.Part.NEXT_CHARGE, unavailable)
-                ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), config.issueDay())
+                ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), invoices.issueDay())
                 : null;
         OrdersUnderWay openOrders = isOpen(all, Section.ORDERS, UnavailableHighlight.Part.OPEN_ORDERS, unavailable)
                 ? ordersUnderWay()

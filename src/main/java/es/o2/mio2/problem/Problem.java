@@ -65,6 +65,14 @@ public enum Problem {
     ACTIVITY_NOT_REPUDIABLE(409),
     /** The customer said already that it wasn't them. */
     ACTIVITY_ALREADY_REPUDIATED(409),
+    /** The billing cycle isn't over yet. */
+    CYCLE_NOT_CLOSED(409),
+    /** Use of the billing cycle may still come. */
+    USAGE_INCOMPLETE(409),
+    /** The billing run of a cycle before isn't at its end. */
+    EARLIER_BILLING_RUN_OPEN(409),
+    /** Not all drafts of the billing run are made, or some may have been issued. */
+    BILLING_RUN_NOT_DRAFTED(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

@@ -186,7 +186,10 @@ class TextsTest {
     void everyNoticeSaysWhoWritesAndIsShort(Language language) {
         Map<String, Object[]> otherArguments = Map.of(
                 "notice.order.SHIPPED.tracked", new Object[] {"Correos Express", "MU0012345678ES"},
-                "notice.line.active", new Object[] {LONG_TARIFF_NAME, "+34 *** *** 123"});
+                "notice.line.active", new Object[] {LONG_TARIFF_NAME, "+34 *** *** 123"},
+                "notice.invoices.one", new Object[] {"1.234,56 €", "01/12/2026"},
+                "notice.invoices.several", new Object[] {"12.345,67 €", "01/12/2026", 12},
+                "notice.invoices.nothing-due", new Object[] {"-1.234,56 €"});
         Object[] nameAndPrice = {LONG_TARIFF_NAME, "150,00 €"};
 
         eachText(language, (key, text) -> {

@@ -1,0 +1,270 @@
+package es.o2.mio2.invoices;
+
+import static es.o2.mio2.invoices.Sql.day;
+import static es.o2.mio2.invoices.Sql.id;
+import static es.o2.mio2.invoices.Sql.moment;
+
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.Holding;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.invoices.Billable.BilledLine;
+import es.o2.mio2.invoices.Billable.BilledProduct;
+import es.o2.mio2.invoices.Billable.Bonus;
+import es.o2.mio2.invoices.Billable.ChargedUse;
+import es.o2.mio2.invoices.Billable.HeldAddOn;
+import es.o2.mio2.invoices.Billable.Invoiced;
+import es.o2.mio2.invoices.Billable.Use;
+import es.o2.mio2.tariffs.Product;
+import es.o2.mio2.tariffs.Tariff;
+import es.o2.mio2.usage.UsageClass;
+import es.o2.mio2.usage.UsageKind;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Reads what the invoices of a range of customers are made of: a handful of queries, however many customers there are. */
+final class BillableReader {
+
+    private final Sql sql;
+    private final CustomerRange customers;
+    private final BillingCycle cycle;
+    private final LocalDate lookedBackTo;
+
+    /**
+     * @param lookedBackTo the first day of the cycles before in which use may still have to be charged
+     */
+    BillableReader(Sql sql, CustomerRange customers, BillingCycle cycle, LocalDate lookedBackTo) {
+        this.sql = sql;
+        this.customers = customers;
+        this.cycle = cycle;
+        this.lookedBackTo = lookedBackTo;
+    }
+
+    /** An invoice of something, from a day on. */
+    record Issued(UUID subject, LocalDate startDate) {}
+
+    /** The customers that have, or had, anything, in the order of their ids. */
+    List<Billable> customers() throws SQLException {
+        Map<UUID, List<Holding<String>>> tariffs = tariffs();
+        Map<UUID, List<BilledLine>> lines = lines();
+        Map<UUID, List<HeldAddOn>> addOns = addOns();
+        Map<UUID, List<Bonus>> bonuses = bonuses();
+        Map<UUID, List<BilledProduct>> products = new LinkedHashMap<>();
+        each(
+                BillableSql.PRODUCTS,
+                row -> {
+                    UUID productId = id(row, "product_id");
+                    put(
+                            products,
+                            id(row, "customer_id"),
+                            new BilledProduct(
+                                    productId,
+                                    Product.Kind.valueOf(row.getString("kind")),
+                                    TaxTerritory.valueOf(row.getString("tax_territory")),
+                                    row.getBoolean("competitive_zone"),
+                                    day(row, "start_date"),
+                                    day(row, "end_date"),
+                                    tariffs.getOrDefault(productId, List.of()),
+                                    lines.getOrDefault(productId, List.of()),
+                                    addOns.getOrDefault(productId, List.of()),
+                                    bonuses.getOrDefault(productId, List.of())));
+                },
+                cycle.endDate(),
+                lookedBackTo);
+        return products.entrySet().stream()
+                .map(entry -> new Billable(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** Who their invoices are made out to. The account that is charged isn't known here yet. */
+    Map<UUID, Holder> holders() throws SQLException {
+        Map<UUID, Holder> holders = new HashMap<>();
+        each(
+                BillableSql.HOLDERS,
+                row -> holders.put(
+                        id(row, "customer_id"),
+                        new Holder(
+                                row.getString("name"),
+                                row.getString("document_id"),
+                                row.getString("language"),
+                                row.getString("street"),
+                                row.getString("details"),
+                                row.getString("postal_code"),
+                                row.getString("city"),
+                                row.getString("province"),
+                                null)));
+        return holders;
+    }
+
+    /** What has an invoice of the cycle that isn't a draft. */
+    Set<Issued> issued() throws SQLException {
+        Set<Issued> issued = new HashSet<>();
+        each(
+                BillableSql.ISSUED,
+                row -> issued.add(new Issued(id(row, "subject_id"), day(row, "period_start_date"))),
+                cycle.startDate());
+        return issued;
+    }
+
+    /** The prices of now. */
+    Map<String, Tariff> catalogue() throws SQLException {
+        Map<String, Tariff> catalogue = new HashMap<>();
+        sql.each(BillableSql.CATALOGUE, row -> {
+            Tariff tariff = new Tariff();
+            tariff.code = row.getString("tariff_code");
+            tariff.netPrice = row.getBigDecimal("net_price");
+            tariff.zoneNetPrice = row.getBigDecimal("zone_net_price");
+            catalogue.put(tariff.code, tariff);
+        });
+        return catalogue;
+    }
+
+    private Map<UUID, List<Holding<String>>> tariffs() throws SQLException {
+        Map<UUID, List<Holding<String>>> tariffs = new HashMap<>();
+        each(
+                BillableSql.TARIFFS,
+                row -> put(
+                        tariffs,
+                        id(row, "product_id"),
+                        new Holding<>(row.getString("tariff_code"), day(row, "start_date"))),
+                cycle.endDate());
+        return tariffs;
+    }
+
+    private Map<UUID, List<BilledLine>> lines() throws SQLException {
+        Map<UUID, List<Use>> use = use();
+        Map<UUID, List<ChargedUse>> charged = charged();
+        Map<UUID, List<BilledLine>> lines = new HashMap<>();
+        each(
+                BillableSql.LINES,
+                row -> {
+                    UUID lineId = id(row, "line_id");
+                    put(
+                            lines,
+                            id(row, "product_id"),
+                            new BilledLine(
+                                    lineId,
+                                    row.getString("tariff_code"),
+                                    day(row, "start_date"),
+                                    day(row, "end_date"),
+                                    use.getOrDefault(lineId, List.of()),
+                                    charged.getOrDefault(lineId, List.of())));
+                },
+                cycle.endDate(),
+                lookedBackTo);
+        return lines;
+    }
+
+    private Map<UUID, List<HeldAddOn>> addOns() throws SQLException {
+        Map<UUID, List<HeldAddOn>> addOns = new HashMap<>();
+        each(
+                BillableSql.ADD_ONS,
+                row -> put(
+                        addOns,
+                        id(row, "product_id"),
+                        new HeldAddOn(row.getString("tariff_code"), day(row, "start_date"), day(row, "end_date"))),
+                cycle.endDate(),
+                cycle.startDate());
+        return addOns;
+    }
+
+    private Map<UUID, List<Bonus>> bonuses() throws SQLException {
+        Map<UUID, List<Bonus>> bonuses = new HashMap<>();
+        each(
+                BillableSql.BONUSES,
+                row -> put(
+                        bonuses,
+                        id(row, "product_id"),
+                        new Bonus(
+                                id(row, "line_id"),
+                                row.getString("tariff_code"),
+                                LocalDate.ofInstant(moment(row, "bought_at"), BillingCycle.MADRID),
+                                row.getBigDecimal("net_price"))),
+                cycle.startDate());
+        return bonuses;
+    }
+
+    private Map<UUID, List<Use>> use() throws SQLException {
+        Map<UUID, List<Use>> use = new HashMap<>();
+        each(
+                BillableSql.USE,
+                row -> put(
+                        use,
+                        id(row, "line_id"),
+                        new Use(
+                                day(row, "day"),
+                                UsageKind.valueOf(row.getString("kind")),
+                                UsageClass.valueOf(row.getString("usage_class")),
+                                row.getLong("records"),
+                                row.getLong("amount"))),
+                cycle.startDate(),
+                cycle.endDate(),
+                customers.first(),
+                customers.last(),
+                cycle.endDate(),
+                cycle.startDate(),
+                cycle.startDate(),
+                cycle.endDate());
+        return use;
+    }
+
+    private Map<UUID, List<ChargedUse>> charged() throws SQLException {
+        Map<UUID, List<ChargedUse>> charged = new HashMap<>();
+        Sql.Reader reader = row -> put(charged, id(row, "line_id"), chargedUse(row));
+        Instant since = BillingCycle.of(lookedBackTo).startsAt();
+        each(
+                BillableSql.CHARGED,
+                reader,
+                since,
+                cycle.endsAt(),
+                cycle.startDate(),
+                sql.connection().createArrayOf("date", invoicedCycles().toArray()));
+        each(BillableSql.GONE, reader, since);
+        return charged;
+    }
+
+    private List<LocalDate> invoicedCycles() throws SQLException {
+        return sql.list(
+                BillableSql.INVOICED_CYCLES, row -> day(row, "cycle_start_date"), lookedBackTo, cycle.startDate());
+    }
+
+    private static ChargedUse chargedUse(ResultSet row) throws SQLException {
+        Instant startedAt = moment(row, "started_at");
+        BigDecimal invoiced = row.getBigDecimal("invoiced_price");
+        return new ChargedUse(
+                id(row, "record_key"),
+                startedAt,
+                LocalDate.ofInstant(startedAt, BillingCycle.MADRID),
+                UsageKind.valueOf(row.getString("kind")),
+                UsageClass.valueOf(row.getString("usage_class")),
+                row.getString("destination"),
+                row.getLong("amount"),
+                row.getString("other_party"),
+                row.getString("visited_country"),
+                row.getBigDecimal("price"),
+                invoiced == null ? null : new Invoiced(invoiced, row.getLong("invoiced_amount")));
+    }
+
+    /** Reads what is asked of the range. */
+    private void each(String question, Sql.Reader reader, Object... parameters) throws SQLException {
+        Object[] all = new Object[parameters.length + 2];
+        all[0] = customers.first();
+        all[1] = customers.last();
+        System.arraycopy(parameters, 0, all, 2, parameters.length);
+        sql.each(question, reader, all);
+    }
+
+    private static <T> void put(Map<UUID, List<T>> lists, UUID key, T value) {
+        lists.computeIfAbsent(key, absent -> new ArrayList<>()).add(value);
+    }
+}

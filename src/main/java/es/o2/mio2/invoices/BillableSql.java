@@ -1,0 +1,158 @@
+package es.o2.mio2.invoices;
+
+/**
+ * The questions to which the invoices of a range of customers are the answer. Each is asked once a range, however many
+ * customers it has; the first two parameters are the range's first and last customer.
+ */
+final class BillableSql {
+
+    /** Who they are made out to. */
+    static final String HOLDERS = """
+            select customer.customer_id,
+                coalesce(customer.company_name, customer.given_name || ' ' || customer.family_name) as name,
+                customer.document_id, customer.language, address.street, address.details, address.postal_code,
+                address.city, address.province
+            from customer
+            left join address on address.customer_id = customer.customer_id and address.kind = 'BILLING'
+            where customer.customer_id between ? and ?
+            """;
+
+    /** Those that can have anything to be charged: last day of the cycle, first day that is looked back to. */
+    static final String PRODUCTS = """
+            select customer_id, product_id, kind, tax_territory, competitive_zone, start_date, end_date
+            from product
+            where customer_id between ? and ? and status <> 'PENDING' and start_date <= ?
+                and (end_date is null or end_date >= ?)
+            order by customer_id, start_date, product_id
+            """;
+
+    /** Last day of the cycle. */
+    static final String TARIFFS = """
+            select product_id, tariff_code, start_date from product_tariff
+            where customer_id between ? and ? and start_date <= ?
+            order by product_id, start_date
+            """;
+
+    /** As of products. A line that was ordered and never came has no days, whatever its row says. */
+    static final String LINES = """
+            select line_id, product_id, tariff_code, start_date, end_date from line
+            where customer_id between ? and ? and status <> 'PENDING' and kind <> 'FIBRE' and start_date <= ?
+                and (end_date is null or end_date >= ?)
+                and not (status = 'TERMINATED' and exists (
+                    select from customer_order gone
+                    where gone.customer_id = line.customer_id and gone.line_id = line.line_id
+                        and gone.kind in ('ADDITIONAL_LINE', 'PORT_IN')
+                        and gone.status in ('FAILED', 'REJECTED', 'CANCELLED')))
+            order by product_id, principal desc, start_date, line_id
+            """;
+
+    /** Last and first day of the cycle. */
+    static final String ADD_ONS = """
+            select product_id, tariff_code, start_date, end_date from add_on
+            where customer_id between ? and ? and status <> 'PENDING' and start_date <= ?
+                and (end_date is null or end_date >= ?)
+                and not (status = 'TERMINATED' and exists (
+                    select from customer_order gone
+                    where gone.customer_id = add_on.customer_id and gone.add_on_id = add_on.add_on_id
+                        and gone.kind = 'ADD_ON' and gone.status in ('FAILED', 'REJECTED', 'CANCELLED')))
+            order by product_id, start_date, add_on_id
+            """;
+
+    /** The cycle. */
+    static final String BONUSES = """
+            select product_id, line_id, tariff_code, net_price, bought_at from data_bonus
+            where customer_id between ? and ? and cycle_start_date = ?
+            order by product_id, bought_at, bonus_id
+            """;
+
+    /**
+     * The use of the cycle: its first and last day, the range again, the last day, the first twice, the last. By day where a product's
+     * tariff begins after its first day, and as a whole where not, as if it were all of the last. Sought line by line: the
+     * offset keeps it from being joined with all that anybody used.
+     */
+    static final String USE = """
+            with range_line as (
+                select line.customer_id, line.line_id, line.tariff_code is null and line.product_id in (
+                    select held.product_id from product_tariff held
+                    where held.customer_id between ? and ? and held.start_date > ? and held.start_date <= ?) as changed
+                from line where line.customer_id between ? and ? and line.kind <> 'FIBRE')
+            select range_line.line_id, cast(? as date) as day, used.kind, used.usage_class, used.records, used.amount
+            from range_line
+            cross join lateral (
+                select kind, usage_class, records, amount from usage_counter counter
+                where counter.customer_id = range_line.customer_id and counter.line_id = range_line.line_id
+                    and counter.cycle_start_date = ? offset 0) used
+            where not changed
+            union all
+            select range_line.line_id, used.day, used.kind, used.usage_class, used.records, used.amount
+            from range_line
+            cross join lateral (
+                select day, kind, usage_class, records, amount from usage_day counter
+                where counter.customer_id = range_line.customer_id and counter.line_id = range_line.line_id
+                    and counter.day between ? and ? offset 0) used
+            where changed
+            """;
+
+    /**
+     * What has a price, and what it was charged so far: the moments between which it is looked for, the cycle, the cycles
+     * that were invoiced before. All of the cycle; of earlier ones what isn't charged as it is now.
+     */
+    static final String CHARGED = """
+            select record.line_id, record.record_key, record.started_at, record.kind, record.usage_class,
+                record.destination, record.amount, record.other_party, record.visited_country, record.price,
+                invoiced.price as invoiced_price, invoiced.amount as invoiced_amount
+            from usage_record record
+            cross join lateral (
+                select sum(known.price) as price, sum(known.amount) as amount from invoice_record known
+                where known.record_key = record.record_key and known.customer_id = record.customer_id
+                    and known.line_id = record.line_id) invoiced
+            where record.customer_id between ? and ? and record.price > 0
+                and record.started_at >= ? and record.started_at < ?
+                and (record.cycle_start_date = ? or invoiced.price <> record.price
+                    or (invoiced.price is null and record.cycle_start_date = any (?)))
+            order by record.line_id, record.started_at, record.record_key
+            """;
+
+    /**
+     * What was charged and is the line's no more, or costs nothing any more: from which moment on. What is older than the
+     * records that are kept isn't gone, only forgotten.
+     */
+    static final String GONE = """
+            with invoiced as (
+                select known.customer_id, known.line_id, known.record_key, sum(known.price) as price,
+                    sum(known.amount) as amount,
+                    (array_agg(known order by invoice.made_at desc))[1] as latest
+                from invoice_record known
+                join invoice on invoice.customer_id = known.customer_id and invoice.invoice_id = known.invoice_id
+                where known.customer_id between ? and ? and known.started_at >= greatest(
+                    ?, (select min(month)::timestamp at time zone 'UTC' from usage_month))
+                group by known.customer_id, known.line_id, known.record_key
+                having sum(known.price) <> 0)
+            select line_id, record_key, (latest).started_at, (latest).kind, (latest).usage_class, (latest).destination,
+                0::bigint as amount, (latest).other_party, (latest).visited_country, 0.000000 as price,
+                price as invoiced_price, amount as invoiced_amount
+            from invoiced
+            where not exists (
+                select from usage_record_key kept
+                join usage_record record on record.customer_id = kept.customer_id and record.line_id = kept.line_id
+                    and record.started_at = kept.started_at and record.record_key = kept.record_key
+                where kept.record_key = invoiced.record_key and kept.customer_id = invoiced.customer_id
+                    and kept.line_id = invoiced.line_id and record.price > 0)
+            order by line_id, started_at, record_key
+            """;
+
+    /** What has its invoice of the cycle already: the cycle. */
+    static final String ISSUED = """
+            select coalesce(line_id, product_id) as subject_id, period_start_date from invoice
+            where customer_id between ? and ? and cycle_start_date = ? and status <> 'DRAFT'
+                and rectifies_invoice_id is null
+            """;
+
+    static final String CATALOGUE = "select tariff_code, net_price, zone_net_price from tariff";
+
+    /** The cycles of a time of which all invoices are made: what comes of them now comes late. */
+    static final String INVOICED_CYCLES = "select cycle_start_date from billing_run"
+            + " where cycle_start_date >= ? and cycle_start_date < ? and status <> 'DRAFTING'";
+
+    private BillableSql() {}
+}

@@ -1,0 +1,106 @@
+package es.o2.mio2.invoices;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Issues the drafts of some customers: they get their numbers, and who is to be told of them is written down. All in one
+ * transaction, which takes the numbers last: a number that is taken is an invoice's, and none is passed over.
+ */
+@ApplicationScoped
+class ChunkIssuing {
+
+    /** Range and cycle. */
+    private static final String DRAFTS = " from invoice where customer_id between ? and ? and cycle_start_date = ?"
+            + " and status = 'DRAFT' and rectifies_invoice_id is null";
+
+    private static final String NOTE = "insert into invoice_notice (run_id, customer_id, invoices, total, due_date,"
+            + " noticed_at) select ?, customer_id, count(*), sum(total), cast(? as date), cast(? as timestamptz)"
+            + DRAFTS
+            + " group by customer_id";
+
+    /** In the order of the customers, whose readers are locked by it. */
+    private static final String PUBLISH = """
+            select publish_event(customer_id, 'invoice.issued', data, ?) from (
+                select invoice.customer_id, json_build_object('invoiceId', invoice.invoice_id)::text as data
+                from invoice join event_reader reader using (customer_id)
+                where reader.follows_until > ? and customer_id between ? and ? and cycle_start_date = ?
+                    and status = 'DRAFT' and rectifies_invoice_id is null
+                order by invoice.customer_id, invoice.invoice_id offset 0
+            ) issued
+            """;
+
+    private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
+
+    private static final String OPEN_SERIES =
+            "insert into invoice_series (series, last_number) values (?, 0) on conflict (series) do nothing";
+
+    private static final String TAKE_NUMBERS =
+            "update invoice_series set last_number = last_number + ?" + " where series = ? returning last_number";
+
+    private static final String ISSUE = """
+            update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
+                number = ? || '-' || lpad((? + place)::text, 8, '0'), issue_date = ?, due_date = ?, issued_at = ?,
+                status_since = ?, version = version + 1
+            from (
+                select invoice_id, row_number() over (order by customer_id, period_start_date, invoice_id) as place
+                from invoice where issuer = ? and customer_id between ? and ? and cycle_start_date = ?
+                    and status = 'DRAFT' and rectifies_invoice_id is null
+            ) draft
+            where invoice.invoice_id = draft.invoice_id
+            """;
+
+    private final InvoicesConfig config;
+
+    ChunkIssuing(InvoicesConfig config) {
+        this.config = config;
+    }
+
+    /** Issues them as of now, or of the cycle's day if that is later. */
+    void issue(Sql sql, RunChunk chunk, Instant now) throws SQLException {
+        IssueDates dates = IssueDates.of(chunk.cycle(), config.issueDay(), now);
+        Object first = chunk.customers().first();
+        Object last = chunk.customers().last();
+        LocalDate cycle = chunk.cycle().startDate();
+        sql.run(NOTE, chunk.runId(), dates.due(), now, first, last, cycle);
+        sql.run(PUBLISH, now, now, first, last, cycle);
+        Map<Issuer, Long> drafts = new EnumMap<>(Issuer.class);
+        sql.each(
+                COUNT,
+                row -> drafts.put(Issuer.valueOf(row.getString("issuer")), row.getLong("drafts")),
+                first,
+                last,
+                cycle);
+        // Always in the same order, so that of two instances one waits for the other and never both.
+        for (Map.Entry<Issuer, Long> of : drafts.entrySet()) {
+            String series = of.getKey().series(dates.issue().getYear());
+            long before = take(sql, series, of.getValue());
+            sql.run(
+                    ISSUE,
+                    series,
+                    before,
+                    series,
+                    before,
+                    dates.issue(),
+                    dates.due(),
+                    now,
+                    now,
+                    of.getKey().name(),
+                    first,
+                    last,
+                    cycle);
+        }
+    }
+
+    /** Takes so many numbers of a series; gives the one before them. Nobody else takes any until the transaction ends. */
+    private static long take(Sql sql, String series, long count) throws SQLException {
+        sql.run(OPEN_SERIES, series);
+        return sql.first(TAKE_NUMBERS, row -> row.getLong("last_number"), count, series)
+                        .orElseThrow()
+                - count;
+    }
+}

@@ -1,0 +1,24 @@
+package es.o2.mio2.invoices;
+
+/**
+ * Who an invoice is made out to, as they are when it is made.
+ *
+ * @param maskedIban the account that is charged; {@code null} where none is known
+ */
+record Holder(
+        String name,
+        String documentId,
+        String language,
+        String street,
+        String details,
+        String postalCode,
+        String city,
+        String province,
+        String maskedIban) {
+
+    /** Without saying who it is, so that no log has it. */
+    @Override
+    public String toString() {
+        return "Holder[" + language + "]";
+    }
+}

@@ -1,0 +1,154 @@
+package es.o2.mio2.invoices;
+
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/**
+ * An invoice, with what it said when it was made: of a product or of an additional line, for the days on which one tariff
+ * was held. Once it is issued nothing of it changes but where its payment stands.
+ */
+@Entity
+@Table(name = "invoice")
+public class Invoice extends PanacheEntityBase {
+
+    @Id
+    @Column(name = "invoice_id")
+    public UUID id;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    @Enumerated(EnumType.STRING)
+    public Issuer issuer;
+
+    /** In which it is numbered; absent for a draft, as its number. */
+    public String series;
+
+    @Column(name = "sequence_number")
+    public Long sequenceNumber;
+
+    /** As it is printed: {@code TE-2026-00000042}. */
+    public String number;
+
+    @Column(name = "product_id")
+    public UUID productId;
+
+    /** The additional line that it is for; absent where it is for the product. */
+    @Column(name = "line_id")
+    public UUID lineId;
+
+    @Column(name = "tariff_code")
+    public String tariffCode;
+
+    @Column(name = "cycle_start_date")
+    public LocalDate cycleStartDate;
+
+    @Column(name = "period_start_date")
+    public LocalDate periodStartDate;
+
+    /** The last day, included. */
+    @Column(name = "period_end_date")
+    public LocalDate periodEndDate;
+
+    @Column(name = "issue_date")
+    public LocalDate issueDate;
+
+    /** When it is charged by direct debit. */
+    @Column(name = "due_date")
+    public LocalDate dueDate;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "tax_territory")
+    public TaxTerritory taxTerritory;
+
+    /** Per cent, as it was when the invoice was made. */
+    @Column(name = "tax_rate")
+    public BigDecimal taxRate;
+
+    /** Euros, 4 decimals. */
+    public BigDecimal base;
+
+    /** Euros, 6 decimals. */
+    @Column(name = "tax_amount")
+    public BigDecimal taxAmount;
+
+    /** What brings base and tax to whole cents, 6 decimals. */
+    public BigDecimal rounding;
+
+    /** Euros with tax, 2 decimals; less than nothing for one that takes another back. */
+    public BigDecimal total;
+
+    /** Euros with tax: what isn't charged while it is in dispute. */
+    @Column(name = "held_amount")
+    public BigDecimal heldAmount;
+
+    @Enumerated(EnumType.STRING)
+    public InvoiceStatus status;
+
+    /** The invoice that this one rectifies. */
+    @Column(name = "rectifies_invoice_id")
+    public UUID rectifiesInvoiceId;
+
+    @Column(name = "holder_name")
+    public String holderName;
+
+    @Column(name = "holder_document_id")
+    public String holderDocumentId;
+
+    public String street;
+    public String details;
+
+    @Column(name = "postal_code")
+    public String postalCode;
+
+    public String city;
+    public String province;
+
+    /** The account that is charged, masked; absent where none is known. */
+    @Column(name = "masked_iban")
+    public String maskedIban;
+
+    /** The tag of the language in which its customer was written to. */
+    public String language;
+
+    /** Whether it shows each charged call, which a customer may not want (RD 899/2009). */
+    public boolean detailed;
+
+    @Column(name = "made_at")
+    public Instant madeAt;
+
+    @Column(name = "issued_at")
+    public Instant issuedAt;
+
+    @Column(name = "status_since")
+    public Instant statusSince;
+
+    @Version
+    public int version;
+
+    /**
+     * The current customer's invoice; a draft is the operator's alone.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    static Invoice get(UUID invoiceId) {
+        return Invoice.<Invoice>find("id = ?1 and status <> ?2", invoiceId, InvoiceStatus.DRAFT)
+                .firstResultOptional()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+}

@@ -1,0 +1,69 @@
+package es.o2.mio2.invoices;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The invoices that billing runs made, of all customers: which they are, and whose. */
+@ApplicationScoped
+class InvoiceIndex {
+
+    private static final String FIND = "select customer_id, invoice_id from invoice where cycle_start_date = ?1"
+            + " and rectifies_invoice_id is null and ";
+
+    private final EntityManager entities;
+
+    InvoiceIndex(EntityManager entities) {
+        this.entities = entities;
+    }
+
+    /** One of an invoice, and whose it is. */
+    record Found(UUID customerId, UUID invoiceId) {
+
+        static final Found FIRST = new Found(CustomerRange.LOWEST, CustomerRange.LOWEST);
+
+        static Found parse(String text) {
+            String[] ids = text.split(" ");
+            return new Found(UUID.fromString(ids[0]), UUID.fromString(ids[1]));
+        }
+
+        @Override
+        public String toString() {
+            return customerId + " " + invoiceId;
+        }
+    }
+
+    /** Those of a cycle, from after one on, in the order of the customers. */
+    List<Found> page(LocalDate cycleStartDate, CustomerRange customers, Found after, int limit) {
+        return found(
+                FIND + "customer_id between ?2 and ?3 and (customer_id, invoice_id) > (?4, ?5)"
+                        + " order by customer_id, invoice_id limit ?6",
+                cycleStartDate,
+                customers.first(),
+                customers.last(),
+                after.customerId(),
+                after.invoiceId(),
+                limit);
+    }
+
+    Optional<Found> find(LocalDate cycleStartDate, UUID invoiceId) {
+        return found(FIND + "invoice_id = ?2", cycleStartDate, invoiceId).stream()
+                .findFirst();
+    }
+
+    private List<Found> found(String sql, Object... parameters) {
+        var query = entities.createNativeQuery(sql, Tuple.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        @SuppressWarnings("unchecked")
+        List<Tuple> rows = query.getResultList();
+        return rows.stream()
+                .map(row -> new Found(row.get("customer_id", UUID.class), row.get("invoice_id", UUID.class)))
+                .toList();
+    }
+}

@@ -1,0 +1,116 @@
+package es.o2.mio2.invoices;
+
+import es.o2.mio2.usage.UsageClass;
+import es.o2.mio2.usage.UsageKind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.TenantId;
+
+/** What an invoice charges for, or shows as included: a fee, something bought, a group of use. In no language. */
+@Entity
+@Table(name = "invoice_item")
+public class InvoiceItem extends PanacheEntityBase {
+
+    /** What it is. */
+    @Schema(
+            name = "InvoiceItemKind",
+            description =
+                    "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that"
+                            + " is included, charged use of a cycle before that came late, what invoiced use is corrected by.")
+    public enum Kind {
+        /** The monthly fee of the tariff, for the days on which it was held. */
+        TARIFF_FEE,
+        /** The monthly fee of an add-on. */
+        ADD_ON_FEE,
+        /** Data bought on top, once. */
+        DATA_BONUS,
+        /** Use that was charged. */
+        USAGE,
+        /** Use that the tariff includes: what the law wants counted, for nothing. */
+        INCLUDED_USAGE,
+        /** Charged use of a cycle that was invoiced before its records came. */
+        EARLIER_USAGE,
+        /** What invoiced use comes to less, or more, since its records were corrected. */
+        USAGE_CORRECTION
+    }
+
+    private static final int FEE_DECIMALS = 4;
+
+    @Id
+    @Column(name = "item_id")
+    public UUID id;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    @Column(name = "invoice_id")
+    public UUID invoiceId;
+
+    /** Its place in the invoice, from 1. */
+    public int position;
+
+    @Enumerated(EnumType.STRING)
+    public Kind kind;
+
+    @Column(name = "tariff_code")
+    public String tariffCode;
+
+    @Column(name = "line_id")
+    public UUID lineId;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "usage_class")
+    public UsageClass usageClass;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "usage_kind")
+    public UsageKind usageKind;
+
+    /** The family of a special or premium number, the zone of another country. */
+    public String destination;
+
+    @Column(name = "start_date")
+    public LocalDate startDate;
+
+    @Column(name = "end_date")
+    public LocalDate endDate;
+
+    public Integer days;
+
+    @Column(name = "cycle_days")
+    public Integer cycleDays;
+
+    @Column(name = "record_count")
+    public Long recordCount;
+
+    /** Bytes, seconds or units, by the kind of use. */
+    public Long amount;
+
+    /** Euros without tax: of fees 4 decimals, of use 6. */
+    public BigDecimal net;
+
+    /** Of a rectifying invoice: the item that it takes back. */
+    @Column(name = "rectifies_item_id")
+    public UUID rectifiesItemId;
+
+    /** Without tax, with the decimals that it was reckoned with: 4 of fees and of what was bought, 6 of use. */
+    public BigDecimal scaledNet() {
+        return usageClass == null ? net.setScale(FEE_DECIMALS) : net;
+    }
+
+    /** Those of an invoice of the current customer's, in their order. */
+    static List<InvoiceItem> of(UUID invoiceId) {
+        return list("invoiceId = ?1 order by position", invoiceId);
+    }
+}

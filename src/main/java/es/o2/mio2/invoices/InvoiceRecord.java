@@ -1,0 +1,71 @@
+package es.o2.mio2.invoices;
+
+import es.o2.mio2.usage.UsageClass;
+import es.o2.mio2.usage.UsageKind;
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.TenantId;
+
+/** A charged call, message or data session as an invoice charges it, whatever becomes of the record it came from. */
+@Entity
+@Table(name = "invoice_record")
+@IdClass(InvoiceRecord.Key.class)
+public class InvoiceRecord extends PanacheEntityBase {
+
+    /** Of which invoice, and which record of its. */
+    public record Key(UUID invoiceId, Instant startedAt, UUID recordKey) implements Serializable {}
+
+    @Id
+    @Column(name = "invoice_id")
+    public UUID invoiceId;
+
+    @Id
+    @Column(name = "started_at")
+    public Instant startedAt;
+
+    @Id
+    @Column(name = "record_key")
+    public UUID recordKey;
+
+    @TenantId
+    @Column(name = "customer_id", columnDefinition = "uuid")
+    public String customerId;
+
+    /** The item in whose sum it is. */
+    @Column(name = "item_id")
+    public UUID itemId;
+
+    @Column(name = "line_id")
+    public UUID lineId;
+
+    @Enumerated(EnumType.STRING)
+    public UsageKind kind;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "usage_class")
+    public UsageClass usageClass;
+
+    public String destination;
+
+    /** Bytes, seconds or units, by the kind; of a correction, how much more. */
+    public long amount;
+
+    @Column(name = "other_party")
+    public String otherParty;
+
+    @Column(name = "visited_country")
+    public String visitedCountry;
+
+    /** Euros without tax, 6 decimals; of a correction, how much more. */
+    public BigDecimal price;
+}

@@ -1,0 +1,17 @@
+package es.o2.mio2.invoices;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Where an invoice stands. A draft has no number, and its customer doesn't see it. */
+@Schema(description = "Where an invoice stands.")
+public enum InvoiceStatus {
+    DRAFT,
+    ISSUED,
+    PAID,
+    /** The direct debit came back, or was refunded. */
+    RETURNED,
+    /** The day on which it was due is over, and nothing came. */
+    OVERDUE,
+    /** Another invoice, which points at it, takes its place or a part of it back. */
+    RECTIFIED
+}

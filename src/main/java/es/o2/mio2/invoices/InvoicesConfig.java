@@ -1,0 +1,57 @@
+package es.o2.mio2.invoices;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the billing run. */
+@ConfigMapping(prefix = "mio2.invoices")
+public interface InvoicesConfig {
+
+    /** Day of the month on which invoices are issued, 18 to 28; those that are issued later have the day on which they are. */
+    @WithDefault("20")
+    int issueDay();
+
+    /** How many cycles before the one that is invoiced are looked through for use that came late or was corrected. */
+    @WithDefault("3")
+    int cyclesLookedBack();
+
+    /** How billing runs do their work. */
+    RunConfig run();
+
+    /** How late customers are still told of their invoices. */
+    @WithDefault("P7D")
+    Duration noticeLifetime();
+
+    /** How often each instance looks for customers whose invoices were issued and who weren't told yet. */
+    @WithDefault("1s")
+    Duration noticePoll();
+
+    /** How billing runs do their work. */
+    interface RunConfig {
+
+        /** How many customers are done in one transaction. */
+        @WithDefault("500")
+        int chunk();
+
+        /** How many chunks each instance works on at once. */
+        @WithDefault("1")
+        int workers();
+
+        /** How often each instance looks for work. */
+        @WithDefault("1s")
+        Duration poll();
+
+        /** How long a chunk that failed waits the first time; each time it waits twice as long. */
+        @WithDefault("PT5S")
+        Duration firstPause();
+
+        /** How long it waits at most. */
+        @WithDefault("PT10M")
+        Duration longestPause();
+
+        /** How long a chunk may take. */
+        @WithDefault("PT2M")
+        Duration maxTime();
+    }
+}

@@ -1,0 +1,439 @@
+package es.o2.mio2.invoices;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.invoices.Billable.Bonus;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.Together;
+import es.o2.mio2.support.UsageFeed;
+import es.o2.mio2.tariffs.Product;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Billing runs over HTTP, of everybody who is in the tests' database. A cycle is invoiced once: each test takes the next,
+ * and leaves its run at its end.
+ */
+@QuarkusTest
+class BillingRunTest {
+
+    private static final int RANDOM_CUSTOMERS = 150;
+    private static final long SEED = 6;
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String UNTOLD = "select count(*) from invoice_notice where told_at is null";
+    private static final String UNSENT =
+            "select count(*) from outbox_message where sent_at is null and given_up_at is null";
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    UsageFeed usage;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Inbox inbox;
+
+    private static final String UNDRAFTED =
+            "select count(*) from billing_run_chunk where run_id = ? and drafted_at is null";
+
+    private final List<UUID> started = new ArrayList<>();
+    private RunCalls calls;
+
+    @BeforeEach
+    void operator() {
+        calls = RunCalls.overHttp();
+    }
+
+    @AfterEach
+    void bringToItsEnd() {
+        for (UUID runId : started) {
+            calls.resume(runId);
+            calls.issue(runId);
+        }
+        // Whoever comes next finds no messages on their way.
+        Eventually.within(SOON, "all are told", () -> count(UNTOLD) == 0 && count(UNSENT) == 0);
+    }
+
+    private int count(String sql, Object... parameters) {
+        return Integer.parseInt(database.texts(sql, parameters).get(0));
+    }
+
+    private UUID drafted(BillingCycle cycle) {
+        UUID runId = calls.drafted(cycle);
+        started.add(runId);
+        return runId;
+    }
+
+    @Test
+    void randomCustomersPayWhatTheyOweWhenItIsCountedOtherwise() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        RandomCustomers random = new RandomCustomers(cycle, SEED, false);
+        BillableRows rows = new BillableRows(database, cycle);
+        List<Billable> all = new ArrayList<>();
+        for (int i = 0; i < RANDOM_CUSTOMERS; i++) {
+            all.add(random.next());
+        }
+        all.forEach(rows::insert);
+
+        UUID runId = drafted(cycle);
+        calls.issue(runId);
+
+        Recount recount = new Recount(cycle, RandomInvoicesTest.catalogue());
+        for (Billable customer : all) {
+            assertEquals(recount.cents(customer), cents(customer.customerId(), cycle));
+        }
+        itemsAndTaxesAreTheTotal(cycle);
+        numbersHaveNoGaps(cycle);
+        assertEquals(
+                List.of("0"),
+                database.texts(
+                        "select count(*) from invoice_record record join invoice using (customer_id, invoice_id)"
+                                + " where invoice.cycle_start_date = ? and not exists (select from usage_record used where"
+                                + " used.record_key = record.record_key and used.price = record.price)",
+                        cycle.startDate()));
+        System.out.printf(
+                "Cycle %s: %s invoices of everybody, those of %d random customers as recounted%n",
+                cycle, calls.get(runId).path("invoicesCount"), RANDOM_CUSTOMERS);
+    }
+
+    private Map<String, Long> cents(UUID customerId, BillingCycle cycle) {
+        Map<String, Long> cents = new TreeMap<>();
+        database.texts(
+                        "select concat_ws(' ', coalesce(line_id, product_id), period_start_date, (total * 100)::bigint)"
+                                + " from invoice where customer_id = ? and cycle_start_date = ? and total <> 0",
+                        customerId,
+                        cycle.startDate())
+                .forEach(text -> cents.put(
+                        text.substring(0, text.lastIndexOf(' ')),
+                        Long.parseLong(text.substring(text.lastIndexOf(' ') + 1))));
+        return cents;
+    }
+
+    private void itemsAndTaxesAreTheTotal(BillingCycle cycle) {
+        assertEquals(
+                List.of("0"),
+                database.texts(
+                        "select count(*) from invoice cross join lateral (select round(sum(net), 4) as net"
+                                + " from invoice_item item where item.customer_id = invoice.customer_id"
+                                + " and item.invoice_id = invoice.invoice_id) items"
+                                + " where cycle_start_date = ? and (items.net is distinct from base"
+                                + " or tax_amount <> round(base * tax_rate / 100, 6)"
+                                + " or total <> round(base + tax_amount, 2) or total <> base + tax_amount + rounding)",
+                        cycle.startDate()));
+    }
+
+    private void numbersHaveNoGaps(BillingCycle cycle) {
+        List<String> gaps = database.texts(
+                "select series from invoice where cycle_start_date = ? group by series"
+                        + " having count(*) <> max(sequence_number) - min(sequence_number) + 1"
+                        + " or bool_or(number <> series || '-' || lpad(sequence_number::text, 8, '0'))",
+                cycle.startDate());
+        assertEquals(List.of(), gaps);
+    }
+
+    /** MOV30 is 8.2645; 807 costs 0.30 and 0.95 a minute, 902 0.15 and 0.09 a minute. */
+    @Test
+    void aDraftIsLookedAtIssuedAndTold() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.CANARY_ISLANDS);
+        usage.deliver(
+                UsageFeed.call(customer.phone(), day(cycle, 3), 61, "807123456"),
+                UsageFeed.call(customer.phone(), day(cycle, 4), 30, "+34612345678"),
+                UsageFeed.call(customer.phone(), day(cycle, 5), 30, "+34612345678"));
+        follow(customer);
+
+        UUID runId = drafted(cycle);
+
+        assertEquals(
+                List.of(
+                        "TARIFF_FEE MOV30 " + cycle.days() + "/" + cycle.days() + " 8.2645",
+                        "USAGE PREMIUM 807 1 61 2.200000",
+                        "INCLUDED_USAGE NATIONAL null 2 60 0.000000"),
+                calls.items(runId, customer.customerId()));
+        Map<String, Object> draft = calls.invoices(runId, customer.customerId()).get(0);
+        assertEquals("DRAFT", draft.get("status"));
+        assertFalse(draft.containsKey("number"));
+        // 10.4645 + 7 % 0.732515 = 11.197015.
+        calls.invoice(runId, draft.get("invoiceId"))
+                .then()
+                .body("base.amount", equalTo("10.4645"))
+                .body("taxKind", equalTo("IGIC"))
+                .body("taxRate", equalTo("7.00"))
+                .body("taxAmount.amount", equalTo("0.732515"))
+                .body("rounding.amount", equalTo("0.002985"))
+                .body("summary.total.amount", equalTo("11.20"))
+                .body("summary.lineId", equalTo(null))
+                .body("summary.issuer", equalTo("TELEFONICA_MOVILES_ESPANA"));
+        Api.operator()
+                .queryParam("customerId", customer.customerId())
+                .get("/operations/v1/audit-records")
+                .then()
+                .body("items.action", hasItem("DRAFT_INVOICES_SEEN"));
+        assertEquals(List.of(), inbox.of(customer.phone()));
+
+        calls.issue(runId);
+
+        Map<String, Object> issued =
+                calls.invoices(runId, customer.customerId()).get(0);
+        LocalDate today = LocalDate.now(BillingCycle.MADRID);
+        assertEquals("ISSUED", issued.get("status"));
+        assertEquals(today.toString(), issued.get("issueDate"));
+        LocalDate due = today.withDayOfMonth(1).plusMonths(1);
+        assertEquals(due.toString(), issued.get("dueDate"));
+        assertTrue(issued.get("number").toString().matches("TM-" + today.getYear() + "-[0-9]{8}"));
+        String told = "O2: ya tienes tu factura, de 11,20 €. La cargaremos en tu cuenta el "
+                + DateTimeFormatter.ofPattern("dd/MM/yyyy").format(due) + ".";
+        inbox.waitFor(customer.phone(), told);
+        Eventually.within(SOON, "all are told", () -> count(UNTOLD) == 0);
+        assertEquals(1, inbox.of(customer.phone()).size());
+        assertEquals(
+                List.of("{\"invoiceId\" : \"" + issued.get("invoiceId") + "\"}"),
+                database.texts(
+                        "select data from customer_event where customer_id = ? and type = 'invoice.issued'",
+                        customer.customerId()));
+    }
+
+    private void follow(TestCustomer customer) {
+        database.run(
+                "insert into event_reader (customer_id, follows_until, last_event) values (?, now() + interval '1 day', 0)",
+                customer.customerId());
+    }
+
+    private static Instant day(BillingCycle cycle, int day) {
+        return cycle.startDate()
+                .plusDays(day)
+                .atTime(10, 0)
+                .atZone(BillingCycle.MADRID)
+                .toInstant();
+    }
+
+    @Test
+    void aCompanysInvoicesAreToldTogetherAndNothingDueIsSaid() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        TestCustomer family = customers.convergent();
+        UUID runId = drafted(cycle);
+        calls.issue(runId);
+
+        // 50.00 of the product and 10.00 of its line.
+        inbox.waitFor(family.phone(), "O2: ya tienes tus 2 facturas, de 60,00 € en total.");
+        assertEquals(1, inbox.of(family.phone()).size());
+    }
+
+    @Test
+    void lateAndCorrectedUseIsInTheNextInvoiceOnce() {
+        BillingCycle first = RunCalls.nextCycle();
+        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        TestCustomer another = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        UsageFeed.Row premium = UsageFeed.call(customer.phone(), day(first, 3), 60, "807123456");
+        UsageFeed.Row anothers = UsageFeed.call(customer.phone(), day(first, 4), 61, "902123456");
+        usage.deliver(premium, anothers);
+        UUID run = drafted(first);
+        String fee = "TARIFF_FEE MOV30 " + first.days() + "/" + first.days() + " 8.2645";
+        assertEquals(
+                List.of(fee, "USAGE SPECIAL 902 1 61 0.330000", "USAGE PREMIUM 807 1 60 1.250000"),
+                calls.items(run, customer.customerId()));
+        calls.issue(run);
+
+        usage.deliver(
+                premium.with("seconds", 130),
+                anothers.with("msisdn", another.phone()),
+                UsageFeed.call(customer.phone(), day(first, 6), 120, "902123456"));
+        BillingCycle second = RunCalls.nextCycle();
+        UUID next = drafted(second);
+
+        fee = "TARIFF_FEE MOV30 " + second.days() + "/" + second.days() + " 8.2645";
+        assertEquals(
+                List.of(
+                        fee,
+                        "EARLIER_USAGE SPECIAL 902 1 120 0.330000",
+                        "USAGE_CORRECTION SPECIAL 902 1 -61 -0.330000",
+                        "USAGE_CORRECTION PREMIUM 807 1 70 1.900000"),
+                calls.items(next, customer.customerId()));
+        assertEquals(List.of(fee, "EARLIER_USAGE SPECIAL 902 1 61 0.330000"), calls.items(next, another.customerId()));
+        // Made anew, it is the same; what comes meanwhile is in it, too.
+        usage.deliver(UsageFeed.call(another.phone(), day(second, 6), 30, "902123456"));
+        calls.post(next, "drafting").then().statusCode(200).body("status", equalTo("DRAFTING"));
+        calls.await(next, "DRAFTED");
+        assertEquals(4, calls.items(next, customer.customerId()).size());
+        assertEquals(
+                List.of(fee, "USAGE SPECIAL 902 1 30 0.240000", "EARLIER_USAGE SPECIAL 902 1 61 0.330000"),
+                calls.items(next, another.customerId()));
+        calls.issue(next);
+
+        BillingCycle third = RunCalls.nextCycle();
+        UUID last = drafted(third);
+        fee = "TARIFF_FEE MOV30 " + third.days() + "/" + third.days() + " 8.2645";
+        assertEquals(List.of(fee), calls.items(last, customer.customerId()));
+        assertEquals(List.of(fee), calls.items(last, another.customerId()));
+    }
+
+    @Test
+    void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
+        assertEquals(1, Set.copyOf(runs).size());
+        UUID runId = drafted(cycle);
+        assertEquals(runs.get(0), runId);
+        long invoices = calls.get(runId).jsonPath().getLong("invoicesCount");
+
+        calls.start(cycle, Map.of())
+                .then()
+                .statusCode(201)
+                .header("Location", RunCalls.PATH + "/" + runId)
+                .body("runId", equalTo(runId.toString()))
+                .body("status", equalTo("DRAFTED"));
+        calls.start(cycle.next(), Map.of("force", true))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("EARLIER_BILLING_RUN_OPEN"));
+        calls.post(runId, "suspension").then().statusCode(200).body("suspended", equalTo(true));
+        calls.post(runId, "issuance").then().statusCode(200).body("status", equalTo("ISSUING"));
+        calls.post(runId, "drafting").then().statusCode(409).body("code", equalTo("BILLING_RUN_NOT_DRAFTED"));
+        calls.get(runId).then().body("issuedCustomersCount", equalTo(0)).body("suspended", equalTo(true));
+        calls.resume(runId).then().statusCode(200).body("suspended", equalTo(false));
+        calls.await(runId, "ISSUED");
+        calls.post(runId, "issuance").then().statusCode(200).body("status", equalTo("ISSUED"));
+        calls.post(runId, "drafting").then().statusCode(409).body("code", equalTo("BILLING_RUN_NOT_DRAFTED"));
+
+        assertEquals(invoices, calls.invoices(runId, null).size());
+        numbersHaveNoGaps(cycle);
+    }
+
+    /** The tax on five of the dearest bonuses is more than the database keeps. */
+    @Test
+    void customersOfWhomItCantBeDoneKeepNoOthersWaiting() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        UUID customer = UUID.randomUUID();
+        Bonus dear = new Bonus(Bills.PRINCIPAL, "BON5", cycle.startDate(), new BigDecimal("99999999.9999"));
+        new BillableRows(database, cycle)
+                .insert(new Billable(
+                        customer,
+                        List.of(Bills.product(
+                                Product.Kind.MOBILE,
+                                TaxTerritory.MAINLAND,
+                                "2025-01-01",
+                                null,
+                                List.of(Bills.since("2025-01-01", "MOV30")),
+                                List.of(Bills.line()),
+                                List.of(),
+                                Collections.nCopies(5, dear)))));
+        UUID runId = calls.forced(cycle);
+        started.add(runId);
+        try {
+            Eventually.within(
+                    SOON,
+                    "the others are done",
+                    () -> count(UNDRAFTED, runId) == 1
+                            && calls.get(runId).jsonPath().getList("failures").size() == 1);
+            calls.get(runId)
+                    .then()
+                    .body("status", equalTo("DRAFTING"))
+                    .body("failures", hasSize(1))
+                    .body("failures[0].failure", equalTo("DATA_REFUSED"))
+                    .body("failures[0].attempts", greaterThan(0));
+        } finally {
+            database.run("delete from data_bonus where customer_id = ?", customer);
+        }
+        calls.await(runId, "DRAFTED");
+        calls.get(runId).then().body("failures", hasSize(0));
+        assertEquals(1, calls.invoices(runId, customer).size());
+    }
+
+    @Test
+    void onlyACycleThatIsOverAndKnownIsInvoiced() {
+        calls.start(RunCalls.open(), Map.of("force", true))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CYCLE_NOT_CLOSED"));
+        Api.operator()
+                .body(Map.of("cycle", "2026-10-17"))
+                .post(RunCalls.PATH)
+                .then()
+                .statusCode(400);
+        Api.operator().body(Map.of()).post(RunCalls.PATH).then().statusCode(400);
+        BillingCycle last = RunCalls.open().previous();
+        List<String> known = database.texts("select complete_until from feed_progress where feed = 'USAGE_RECORDS'");
+        try {
+            setProgress(last.endsAt().minusSeconds(1));
+            calls.start(last, Map.of()).then().statusCode(409).body("code", equalTo("USAGE_INCOMPLETE"));
+        } finally {
+            database.run("delete from feed_progress where feed = 'USAGE_RECORDS'");
+            known.forEach(moment -> database.run(
+                    "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)",
+                    moment));
+        }
+        String unknown = Api.operator()
+                .get(RunCalls.PATH + "/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .extract()
+                .path("code");
+        assertEquals("NOT_FOUND", unknown);
+        calls.post(UUID.randomUUID(), "issuance").then().statusCode(404);
+        calls.post(UUID.randomUUID(), "drafting").then().statusCode(404);
+        calls.post(UUID.randomUUID(), "suspension").then().statusCode(404);
+        calls.resume(UUID.randomUUID()).then().statusCode(404);
+    }
+
+    private void setProgress(Instant moment) {
+        database.run("delete from feed_progress where feed = 'USAGE_RECORDS'");
+        database.run(
+                "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)",
+                moment.toString());
+    }
+
+    @Test
+    void aRunOfACompleteCycleMayIssueAtOnceAndHasNoOthersInvoices() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MELILLA);
+        usage.deliver(UsageFeed.data(customer.phone(), Instant.now().minusSeconds(60), 1000));
+        UUID runId = UUID.fromString(calls.start(cycle, Map.of("issue", true))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("runId"));
+        started.add(runId);
+        calls.await(runId, "ISSUED");
+
+        List<Map<String, Object>> invoices = calls.invoices(runId, customer.customerId());
+        // Net 5.7851, with 8 % 6.247908.
+        assertEquals("6.25", RunCalls.amount(invoices.get(0).get("total")));
+        calls.invoice(runId, UUID.randomUUID()).then().statusCode(404);
+        assertEquals(List.of(), calls.invoices(runId, UUID.randomUUID()));
+        BigDecimal sum = calls.invoices(runId, null).stream()
+                .map(invoice -> new BigDecimal(RunCalls.amount(invoice.get("total"))))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertEquals(sum.toPlainString(), calls.get(runId).path("total.amount"));
+    }
+}
