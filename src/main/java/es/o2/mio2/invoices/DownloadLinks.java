@@ -75,7 +75,7 @@ class DownloadLinks {
                     customer.id(), customer.sessionId(), AuditAction.DOWNLOAD_LINK_CREATED, invoiceId.toString());
             return add(invoiceId, secret).expiresAt;
         });
-        return new DownloadLinkView(api.baseUrl().orElse("") + PATH + secret, expiresAt);
+        return new DownloadLinkView(address(api.baseUrl().orElse(""), secret), expiresAt);
     }
 
     /**
@@ -104,6 +104,11 @@ class DownloadLinks {
             throw new ProblemException(Problem.NOT_FOUND);
         }
         return work.get();
+    }
+
+    /** Where to follow it: of what a request calls its host it has nothing. */
+    static String address(String baseUrl, String secret) {
+        return baseUrl.replaceFirst("/+$", "") + PATH + secret;
     }
 
     /** Every instance does: what another has removed is gone. */
