@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -45,6 +46,7 @@ class DownloadResource {
             @Parameter(
                             schema =
                                     @Schema(
+                                            type = SchemaType.STRING,
                                             minLength = Secret.LENGTH,
                                             maxLength = Secret.LENGTH,
                                             pattern = "^[A-Za-z0-9_-]+$"))

@@ -35,7 +35,6 @@ record PrintedInvoice(
         List<Calls> calls) {
 
     private static final int DECIMALS = 4;
-    private static final int WHOLE = 100;
 
     /** An invoice that another rectifies. */
     record Rectified(String number, LocalDate issueDate) {
@@ -68,19 +67,16 @@ record PrintedInvoice(
     /**
      * What an invoice came to.
      *
-     * @param share of the highest of those that it stands beside, in per cent
+     * @param share of the highest of those that it stands beside, in per cent; 0 of what isn't more than nothing
      * @param own whether it is this very invoice
      */
     record Total(LocalDate periodStartDate, LocalDate periodEndDate, BigDecimal amount, int share, boolean own) {
 
         static Total of(Invoice invoice, BigDecimal highest, boolean own) {
-            int share = highest.signum() == 0
-                    ? 0
-                    : invoice.total
-                            .multiply(BigDecimal.valueOf(WHOLE))
-                            .divide(highest, 0, RoundingMode.HALF_UP)
-                            .intValue();
-            return new Total(invoice.periodStartDate, invoice.periodEndDate, invoice.total, share, own);
+            BigDecimal share = highest.signum() > 0 && invoice.total.signum() > 0
+                    ? invoice.total.movePointRight(2).divide(highest, 0, RoundingMode.HALF_UP)
+                    : BigDecimal.ZERO;
+            return new Total(invoice.periodStartDate, invoice.periodEndDate, invoice.total, share.intValue(), own);
         }
     }
 

@@ -45,6 +45,9 @@ class DownloadLinkTest {
     @Inject
     Database database;
 
+    @Inject
+    DownloadLinks links;
+
     private TestCustomer her;
     private String token;
     private InvoiceRows.Made invoice;
@@ -194,6 +197,17 @@ class DownloadLinkTest {
         } finally {
             root.removeHandler(told);
         }
+    }
+
+    @Test
+    void whatIsOverIsRemovedInTheEnd() {
+        create(token, invoice.id());
+        database.run("update download_link set expires_at = now() - interval '61 minutes'");
+        create(token, invoice.id());
+
+        links.sweep();
+
+        assertEquals(List.of("1"), database.texts("select count(*) from download_link"));
     }
 
     /** What a request calls its host is a stranger's word. */

@@ -216,6 +216,11 @@ public final class InvoiceDraft {
         return start.plusMonths(1).minusDays(1);
     }
 
+    /** Whose it is. */
+    public UUID customerId() {
+        return customer.customerId();
+    }
+
     /** Whether it is one of Telefónica Móviles'. */
     boolean isMobile() {
         return lineId != null || customer.lineIds().size() == 1;
