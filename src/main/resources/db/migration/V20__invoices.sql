@@ -12,7 +12,7 @@ create table invoice_series (
 create table invoice (
     invoice_id            uuid           not null,
     customer_id           uuid           not null,
-    issuer                varchar(24)    not null,
+    issuer                varchar(30)    not null,
     series                varchar(12),
     sequence_number       bigint,
     -- As it is printed: the series, a hyphen, and eight digits. A draft has none.
