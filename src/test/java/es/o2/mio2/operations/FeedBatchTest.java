@@ -264,11 +264,7 @@ class FeedBatchTest {
                 write(all.get(i), head(i + "-" + batch, "Transfer-Encoding: chunked"));
             }
             Eventually.within(SOON, "there is no place", () -> put("").statusCode() == 503);
-            put(payment(1))
-                    .then()
-                    .statusCode(503)
-                    .header("Retry-After", "5")
-                    .body("code", equalTo("UNAVAILABLE"));
+            put(payment(1)).then().statusCode(503).header("Retry-After", "5").body("code", equalTo("UNAVAILABLE"));
             for (Socket one : all) {
                 write(one, "0\r\n\r\n");
                 assertEquals("HTTP/1.1 200 OK", firstLine(one));
