@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A row of `customers`. Who is known already by `customerId`, or has no id of the source's yet and"
                 + " this document, is brought up to date: what is absent stays as it is, and so do the password, the"
                 + " language and how the customer wants to be greeted. A new customer makes a password as one who has"
-                + " forgotten theirs, with a code that goes to the contact phone or the e-mail: without either nobody"
-                + " gets in. What is changed of a known one is told to them, see `createFeedBatch`. Of rows with one"
+                + " forgotten theirs, with a code that goes to the contact phone, a mobile line or the"
+                + " e-mail. What is changed of a known one is told to them, see `createFeedBatch`. Of rows with one"
                 + " `customerId` in a batch each counts, in their order. Customers come before their products.")
 public record CustomerRow(
         @NotNull
