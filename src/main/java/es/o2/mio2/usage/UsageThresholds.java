@@ -30,13 +30,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UsageThresholds {
 
-    /** Lines that share their data may be in two batches at once, of which neither sees what the other brings. */
+    /**
+     * Lines that share their data may be in two batches at once, of which neither sees what the other brings. It is their
+     * sharing that is held, which nobody else changes but who switches it: their products others hold, many at once and in
+     * orders of their own.
+     */
     private static final String HOLD_POOLS = """
-            select product_id from product where product_id in (
-                select product.product_id from usage_touched touched
+            select product_id from data_sharing_period where off_at is null and product_id in (
+                select line.product_id from usage_touched touched
                 join line on line.customer_id = touched.customer_id and line.line_id = touched.line_id
-                join product on product.customer_id = line.customer_id and product.product_id = line.product_id
-                where touched.cycle_start_date = ? and product.data_sharing_status in ('ACTIVE', 'DEACTIVATING'))
+                where touched.cycle_start_date = ?)
             order by product_id for no key update
             """;
 
