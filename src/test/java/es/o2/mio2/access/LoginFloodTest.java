@@ -10,11 +10,13 @@ import es.o2.mio2.support.Load.Answered;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -40,6 +43,8 @@ class LoginFloodTest {
     private static final Logger LOG = Logger.getLogger(LoginFloodTest.class);
 
     private static final int ATTACKERS = 200;
+    private static final int LOG_INS = 5;
+    private static final int TRIES = 3;
     private static final Duration BEAT = Duration.ofMillis(20);
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("mio2.flood.seconds", 3));
@@ -49,12 +54,16 @@ class LoginFloodTest {
     /** In a build, other work takes the cores at any moment: the short form only tells a burden from none. */
     private static final boolean WHOLE = TIME.compareTo(SHORT) > 0;
 
+    private static final int RUNS = WHOLE ? 1 : 3;
     private static final double SURPLUS_MILLIS = WHOLE ? 300 : 1_000;
     private static final double TIMES_SLOWER = 2;
     private static final double SLOWER_MILLIS = WHOLE ? 0 : 300;
 
     @Inject
     Database database;
+
+    @Inject
+    PasswordHasher hasher;
 
     private final SplittableRandom random = new SplittableRandom(1);
 
@@ -75,18 +84,36 @@ class LoginFloodTest {
         }
     }
 
+    @BeforeEach
+    void hashAsInProduction() {
+        UnderAttack.hashAsInProduction(database, hasher);
+    }
+
     @AfterEach
     void forgetTheTries() {
         database.run("delete from attempt_counter");
     }
 
+    /** A flood that is a burden is one each time; a spell in which others have the cores passes. */
     @ParameterizedTest
     @EnumSource
     void whoIsInHardlyNotices(Flood flood) {
+        List<String> burdens = List.of();
+        for (int run = 0; run < RUNS && (run == 0 || !burdens.isEmpty()); run++) {
+            forgetTheTries();
+            burdens = burdens(flood);
+        }
+        assertEquals(List.of(), burdens);
+    }
+
+    /** What is slower than it may be while a flood goes on. All are answered as they must be, whatever the time. */
+    private List<String> burdens(Flood flood) {
         URI base = URI.create("http://localhost:" + RestAssured.port);
         try (Load attackers = new Load(base, ATTACKERS);
                 Load customers = new Load(base, ATTACKERS)) {
-            Supplier<Load.Request> reads = reads(UnderAttack.letIn().path("accessToken"));
+            Response hers = UnderAttack.letIn();
+            String device = hers.cookie(SessionCookies.DEVICE);
+            Supplier<Load.Request> reads = reads(hers.path("accessToken"));
             customers.open(BEAT, WARM_UP, reads).join();
             attackers.closed(ATTACKERS, WARM_UP, this::guess).join();
             List<Answered> before = customers.open(BEAT, TIME, reads).join();
@@ -96,21 +123,41 @@ class LoginFloodTest {
                             + " on conflict (counter_key) do update set attempts = excluded.attempts",
                     flood.evaluated);
             var guesses = attackers.closed(ATTACKERS, TIME, flood.withDevice ? this::guessOnADevice : this::guess);
-            List<Answered> meanwhile = customers.open(BEAT, TIME, reads).join();
+            var reading = customers.open(BEAT, TIME, reads);
+            logInOnAKnownDevice(device);
+            List<Answered> meanwhile = reading.join();
             report(flood, before, meanwhile, guesses.join());
-            check(before, meanwhile, guesses.join());
+            assertEquals(Set.of(200), statuses(before));
+            assertEquals(Set.of(200), statuses(meanwhile));
+            assertTrue(Set.of(401, 429, 503).containsAll(statuses(guesses.join())), "" + statuses(guesses.join()));
+            return slower(before, meanwhile, guesses.join());
         }
     }
 
-    private static void check(List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
-        assertEquals(Set.of(200), statuses(before));
-        assertEquals(Set.of(200), statuses(meanwhile));
-        assertTrue(Set.of(401, 429, 503).containsAll(statuses(guesses)), "answers " + statuses(guesses));
+    /** Before all who wait: what a busy machine doesn't get done in time is asked for again, hardly ever twice. */
+    private static void logInOnAKnownDevice(String device) {
+        for (int logIn = 0; logIn < LOG_INS; logIn++) {
+            int status = 0;
+            for (int tries = 0; status != 201 && tries < TRIES; tries++) {
+                status = UnderAttack.logIn(Api.given().cookie(SessionCookies.DEVICE, device))
+                        .statusCode();
+            }
+            assertEquals(201, status, "log in " + logIn);
+        }
+    }
+
+    private static List<String> slower(List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
+        List<String> slower = new ArrayList<>();
         double surplus = Load.percentile(surplus(guesses), 99);
-        assertTrue(surplus < SURPLUS_MILLIS, "p99 of the surplus is " + surplus + " ms");
+        if (surplus >= SURPLUS_MILLIS) {
+            slower.add("p99 of the surplus is " + surplus + " ms");
+        }
         double bound = TIMES_SLOWER * Load.percentile(before, 99) + SLOWER_MILLIS;
         double reads = Load.percentile(meanwhile, 99);
-        assertTrue(reads <= bound, "p99 of the reads is " + reads + " ms, of " + bound);
+        if (reads > bound) {
+            slower.add("p99 of the reads is " + reads + " ms, of " + bound);
+        }
+        return slower;
     }
 
     private static void report(Flood flood, List<Answered> before, List<Answered> meanwhile, List<Answered> guesses) {
