@@ -16,6 +16,7 @@ import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.InvoiceRows;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
@@ -102,6 +103,9 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
         KNOWN.put("PUT /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/lines/{lineId}/data-bonuses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/invoices/{invoiceId}/pdf", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/invoices/{invoiceId}/download-links", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/downloads/{downloadId}", Callers.ANYBODY);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
@@ -192,6 +196,9 @@ class RoutesTest {
     @Inject
     Proofs proofs;
 
+    @Inject
+    InvoiceRows invoices;
+
     @Test
     void everyRouteIsKnownHere() {
         assertEquals(new TreeSet<>(KNOWN.keySet()), routes());
@@ -265,6 +272,7 @@ class RoutesTest {
                 "productId", Api.as(hers).get("/v1/products").path("items.productId"),
                 "addOnId", Api.as(hers).get("/v1/products").path("items[0].addOns.addOnId"),
                 "orderId", List.of(orderOfAnother()),
+                "invoiceId", List.of(invoiceOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
@@ -304,6 +312,14 @@ class RoutesTest {
                 .statusCode(201)
                 .extract()
                 .path("orderId");
+    }
+
+    private String invoiceOfAnother() {
+        return invoices.of(customers.convergent())
+                .fee("FM600-60", "41.3223")
+                .issue()
+                .id()
+                .toString();
     }
 
     private String verificationOfAnother() {

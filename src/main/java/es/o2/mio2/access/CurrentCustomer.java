@@ -82,7 +82,8 @@ public class CurrentCustomer {
         return Optional.ofNullable(proof);
     }
 
-    boolean isKnown() {
+    /** Whether somebody is logged in. */
+    public boolean isKnown() {
         return id != null;
     }
 

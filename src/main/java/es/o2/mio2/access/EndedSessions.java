@@ -60,7 +60,7 @@ public class EndedSessions {
     }
 
     /** Whether a session has ended, on whatever instance, up to a second ago. */
-    boolean contains(UUID sessionId) {
+    public boolean contains(UUID sessionId) {
         Known now = known;
         return now.isFresh() ? now.sessions().contains(sessionId) : ask(sessionId);
     }

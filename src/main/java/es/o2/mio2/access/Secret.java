@@ -10,16 +10,18 @@ import java.util.Base64;
  * A secret that a client keeps and we know by its hash: 256 random bits, as 43 characters of base64url. So much chance
  * needs no slow hash.
  */
-final class Secret {
+public final class Secret {
 
-    static final int LENGTH = 43;
+    /** Characters of a secret. */
+    public static final int LENGTH = 43;
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Secret() {}
 
-    static String make() {
+    /** A new one. */
+    public static String make() {
         return chance(BYTES);
     }
 
@@ -43,7 +45,8 @@ final class Secret {
         return encode(xor(pad(other), veiled));
     }
 
-    static byte[] hash(String secret) {
+    /** By what we know it: SHA-256, 32 bytes. */
+    public static byte[] hash(String secret) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {

@@ -14,6 +14,13 @@ public interface ApiConfig {
     Optional<List<String>> allowedOrigins();
 
     /**
+     * Where clients reach the service, such as {@code https://api.o2online.es}, for links that are followed by somebody
+     * else than who asked for them. Without it they are relative to where they were asked for; what a request calls its
+     * host is never taken for it.
+     */
+    Optional<String> baseUrl();
+
+    /**
      * 32 bytes in Base64 that seal cursors; the same on every instance. Needed in production; elsewhere one is made at
      * the start.
      */

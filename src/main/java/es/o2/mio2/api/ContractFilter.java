@@ -118,6 +118,9 @@ abstract class ContractFilter {
                 OASFactory.createAPIResponses().addAPIResponse(Integer.toString(fact.status()), success);
         Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
         new TreeMap<>(SharedParts.responses(answers, fact)).forEach(responses::addAPIResponse);
+        if (fact.isRanged()) {
+            responses.addAPIResponse(SharedParts.PARTIAL_CONTENT, SharedParts.partOf(success));
+        }
         operation.setResponses(responses);
         operation.addExtension("x-error-codes", SharedParts.codes(answers, fact));
         if (fact.stepUp() != null) {

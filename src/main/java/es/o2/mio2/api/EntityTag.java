@@ -29,6 +29,11 @@ record EntityTag(String replaceable, String whole) {
         return new EntityTag(replaceable, digest(body));
     }
 
+    /** Of bytes of which the digest, SHA-256, is known already. */
+    static EntityTag ofDigest(byte[] sha256) {
+        return new EntityTag(null, shortened(sha256));
+    }
+
     static EntityTag of(Object entity, ObjectMapper mapper) {
         return of(entity, json(entity, mapper), mapper);
     }
@@ -74,11 +79,14 @@ record EntityTag(String replaceable, String whole) {
 
     private static String digest(byte[] bytes) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+            return shortened(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static String shortened(byte[] digest) {
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
     }
 
     /** As it stands in {@code ETag}. */

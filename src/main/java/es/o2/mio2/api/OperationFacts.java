@@ -39,6 +39,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param mediaType what its answer is when all is well
  * @param alsoAs as what file else it can be had; {@code null} for none
  * @param isForNoCache whether its answer is kept nowhere
+ * @param isRanged whether a part of its answer, a file, can be asked for
  */
 record OperationFacts(
         String summary,
@@ -55,7 +56,8 @@ record OperationFacts(
         List<Refusal> refuses,
         String mediaType,
         File alsoAs,
-        boolean isForNoCache) {
+        boolean isForNoCache,
+        boolean isRanged) {
 
     /** A file as which an answer can be had too. */
     record File(String mediaType, String description) {}
@@ -133,7 +135,8 @@ record OperationFacts(
                                 file.value().asString(),
                                 file.value("description").asString()))
                         .orElse(null),
-                isForNoCache(method));
+                isForNoCache(method),
+                method.hasAnnotation(name(Ranged.class)));
     }
 
     private static VerificationPurpose stepUp(MethodInfo method) {

@@ -22,7 +22,7 @@ final class SharedHeaders {
 
     /** Of requests, each a parameter. */
     static List<Parameter> parameters() {
-        return List.of(correlator(), acceptLanguage(), ifNoneMatch(), ifMatch(), idempotencyKey());
+        return List.of(correlator(), acceptLanguage(), ifNoneMatch(), ifMatch(), idempotencyKey(), range(), ifRange());
     }
 
     /** Of answers, by name. */
@@ -56,6 +56,16 @@ final class SharedHeaders {
                 DISPOSITION,
                 header("The name under which to keep the file.", text(200, "^attachment; filename=.+$"))
                         .example("attachment; filename=\"contract-summary.pdf\""));
+        headers.put(
+                FileAnswers.ACCEPT_RANGES,
+                header("That a part of the file can be asked for.", text(5, "^bytes$"))
+                        .example("bytes"));
+        headers.put(
+                FileAnswers.CONTENT_RANGE,
+                header(
+                                "Which part of the file it is, and how many bytes all of it has.",
+                                text(40, "^bytes ([0-9]+-[0-9]+|[*])/[0-9]+$"))
+                        .example("bytes 0-65535/88445"));
         headers.put(
                 "Location", header("Where to follow it.", text(500, "^/.*$")).example("/v1/orders/…"));
         headers.put(
@@ -130,6 +140,24 @@ final class SharedHeaders {
                         text(257, "^[!-~]{1,257}$"))
                 .required(true)
                 .example("8e03978e-40d5-43e8-bc93-6894a57f9324");
+    }
+
+    private static Parameter range() {
+        return parameter(
+                        FileAnswers.RANGE,
+                        "A part of the file, one: `bytes=0-65535`, `bytes=65536-`, `bytes=-1024` (RFC 9110, section 14)."
+                                + " Where several are asked for, or what can't be read, all of it is given.",
+                        text(500, "^.*$"))
+                .example("bytes=0-65535");
+    }
+
+    private static Parameter ifRange() {
+        return parameter(
+                        FileAnswers.IF_RANGE,
+                        "The `ETag` of the file of which the caller has the rest: the part is given where it is still the"
+                                + " same file, and else all of it.",
+                        text(100, "^.*$"))
+                .example("\"x1Yz4fL0vJm2kP8qR7sT\"");
     }
 
     private static Parameter parameter(String name, String description, Schema schema) {

@@ -23,6 +23,9 @@ final class SharedParts {
 
     private static final List<String> EVERYWHERE =
             List.of(Exchange.CORRELATOR, "Content-Language", SharedHeaders.ORIGIN, "RateLimit", "RateLimit-Policy");
+    /** The status of a part of a file. */
+    static final String PARTIAL_CONTENT = "206";
+
     private static final String NOT_MODIFIED = "304";
     private static final int UNAUTHORIZED = 401;
     private static final Set<Problem> WITH_TIME_TO_WAIT =
@@ -59,6 +62,8 @@ final class SharedParts {
                 "PreconditionFailed",
                 "What is to be changed isn't any more as the caller saw it.",
                 Problem.PRECONDITION_FAILED),
+        OUT_OF_FILE(
+                "RangeNotSatisfiable", "The file has nothing of the part asked for.", Problem.RANGE_NOT_SATISFIABLE),
         TOO_LARGE("PayloadTooLarge", "The body is too large.", Problem.PAYLOAD_TOO_LARGE),
         WRONG_TYPE(
                 "UnsupportedMediaType",
@@ -112,8 +117,12 @@ final class SharedParts {
     static void addParameters(Operation operation, OperationFacts fact, boolean tagged) {
         add(operation, Exchange.CORRELATOR);
         add(operation, "Accept-Language");
-        if (tagged) {
+        if (tagged || fact.isRanged()) {
             add(operation, "If-None-Match");
+        }
+        if (fact.isRanged()) {
+            add(operation, FileAnswers.RANGE);
+            add(operation, FileAnswers.IF_RANGE);
         }
         if (fact.isIdempotent()) {
             add(operation, "Idempotency-Key");
@@ -125,8 +134,11 @@ final class SharedParts {
 
     static void addHeaders(APIResponse success, OperationFacts fact, boolean tagged) {
         EVERYWHERE.forEach(name -> success.addHeader(name, ref(name)));
-        if (tagged) {
+        if (tagged || fact.isRanged()) {
             success.addHeader(SharedHeaders.ETAG, ref(SharedHeaders.ETAG));
+        }
+        if (fact.isRanged()) {
+            success.addHeader(FileAnswers.ACCEPT_RANGES, ref(FileAnswers.ACCEPT_RANGES));
         }
         if (fact.setsCookies()) {
             success.addHeader(SharedHeaders.COOKIE, ref(SharedHeaders.COOKIE));
@@ -139,13 +151,25 @@ final class SharedParts {
         }
     }
 
+    /** A part of what an operation answers with when all is well. */
+    static APIResponse partOf(APIResponse whole) {
+        APIResponse part = OASFactory.createAPIResponse()
+                .description("The part that was asked for.")
+                .content(whole.getContent());
+        whole.getHeaders().forEach(part::addHeader);
+        return part.addHeader(FileAnswers.CONTENT_RANGE, ref(FileAnswers.CONTENT_RANGE));
+    }
+
     /** The answers that an operation may give beside the good one. */
     static Set<Answer> answers(OperationFacts fact, boolean tagged, boolean hasId, boolean hasBody) {
         Set<Answer> answers =
                 EnumSet.of(Answer.INVALID, Answer.UNACCEPTABLE, Answer.TOO_MANY, Answer.FAILED, Answer.AWAY);
         answers.add(fact.inSection() ? Answer.CLOSED : Answer.DENIED);
-        if (tagged) {
+        if (tagged || fact.isRanged()) {
             answers.add(Answer.NOT_MODIFIED_ANSWER);
+        }
+        if (fact.isRanged()) {
+            answers.add(Answer.OUT_OF_FILE);
         }
         if (fact.needsCredentials()) {
             answers.add(Answer.CREDENTIALS);
@@ -211,6 +235,9 @@ final class SharedParts {
         if (answer.problems.get(0).status() == UNAUTHORIZED) {
             String challenge = answer == Answer.PROOF ? SharedHeaders.CHALLENGE : "WWW-Authenticate";
             response.addHeader("WWW-Authenticate", ref(challenge));
+        }
+        if (answer == Answer.OUT_OF_FILE) {
+            response.addHeader(FileAnswers.CONTENT_RANGE, ref(FileAnswers.CONTENT_RANGE));
         }
         return response;
     }

@@ -41,7 +41,8 @@ class PdfRenderer {
         Document page = Xhtml.parse(xhtml);
         List<String> outside = new ArrayList<>();
         ByteArrayOutputStream pdf = new ByteArrayOutputStream();
-        try (DatedDocument document = new DatedDocument(xhtml, createdAt)) {
+        try (PdfFonts.Lent typeface = fonts.lend();
+                DatedDocument document = new DatedDocument(xhtml, createdAt)) {
             PdfRendererBuilder builder = new PdfRendererBuilder()
                     .usePDDocument(document)
                     .withW3cDocument(page, null)
@@ -50,7 +51,7 @@ class PdfRenderer {
                     .usePdfAConformance(PdfAConformance.PDFA_3_A)
                     .useColorProfile(colours);
             refuseWhatIsOutside(builder, outside);
-            fonts.addTo(builder);
+            typeface.addTo(builder, document);
             try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
                 renderer.createPDFWithoutClosing();
             }

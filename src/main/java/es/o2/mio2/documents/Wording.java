@@ -7,9 +7,14 @@ import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
-/** How a language says things: its texts, amounts, numbers and days. A template knows it as {@code words}. */
+/**
+ * How a language says things: its texts, amounts, numbers and days. A template knows it as {@code words}. Of one document,
+ * and one thread: formats are kept in it.
+ */
 public final class Wording {
 
     private static final Currency EURO = Currency.getInstance("EUR");
@@ -22,6 +27,8 @@ public final class Wording {
     private final Language language;
     private final Locale locale;
     private final DateTimeFormatter days;
+    private final DateTimeFormatter dates;
+    private final Map<Integer, NumberFormat> euros = new HashMap<>();
 
     Wording(Texts texts, Language language) {
         this.texts = texts;
@@ -29,6 +36,7 @@ public final class Wording {
         // English as it is written in Europe: the day before the month.
         this.locale = language == Language.EN ? Locale.UK : language.locale();
         this.days = DateTimeFormatter.ofPattern(patternOf(language), locale);
+        this.dates = DateTimeFormatter.ofPattern(language == Language.EU ? "uuuu/MM/dd" : "dd/MM/uuuu", locale);
     }
 
     /** The IETF tag of the language. */
@@ -46,11 +54,14 @@ public final class Wording {
         return texts.get(language, key, value);
     }
 
+    /** The text of a key that has two places to fill. */
+    public String text(String key, Object first, Object second) {
+        return texts.get(language, key, first, second);
+    }
+
     /** Euros with all decimals that the amount has: {@code 8,84 €}. */
     public String euros(BigDecimal amount) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(EURO);
-        return withDecimals(format, amount.scale()).format(amount);
+        return euros.computeIfAbsent(amount.scale(), this::currency).format(amount);
     }
 
     /** A rate in per cent with two decimals: {@code 21,00 %}. */
@@ -75,6 +86,17 @@ public final class Wording {
     /** A day, written out: {@code 22 de noviembre de 2026}. */
     public String day(LocalDate day) {
         return days.format(day);
+    }
+
+    /** A day in figures, as columns have it: {@code 22/11/2026}. */
+    public String date(LocalDate day) {
+        return dates.format(day);
+    }
+
+    private NumberFormat currency(int decimals) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(EURO);
+        return withDecimals(format, decimals);
     }
 
     /** Spelled out, because the JDK's own forms differ from one to the next, and one has a slip in Basque. */

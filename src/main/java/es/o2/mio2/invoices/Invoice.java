@@ -9,11 +9,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -150,5 +152,26 @@ public class Invoice extends PanacheEntityBase {
         return Invoice.<Invoice>find("id = ?1 and status <> ?2", invoiceId, InvoiceStatus.DRAFT)
                 .firstResultOptional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** Holds one of the current customer's until the end of the transaction. */
+    static void lock(UUID invoiceId) {
+        find("id", invoiceId).withLock(LockModeType.PESSIMISTIC_WRITE).singleResult();
+    }
+
+    /**
+     * This one and those of the same product or additional line before it, the latest first, as far as they were issued
+     * when it was. What rectifies another isn't among them.
+     */
+    static List<Invoice> latest(Invoice invoice, int most) {
+        return Invoice.<Invoice>find(
+                        "productId = ?1 and coalesce(lineId, productId) = ?2 and rectifiesInvoiceId is null"
+                                + " and issuedAt <= ?3 and periodStartDate <= ?4 order by periodStartDate desc, id",
+                        invoice.productId,
+                        invoice.lineId == null ? invoice.productId : invoice.lineId,
+                        invoice.issuedAt,
+                        invoice.periodStartDate)
+                .page(0, most)
+                .list();
     }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -68,4 +69,9 @@ public class InvoiceRecord extends PanacheEntityBase {
 
     /** Euros without tax, 6 decimals; of a correction, how much more. */
     public BigDecimal price;
+
+    /** Those of an invoice of the current customer's, as they came. */
+    static List<InvoiceRecord> of(UUID invoiceId) {
+        return list("invoiceId = ?1 order by startedAt, recordKey", invoiceId);
+    }
 }

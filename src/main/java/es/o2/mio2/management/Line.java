@@ -15,8 +15,11 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 import org.hibernate.exception.ConstraintViolationException;
@@ -226,6 +229,12 @@ public class Line extends PanacheEntityBase {
                         ServiceStatus.ACTIVE)
                 .project(MobileLine.class)
                 .list();
+    }
+
+    /** The numbers of those of the current customer's lines that have one, whatever has become of them. */
+    public static Map<UUID, String> numbers(Set<UUID> lineIds) {
+        return Line.<Line>list("id in ?1 and number is not null", lineIds).stream()
+                .collect(Collectors.toMap(line -> line.id, line -> line.number));
     }
 
     /** A mobile line of the current customer's, which nobody else changes until the transaction ends. */

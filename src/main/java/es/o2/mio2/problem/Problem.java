@@ -79,6 +79,8 @@ public enum Problem {
     PAYLOAD_TOO_LARGE(413),
     /** The body isn't of a media type that the operation takes. */
     UNSUPPORTED_MEDIA_TYPE(415),
+    /** The file has nothing of the part that was asked for. */
+    RANGE_NOT_SATISFIABLE(416),
     /** The same {@code Idempotency-Key} came before with another request. */
     IDEMPOTENCY_KEY_REUSED(422),
     /** The code is wrong, used, too old, or was tried too often; which of it is never told. */

@@ -43,7 +43,12 @@ public final class Pdf {
 
     /** What a reader can select, with every run of spaces, of whatever kind, as one. */
     public String text() {
-        return read(document -> new PDFTextStripper().getText(document)).replaceAll("[\\s\u00a0\u202f]+", " ");
+        return text(1, Integer.MAX_VALUE);
+    }
+
+    /** The same of one page, from 1. */
+    public String text(int page) {
+        return text(page, page);
     }
 
     public int pages() {
@@ -139,6 +144,16 @@ public final class Pdf {
                 collectScopes(element, scopes);
             }
         }
+    }
+
+    private String text(int first, int last) {
+        return read(document -> {
+                    PDFTextStripper stripper = new PDFTextStripper();
+                    stripper.setStartPage(first);
+                    stripper.setEndPage(last);
+                    return stripper.getText(document);
+                })
+                .replaceAll("[\\s\u00a0\u202f]+", " ");
     }
 
     private <T> T read(Reading<T> reading) {
