@@ -3,6 +3,7 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -73,5 +74,51 @@ public class InvoiceRecord extends PanacheEntityBase {
     /** Those of an invoice of the current customer's, as they came. */
     static List<InvoiceRecord> of(UUID invoiceId) {
         return list("invoiceId = ?1 order by startedAt, recordKey", invoiceId);
+    }
+
+    /** A page of those that fit of an invoice of the current customer's, as they came, by the key. */
+    static List<Row> page(InvoiceRecordFilter filter, InvoiceRecordPosition after, int limit) {
+        StringBuilder query = new StringBuilder("select r.recordKey, r.itemId, r.lineId, r.kind, r.usageClass,"
+                + " r.destination, r.startedAt, r.amount, r.otherParty, r.visitedCountry, r.price from InvoiceRecord r"
+                + " where r.invoiceId = :invoice and r.startedAt >= :startedAt"
+                + " and (r.startedAt > :startedAt or r.recordKey > :recordKey)");
+        Parameters values = Parameters.with("invoice", filter.invoiceId())
+                .and("startedAt", after.startedAt())
+                .and("recordKey", after.recordKey());
+        if (filter.kind() != null) {
+            query.append(" and r.kind = :kind");
+            values.and("kind", filter.kind());
+        }
+        if (filter.usageClass() != null) {
+            query.append(" and r.usageClass = :usageClass");
+            values.and("usageClass", filter.usageClass());
+        }
+        query.append(" order by r.startedAt, r.recordKey");
+        return find(query.toString(), values).page(0, limit).project(Row.class).list();
+    }
+
+    /** A record as it is shown. */
+    record Row(
+            UUID recordKey,
+            UUID itemId,
+            UUID lineId,
+            UsageKind kind,
+            UsageClass usageClass,
+            String destination,
+            Instant startedAt,
+            long amount,
+            String otherParty,
+            String visitedCountry,
+            BigDecimal price) {
+
+        InvoiceRecordPosition position() {
+            return new InvoiceRecordPosition(startedAt, recordKey);
+        }
+
+        /** Without the other party, so that no log has it. */
+        @Override
+        public String toString() {
+            return "Row[" + recordKey + "]";
+        }
     }
 }

@@ -42,7 +42,7 @@ record UpcomingCharge(
         LocalDate periodEndDate,
 
         @Schema(description = "What is charged, and the use that is included.", required = true, maxItems = 10_000)
-        List<UpcomingItem> items,
+        List<InvoiceItemView> items,
 
         @Schema(description = "The taxable base, 4 decimals.", required = true)
         Money base,
@@ -75,7 +75,9 @@ record UpcomingCharge(
                 names.tariff(draft.tariffCode()),
                 draft.startDate(),
                 draft.endDate(),
-                draft.items().stream().map(item -> UpcomingItem.of(item, names)).toList(),
+                draft.items().stream()
+                        .map(item -> InvoiceItemView.of(item, names))
+                        .toList(),
                 Money.eur(total.base()),
                 total.territory().taxKind(),
                 total.territory().rate().toPlainString(),
