@@ -56,7 +56,9 @@ class TwoInstancesIT {
     /** Both found an empty database: one told what was before, once, and the other not again. */
     @Test
     void whatTheDemosLinesUsedIsToldByOne() {
-        assertEquals(List.of("1"), INSTANCES.database().texts("select count(*) from feed_batch where batch_id = 'demo-history'"));
+        assertEquals(
+                List.of("1"),
+                INSTANCES.database().texts("select count(*) from feed_batch where batch_id = 'demo-history'"));
         assertEquals(List.of(), INSTANCES.database().texts("""
                 with recount as (
                     select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,

@@ -16,7 +16,7 @@ import java.util.List;
 final class DemoHistory {
 
     /** Cycles that are told in full, the current one included. */
-    private static final int IN_FULL = 3;
+    private static final int IN_FULL = 2;
 
     /** Of those before, one session and one call in so many. */
     private static final int SESSIONS = 3;

@@ -1,6 +1,7 @@
 package es.o2.mio2.demo;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -49,9 +50,18 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts a database in the first free slot of a directory; it is stopped when the process ends. */
     static EmbeddedDatabase startIn(Path home) {
+        return startIn(home, List.of());
+    }
+
+    /**
+     * The same with settings of the server of its own.
+     *
+     * @param settings {@code name=value}
+     */
+    static EmbeddedDatabase startIn(Path home, List<String> settings) {
         long start = System.nanoTime();
         Slot slot = Slot.takeIn(home);
-        EmbeddedDatabase database = new EmbeddedDatabase(slot, new PostgresCluster(slot.directory()));
+        EmbeddedDatabase database = new EmbeddedDatabase(slot, new PostgresCluster(slot.directory(), settings));
         Runtime.getRuntime().addShutdownHook(new Thread(database::close, "embedded-database-closer"));
         database.start();
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,10 +29,17 @@ final class PostgresCluster {
     private final Path data;
     private final String adminPassword = UUID.randomUUID().toString();
     private final PostgresPrograms programs;
+    private final List<String> settings;
     private int port;
 
-    PostgresCluster(Path directory) {
+    /**
+     * Not started yet.
+     *
+     * @param settings of the server beside those of all, {@code name=value}
+     */
+    PostgresCluster(Path directory, List<String> settings) {
         this.directory = directory;
+        this.settings = settings;
         this.data = directory.resolve("data");
         this.programs = PostgresPrograms.in(directory.resolve("programs"));
     }
@@ -112,25 +121,25 @@ final class PostgresCluster {
     private void initialize() throws IOException {
         Path password = Files.writeString(directory.resolve("admin-password"), adminPassword);
         // Data that the next start creates anew need not survive a crash of the machine.
-        programs.run(
-                        "initdb",
-                        "--pgdata=" + data,
-                        "--username=" + ADMIN,
-                        "--pwfile=" + password,
-                        "--auth=scram-sha-256",
-                        "--encoding=UTF8",
-                        "--locale=C",
-                        "--locale-provider=builtin",
-                        "--builtin-locale=C.UTF-8",
-                        "--no-sync",
-                        "--set=fsync=off",
-                        "--set=full_page_writes=off",
-                        "--set=synchronous_commit=off",
-                        "--set=max_connections=100",
-                        "--set=timezone=UTC",
-                        "--set=listen_addresses=" + LOOPBACK,
-                        "--set=unix_socket_directories=")
-                .orFail();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--pgdata=" + data,
+                "--username=" + ADMIN,
+                "--pwfile=" + password,
+                "--auth=scram-sha-256",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--no-sync",
+                "--set=fsync=off",
+                "--set=full_page_writes=off",
+                "--set=synchronous_commit=off",
+                "--set=max_connections=100",
+                "--set=timezone=UTC",
+                "--set=listen_addresses=" + LOOPBACK,
+                "--set=unix_socket_directories="));
+        settings.forEach(setting -> arguments.add("--set=" + setting));
+        programs.run("initdb", arguments.toArray(String[]::new)).orFail();
         Files.delete(password);
     }
 

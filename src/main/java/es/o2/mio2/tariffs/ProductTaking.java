@@ -2,7 +2,6 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.access.BroughtChanges;
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.RowReader;
 import es.o2.mio2.feeds.RowReject;

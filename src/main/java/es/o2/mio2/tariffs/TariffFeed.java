@@ -1,6 +1,5 @@
 package es.o2.mio2.tariffs;
 
-import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;

@@ -77,7 +77,8 @@ public record TariffRow(
         @NotNull
         @Size(max = 3)
         @Schema(
-                description = "The kinds of product that it goes with, one at least; none for what is a product of its own.",
+                description =
+                        "The kinds of product that it goes with, one at least; none for what is a product of its own.",
                 examples = "[]")
         List<Product.@NotNull Kind> goesWith) {
 

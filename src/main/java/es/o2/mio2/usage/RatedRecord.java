@@ -33,7 +33,7 @@ record RatedRecord(
         return LocalDate.ofInstant(startedAt, BillingCycle.MADRID);
     }
 
-    /** Adds it to a portion, in the order of the columns of {@code usage_staged}. */
+    /** Adds it to a portion, in the order of the columns of {@code usage_portion}. */
     void writeTo(CopyText portion, long line) {
         LocalDate day = day();
         portion.value(line)

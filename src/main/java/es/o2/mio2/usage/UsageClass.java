@@ -24,9 +24,4 @@ public enum UsageClass {
     boolean isAsAtHome() {
         return AS_AT_HOME.contains(this);
     }
-
-    /** Whether data can be of it: it is used somewhere, and with nobody. */
-    boolean isOfPlaces() {
-        return this == NATIONAL || this == EU_ROAMING || this == ROAMING;
-    }
 }

@@ -66,8 +66,8 @@ public class UsageRecord extends PanacheEntityBase {
     public BigDecimal price;
 
     /**
-     * A page of those that fit, the newest first, by the key and never by counting. What a partial index is made for is
-     * said to the database in the words of the index: a parameter would hide it.
+     * A page of those that fit, the newest first, by the key and never by counting. What partial indexes are made for is
+     * said to the database in their words: a parameter would hide it.
      */
     static List<Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {
         StringBuilder query = new StringBuilder("select r.recordKey, r.kind, r.usageClass, r.startedAt, r.amount,"
@@ -91,6 +91,9 @@ public class UsageRecord extends PanacheEntityBase {
         }
         if (filter.isWithoutData()) {
             query.append(" and r.kind <> DATA");
+        }
+        if (filter.isNotNational()) {
+            query.append(" and r.usageClass <> NATIONAL");
         }
         if (filter.charged() != null) {
             query.append(filter.charged() ? " and r.price > 0" : " and r.price = 0");

@@ -13,9 +13,14 @@ import java.util.UUID;
 record UsageRecordFilter(
         UUID lineId, UsageKind kind, UsageClass usageClass, Boolean charged, Instant from, Instant to) {
 
-    /** Whether no data session can be among them. */
+    /** Whether they are of a kind that most records aren't. */
     boolean isWithoutData() {
-        return (kind != null && kind != UsageKind.DATA) || (usageClass != null && !usageClass.isOfPlaces());
+        return kind != null && kind != UsageKind.DATA;
+    }
+
+    /** Whether they are of a class that most records aren't. */
+    boolean isNotNational() {
+        return usageClass != null && usageClass != UsageClass.NATIONAL;
     }
 
     /** Just before the newest of them. */

@@ -10,7 +10,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,8 +32,6 @@ final class UsageRecordReader {
     private static final int LONGEST_ID = 64;
     private static final Pattern ID = Pattern.compile("[!-~]+");
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
-    private static final Pattern MOMENT = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})");
     private static final int LONGEST_NUMBER = 20;
 
     /** Ten terabytes, a hundred days and a million messages: beyond them a source counts wrong. */
@@ -111,13 +108,10 @@ final class UsageRecordReader {
 
     private Instant startedAt() throws RowRejectedException {
         String text = row.needed(UsageRecordField.STARTED_AT);
-        if (!MOMENT.matcher(text).matches()) {
-            throw row.refused(UsageRecordField.STARTED_AT, Reason.MALFORMED);
-        }
         Instant startedAt;
         try {
             // The database keeps no more; what is read again must be what was written.
-            startedAt = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+            startedAt = Rfc3339.parse(text).truncatedTo(ChronoUnit.MICROS);
         } catch (DateTimeException noSuchTime) {
             throw row.refused(UsageRecordField.STARTED_AT, Reason.MALFORMED);
         }

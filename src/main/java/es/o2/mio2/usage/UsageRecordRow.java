@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "UsageRecordRow",
         description =
                 "A row of `usage-records`: one use of a line, as the network's mediation delivers it. It is of the"
-                        + " line that had the number on its day in Madrid, and counts once by its id: the same again changes"
+                        + " line that had the number when it began, and counts once by its id: the same again changes"
                         + " nothing, another one of the id takes its place. What isn't included and has no price is refused"
                         + " (`NOT_FOUND`): send it again when `usage-prices` has one.")
 public record UsageRecordRow(

@@ -17,8 +17,8 @@ import java.util.List;
  * Usage records as the network's mediation delivers them, classified, rated and counted on their way in.
  *
  * <p>A record counts once, whatever batch it comes in: the same again changes nothing, and another one of the same id
- * takes the place of the first, whose amounts are taken back. It is of the line that had its number on its day, and of the
- * day and the cycle in which it starts, in Madrid. What isn't included and has no price is refused, so that nothing is
+ * takes the place of the first, whose amounts are taken back. It is of the line that had its number when it began, and of
+ * the day and the cycle in which it starts, in Madrid. What isn't included and has no price is refused, so that nothing is
  * free by mistake.
  */
 @ApplicationScoped

@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.feeds.BatchProgress;
+import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
@@ -16,26 +17,32 @@ final class UsageRecordsTaking implements Feed.Taking {
     private static final String NUMBER = "/" + UsageRecordField.MSISDN.json();
 
     private final UsageRecordReader reader;
-    private final UsageRecordsSql sql;
+    private final UsageRecordsSql records;
+    private final UsageCounting counting;
     private final UsageThresholds thresholds;
     private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
+    private long portionRows;
 
     UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
             throws SQLException {
         this.reader = reader;
-        this.sql = new UsageRecordsSql(connection);
+        BatchTables tables = new BatchTables(connection);
+        this.records = new UsageRecordsSql(tables);
+        this.counting = new UsageCounting(tables);
         this.thresholds = thresholds;
         this.connection = connection;
         this.now = now;
-        sql.prepare();
+        records.prepare();
+        counting.prepare();
     }
 
     @Override
     public void add(long line, byte[] json, int length) throws RowRejectedException {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
+        portionRows++;
     }
 
     @Override
@@ -43,14 +50,16 @@ final class UsageRecordsTaking implements Feed.Taking {
         if (portion.isEmpty()) {
             return List.of();
         }
-        return sql.write(portion).stream()
+        List<Long> unknown = records.putAside(portion, portionRows);
+        portionRows = 0;
+        return unknown.stream()
                 .map(line -> new RowReject(line, Reason.NOT_FOUND, NUMBER))
                 .toList();
     }
 
     @Override
     public void finish(BatchProgress progress) throws SQLException {
-        sql.count();
+        counting.count(records.write());
         UsageEvents events = new UsageEvents(connection, now);
         thresholds.note(connection, now, events);
         events.tell(progress.settle());

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -56,15 +57,37 @@ class UsageThresholds {
             where told_at is null and follows_until > moment.now
             """;
 
-    /** A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. */
+    /**
+     * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. Most
+     * lines are far from any threshold, and a glance at their counters says so: they shared nothing, bought nothing, chose
+     * nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     */
     private static final String DATA = """
             with moment as (select cast(? as timestamptz) as now),
             current_cycle as (select cast(? as date) as start_date),
+            used as (
+                select touched.customer_id, touched.line_id, touched.cycle_start_date
+                from usage_touched touched
+                join current_cycle on current_cycle.start_date = touched.cycle_start_date),
+            near as (
+                select used.customer_id, used.line_id from used
+                join usage_counter counter on counter.customer_id = used.customer_id
+                    and counter.line_id = used.line_id and counter.cycle_start_date = used.cycle_start_date
+                where counter.kind = 'DATA' and counter.usage_class in ('NATIONAL', 'EU_ROAMING')
+                    and counter.amount >= (select min(data_bytes) * cast(? as integer) / 200 from tariff)
+                union select used.customer_id, used.line_id from used
+                join usage_alert alert on alert.customer_id = used.customer_id and alert.line_id = used.line_id
+                union select used.customer_id, used.line_id from used
+                join data_bonus bonus on bonus.customer_id = used.customer_id and bonus.line_id = used.line_id
+                    and bonus.cycle_start_date = used.cycle_start_date
+                union select used.customer_id, used.line_id from used
+                join line on line.customer_id = used.customer_id and line.line_id = used.line_id
+                join product on product.customer_id = line.customer_id and product.product_id = line.product_id
+                where product.data_sharing_status in ('ACTIVE', 'DEACTIVATING')),
             member as (
                 select distinct mate.customer_id, mate.product_id, mate.line_id, mate.pooled, tariff.data_bytes
-                from usage_touched touched
-                join current_cycle on current_cycle.start_date = touched.cycle_start_date
-                join cycle_line own on own.customer_id = touched.customer_id and own.line_id = touched.line_id
+                from near cross join current_cycle
+                join cycle_line own on own.customer_id = near.customer_id and own.line_id = near.line_id
                     and own.cycle_start_date = current_cycle.start_date and own.kind = 'MOBILE'
                 join cycle_line mate on mate.customer_id = own.customer_id and mate.product_id = own.product_id
                     and mate.cycle_start_date = own.cycle_start_date and mate.kind = 'MOBILE'
@@ -164,13 +187,17 @@ class UsageThresholds {
             hold.setObject(1, cycle);
             hold.execute();
         }
-        write(connection, events, DATA, at, cycle, percents());
+        write(connection, events, DATA, at, cycle, leastPercent(), percents());
     }
 
     /** The first cycle of which something is still told. */
     private BillingCycle oldest(BillingCycle current, Instant now) {
         boolean justClosed = now.isBefore(current.startsAt().plus(config.closedCycleNotices()));
         return justClosed ? current.previous() : current;
+    }
+
+    private int leastPercent() {
+        return Collections.min(config.dataPercents());
     }
 
     private String percents() {

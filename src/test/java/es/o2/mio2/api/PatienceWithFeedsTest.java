@@ -53,11 +53,12 @@ class PatienceWithFeedsTest {
     AgroalDataSource source;
 
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(1);
-    private final Feeds feeds = new Feeds();
+    private Feeds feeds;
     private String batch;
 
     @BeforeEach
     void aBatch() {
+        feeds = new Feeds();
         batch = UUID.randomUUID().toString();
     }
 

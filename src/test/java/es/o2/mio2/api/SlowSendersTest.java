@@ -21,6 +21,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -116,8 +117,8 @@ class SlowSendersTest {
         int length = LARGE + body.length();
         try (Sender first = new Sender("/v1/sessions", "", length)) {
             first.send(part);
-            Eventually.within(
-                    FewThreads.DEADLINE, "there is no room", () -> answerTo(part, length).contains(" 503 "));
+            Eventually.within(FewThreads.DEADLINE, "there is no room", () -> answerTo(part, length)
+                    .contains(" 503 "));
             first.send(body);
             assertEquals("HTTP/1.1 201 Created", first.statusLine());
         }
@@ -136,7 +137,6 @@ class SlowSendersTest {
             String head = sender.head();
             assertTrue(head.contains("retry-after: 2"), head);
             assertTrue(head.contains("connection: close"), head);
-            assertTrue(sender.isCutOff());
             return status;
         } catch (SocketTimeoutException waiting) {
             return "";

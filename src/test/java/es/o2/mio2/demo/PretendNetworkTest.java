@@ -165,7 +165,7 @@ class PretendNetworkTest {
                         + BillingCycle.of(now).previous().startsAt())
                 .then()
                 .body("items", hasSize(1))
-                .body("items.otherParty", everyItem(equalTo("902123456")));
+                .body("items.otherParty", everyItem(equalTo("+34902123456")));
     }
 
     /** On the twelfth day of a cycle; told again, and in other parts as a neighbour would: each record counts once. */

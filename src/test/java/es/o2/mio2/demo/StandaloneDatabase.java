@@ -24,6 +24,11 @@ public final class StandaloneDatabase implements AutoCloseable {
         return new StandaloneDatabase(EmbeddedDatabase.startIn(home));
     }
 
+    /** The same with settings of the server of its own, {@code name=value}. */
+    public static StandaloneDatabase startIn(Path home, List<String> settings) {
+        return new StandaloneDatabase(EmbeddedDatabase.startIn(home, settings));
+    }
+
     /** What an application must be configured with to use it. */
     public Map<String, String> settings() {
         return database.settings();

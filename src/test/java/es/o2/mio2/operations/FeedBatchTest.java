@@ -17,11 +17,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
@@ -201,15 +202,10 @@ class FeedBatchTest {
     void aConnectionThatIsCutBringsNothing(boolean chunked) throws IOException {
         byte[] rows = (payment(1) + "\n" + payment(2) + "\n").getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(("PUT " + Feeds.path("payments", batch) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + feeds.token() + "\r\nContent-Type: application/x-ndjson\r\n"
-                            + (chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (rows.length + 1))
-                            + "\r\n\r\n" + (chunked ? Integer.toHexString(rows.length) + "\r\n" : ""))
-                    .getBytes(StandardCharsets.US_ASCII));
-            out.write(rows);
-            out.write((chunked ? "\r\n" : "").getBytes(StandardCharsets.US_ASCII));
-            out.flush();
+            String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (rows.length + 1);
+            write(socket, head(batch, length) + (chunked ? Integer.toHexString(rows.length) + "\r\n" : ""));
+            socket.getOutputStream().write(rows);
+            write(socket, chunked ? "\r\n" : "");
         }
         String again = payment(3);
         Response whole = put(again);
@@ -261,20 +257,20 @@ class FeedBatchTest {
 
     @Test
     void anInstanceHasSixBatchesInTheHouseAtOnce() throws IOException {
-        List<Held> all = new ArrayList<>();
+        List<Socket> all = new ArrayList<>();
         try {
             for (int i = 0; i < 6; i++) {
-                all.add(new Held(i + "-" + batch));
-                all.get(i).send(1);
+                all.add(new Socket("localhost", RestAssured.port));
+                write(all.get(i), head(i + "-" + batch, "Transfer-Encoding: chunked"));
             }
             Eventually.within(SOON, "there is no place", () -> put("").statusCode() == 503);
             put(payment(1)).then().statusCode(503).header("Retry-After", "5").body("code", equalTo("UNAVAILABLE"));
-            for (Held one : all) {
-                one.end();
-                assertEquals(200, one.answer().statusCode());
+            for (Socket one : all) {
+                write(one, "0\r\n\r\n");
+                assertEquals("HTTP/1.1 200 OK", firstLine(one));
             }
         } finally {
-            for (Held one : all) {
+            for (Socket one : all) {
                 one.close();
             }
         }
@@ -493,6 +489,19 @@ class FeedBatchTest {
 
     private String rows(int count) {
         return IntStream.range(0, count).mapToObj(i -> payment(i) + "\n").collect(Collectors.joining());
+    }
+
+    private String head(String batchId, String length) {
+        return "PUT " + Feeds.path("payments", batchId) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + feeds.token() + "\r\nContent-Type: application/x-ndjson\r\n" + length + "\r\n\r\n";
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
     }
 
     private Response put(String rows) {

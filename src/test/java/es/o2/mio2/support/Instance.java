@@ -72,6 +72,11 @@ public final class Instance implements AutoCloseable {
         return baseUri;
     }
 
+    /** The process it runs in. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** A request to it, of nobody in particular. */
     public RequestSpecification given() {
         return at(Api.given());

@@ -23,7 +23,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class UsageFeed {
 
-    private static final String DEADLOCK = "40P01";
     private static final int PORTION = 4000;
 
     private final Instance<Feed> feeds;
@@ -92,23 +91,25 @@ public class UsageFeed {
         return taken;
     }
 
-    /** Sends rows in one batch; where the database had to end it for another, again. */
+    /** Sends rows in one batch. */
     public Taken send(FeedName feed, List<Row> rows) {
-        while (true) {
-            try (Connection connection = database.getConnection()) {
-                connection.setAutoCommit(false);
-                return send(connection, feed, rows);
-            } catch (SQLException failed) {
-                if (!DEADLOCK.equals(failed.getSQLState())) {
-                    throw new AssertionError(failed);
-                }
-            }
+        return send(feed, rows, () -> {});
+    }
+
+    /** Sends rows in one batch, and does something when all that is written is, just before it is to be seen. */
+    public Taken send(FeedName feed, List<Row> rows, Runnable meanwhile) {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            return send(connection, feed, rows, meanwhile);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
         }
     }
 
-    private Taken send(Connection connection, FeedName name, List<Row> rows) throws SQLException {
+    private Taken send(Connection connection, FeedName name, List<Row> rows, Runnable meanwhile) throws SQLException {
         try {
             Taken taken = take(connection, name, rows);
+            meanwhile.run();
             connection.commit();
             return taken;
         } catch (SQLException | RuntimeException failed) {

@@ -138,8 +138,44 @@ class UsagePartitionsTest {
 
     private List<String> amounts(TestCustomer customer) {
         return database.texts(
-                "select amount from usage_record where line_id = ?",
+                "select amount from usage_record where line_id = ? order by amount",
                 customer.lineIds().get(0));
+    }
+
+    /** A batch that has written and isn't over, and readers and writers beside it, while a month is made and after it. */
+    @Test
+    void aMonthIsMadeWhileABatchRunsAndNobodyWaits() {
+        TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        TestCustomer other = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        String month = thisMonth().plusMonths(30).atDay(1).toString();
+        Row open = UsageFeed.data(customer.phone(), clock.instant(), 5);
+        feed.send(FeedName.USAGE_RECORDS, List.of(open), () -> {
+            try (Connection maker = owner();
+                    Statement statement = maker.createStatement()) {
+                maker.setAutoCommit(false);
+                statement.execute("set local lock_timeout = '2s'");
+                statement.execute("select make_usage_partitions('" + month + "', '" + month + "')");
+                assertEquals(List.of(), amounts(customer));
+                feed.deliver(UsageFeed.data(other.phone(), clock.instant(), 70));
+                assertEquals(List.of("70"), amounts(other));
+                maker.commit();
+            } catch (SQLException waited) {
+                throw new AssertionError(waited);
+            }
+            assertTrue(months().contains(month), month);
+        });
+        assertEquals(List.of("5"), amounts(customer));
+        assertEquals(
+                database.texts(
+                        indexes(), "usage_record_" + thisMonth().toString().replace('-', '_')),
+                database.texts(
+                        indexes(), "usage_record_" + month.substring(0, 7).replace('-', '_')));
+    }
+
+    /** Which indexes of the whole table a month has its own of. */
+    private static String indexes() {
+        return "select whole.relname from pg_index part join pg_inherits on inhrelid = part.indexrelid"
+                + " join pg_class whole on whole.oid = inhparent where part.indrelid = ?::regclass order by 1";
     }
 
     @Test

@@ -1,0 +1,235 @@
+package es.o2.mio2.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import es.o2.mio2.demo.StandaloneDatabase;
+import es.o2.mio2.support.Instance;
+import es.o2.mio2.support.Machine;
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** The packaged application with {@code -Xmx512m} on a database of its own, into which usage records come. */
+final class IntakeSite implements AutoCloseable {
+
+    private static final int COPY_BYTES = 1 << 16;
+
+    /** What whoever runs a server of 4 GB sets first; as delivered, 128 MB hold less than the indexes of a million records. */
+    private static final List<String> SERVER = List.of("shared_buffers=1GB", "max_wal_size=4GB");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final AtomicInteger batches = new AtomicInteger();
+    private final UsageBodies bodies;
+    private final StandaloneDatabase database;
+    private final Instance application;
+    private final long postmaster;
+
+    private IntakeSite(StandaloneDatabase database, Instance application, int lines) throws SQLException {
+        this.database = database;
+        this.application = application;
+        this.bodies = new UsageBodies(lines);
+        try (Connection connection = connect()) {
+            this.postmaster = postmaster(connection);
+            addLines(connection, lines);
+        }
+    }
+
+    /**
+     * Starts both, and makes lines.
+     *
+     * @param collections where the collections of garbage are written down
+     */
+    static IntakeSite start(Path directory, Path collections, int lines) throws SQLException {
+        StandaloneDatabase database = StandaloneDatabase.startIn(directory, SERVER);
+        Map<String, String> settings = new HashMap<>(Instance.commonSettings());
+        settings.putAll(database.settings());
+        // On a machine that does all of it at once the first answers take their time.
+        settings.put("mio2.api.deadline", "PT20S");
+        settings.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
+        return new IntakeSite(
+                database, Instance.start(settings, List.of("-Xmx512m", "-Xlog:gc:file=" + collections)), lines);
+    }
+
+    /** The server, which started the process of a connection that is open. */
+    private static long postmaster(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            return Machine.parent(row.getLong(1));
+        }
+    }
+
+    /** How fast rows went in, and what that took of the machine: CPU µs a row of each process. */
+    record Pace(double rowsPerSecond, double client, double application, double database) {}
+
+    /** Sends batches, some at once; they are made before the clock starts. */
+    Pace feed(int count, int records, int senders) throws Exception {
+        List<byte[]> ready = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ready.add(bodies.batch(batches.get() + i, records));
+        }
+        String token = application
+                .given()
+                .post("/demo/operator-tokens")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+        AtomicInteger next = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(senders);
+        double[] before = cpuSeconds();
+        long start = System.nanoTime();
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int sender = 0; sender < senders; sender++) {
+                running.add(threads.submit(() -> {
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        put(ready.get(i), records, token);
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return pace((long) count * records, start, before);
+    }
+
+    private Pace pace(long rows, long start, double[] before) {
+        double rate = rows * 1e9 / (System.nanoTime() - start);
+        double[] after = cpuSeconds();
+        double micros = 1e6 / rows;
+        return new Pace(
+                rate,
+                (after[0] - before[0]) * micros,
+                (after[1] - before[1]) * micros,
+                (after[2] - before[2]) * micros);
+    }
+
+    private double[] cpuSeconds() {
+        return new double[] {
+            Machine.cpuSeconds(ProcessHandle.current().pid()),
+            Machine.cpuSeconds(application.pid()),
+            Machine.familyCpuSeconds(postmaster)
+        };
+    }
+
+    private void put(byte[] body, int records, String token) throws IOException, InterruptedException {
+        int batch = batches.getAndIncrement();
+        HttpRequest request = HttpRequest.newBuilder(
+                        application.baseUri().resolve("/operations/v1/feeds/usage-records/batches/bench-" + batch))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/x-ndjson")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(records, JsonPath.from(answer.body()).getInt("accepted"), answer.body());
+    }
+
+    /**
+     * How fast as many rows go by COPY, ready-made, of other records, in one transaction, into the table with its indexes;
+     * in rows a second.
+     */
+    double copy(int records, int round) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            byte[] rows = ready(statement, records, round);
+            long start = System.nanoTime();
+            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy usage_record from stdin");
+            for (int at = 0; at < rows.length; at += COPY_BYTES) {
+                copy.writeToCopy(rows, at, Math.min(COPY_BYTES, rows.length - at));
+            }
+            assertEquals(records, copy.endCopy());
+            return records * 1e9 / (System.nanoTime() - start);
+        }
+    }
+
+    private static byte[] ready(Statement statement, int records, int round) throws SQLException {
+        statement.setFetchSize(records);
+        StringBuilder text = new StringBuilder();
+        try (var rows = statement.executeQuery("select concat_ws(E'\\t', customer_id, line_id,"
+                + " started_at, md5(record_key::text || '" + round + "'), cycle_start_date, kind, usage_class,"
+                + " amount, coalesce(other_party, E'\\\\N'), coalesce(visited_country, E'\\\\N'),"
+                + " coalesce(destination, E'\\\\N'), price) || E'\\n'"
+                + " from usage_record where exists (select from usage_record_key kept"
+                + " where kept.record_key = usage_record.record_key) order by random() limit " + records)) {
+            while (rows.next()) {
+                text.append(rows.getString(1));
+            }
+        }
+        return text.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The most memory that the application's process has had, in MB. */
+    long peakMegabytes() {
+        return Machine.peakMegabytes(application.pid());
+    }
+
+    /** Fails unless counters and days are what their records come to. */
+    void isCounted() {
+        assertEquals(
+                List.of("0"),
+                database.texts("select count(*) from (select customer_id, line_id, cycle_start_date, kind, usage_class,"
+                        + " amount, records, charge from usage_counter where records > 0 except select record.customer_id,"
+                        + " record.line_id, cycle_start_date, kind, usage_class, sum(amount)::bigint, count(*), sum(price)"
+                        + " from usage_record record join usage_record_key kept using (record_key)"
+                        + " group by 1, 2, 3, 4, 5) wrong"));
+    }
+
+    private Connection connect() throws SQLException {
+        Map<String, String> settings = database.settings();
+        return DriverManager.getConnection(
+                settings.get("quarkus.datasource.jdbc.url"),
+                settings.get("quarkus.datasource.username"),
+                settings.get("quarkus.datasource.password"));
+    }
+
+    /** Each of a customer of its own. */
+    private static void addLines(Connection connection, int lines) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("insert into customer (customer_id, document_id, document_kind, kind, given_name,"
+                    + " family_name, greeting_name, language, tax_territory, created_at, changed_at, version)"
+                    + " select gen_random_uuid(), 'BENCH' || n, 'PASSPORT', 'PERSON', 'Prueba', 'Ensayo', 'Prueba', 'es',"
+                    + " 'MAINLAND', now(), now(), 0 from generate_series(0, " + (lines - 1) + ") n");
+            statement.execute("insert into product (product_id, customer_id, kind, status, tariff_code,"
+                    + " competitive_zone, tax_territory, start_date, created_at, version)"
+                    + " select gen_random_uuid(), customer_id, 'MOBILE', 'ACTIVE', 'MOV30', false, 'MAINLAND',"
+                    + " current_date - 400, now(), 0 from customer where document_id like 'BENCH%'");
+            statement.execute("insert into line (line_id, customer_id, product_id, kind, status, number, principal,"
+                    + " start_date, created_at, version)"
+                    + " select gen_random_uuid(), customer_id, product_id, 'MOBILE', 'ACTIVE',"
+                    + " '+3469' || lpad(substr(document_id, 6), 7, '0'), true, product.start_date, now(), 0"
+                    + " from product join customer using (customer_id) where document_id like 'BENCH%'");
+            statement.execute("analyze customer, product, line, line_number");
+        }
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        database.close();
+    }
+}
