@@ -4,7 +4,6 @@ import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,7 +15,9 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -186,20 +187,21 @@ public class Invoice extends PanacheEntityBase {
     static List<Invoice> page(InvoiceFilter filter, InvoicePosition after, int limit) {
         StringBuilder query = new StringBuilder("status <> DRAFT and issueDate <= :day and (issueDate < :day"
                 + " or periodStartDate < :period or (periodStartDate = :period and id < :id))");
-        Parameters values = Parameters.with("day", after.issueDate())
-                .and("period", after.periodStartDate())
-                .and("id", after.invoiceId());
+        Map<String, Object> values = new HashMap<>();
+        values.put("day", after.issueDate());
+        values.put("period", after.periodStartDate());
+        values.put("id", after.invoiceId());
         if (filter.year() != null) {
             query.append(" and issueDate >= :from");
-            values.and("from", filter.firstDay());
+            values.put("from", filter.firstDay());
         }
         if (filter.productId() != null) {
             query.append(" and productId = :product");
-            values.and("product", filter.productId());
+            values.put("product", filter.productId());
         }
         if (filter.status() != null) {
             query.append(" and status = :status");
-            values.and("status", filter.status().kept());
+            values.put("status", filter.status().kept());
         }
         query.append(" order by issueDate desc, periodStartDate desc, id desc");
         return Invoice.<Invoice>find(query.toString(), values).page(0, limit).list();

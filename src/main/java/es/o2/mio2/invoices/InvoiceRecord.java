@@ -3,7 +3,6 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -14,7 +13,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -82,16 +83,17 @@ public class InvoiceRecord extends PanacheEntityBase {
                 + " r.destination, r.startedAt, r.amount, r.otherParty, r.visitedCountry, r.price from InvoiceRecord r"
                 + " where r.invoiceId = :invoice and r.startedAt >= :startedAt"
                 + " and (r.startedAt > :startedAt or r.recordKey > :recordKey)");
-        Parameters values = Parameters.with("invoice", filter.invoiceId())
-                .and("startedAt", after.startedAt())
-                .and("recordKey", after.recordKey());
+        Map<String, Object> values = new HashMap<>();
+        values.put("invoice", filter.invoiceId());
+        values.put("startedAt", after.startedAt());
+        values.put("recordKey", after.recordKey());
         if (filter.kind() != null) {
             query.append(" and r.kind = :kind");
-            values.and("kind", filter.kind());
+            values.put("kind", filter.kind());
         }
         if (filter.usageClass() != null) {
             query.append(" and r.usageClass = :usageClass");
-            values.and("usageClass", filter.usageClass());
+            values.put("usageClass", filter.usageClass());
         }
         query.append(" order by r.startedAt, r.recordKey");
         return find(query.toString(), values).page(0, limit).project(Row.class).list();

@@ -12,7 +12,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.ResourceBundle;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -125,14 +127,14 @@ class BillDifferenceTest {
                 causes(List.of(before), List.of(now)));
     }
 
-    /** An add-on of 15 days, then a whole cycle: 4.1281 of 8.2562, and as much again: 4.995001 with tax. */
+    /** An add-on of 15 days, then a whole cycle: 4.1281 of 8.2562, and as much again: 9.99 is 4.99 more than 5.00. */
     @Test
     void anAddOnThatBeganWithinTheCycleBeforeHadFewerDays() {
         Item half =
                 new Item(UUID.randomUUID(), InvoiceItem.Kind.ADD_ON_FEE, "TV", null, 15, 30, new BigDecimal("4.1281"));
 
         assertEquals(
-                List.of("PRORATION 5.00 TV/TV"),
+                List.of("PRORATION 5.00 TV/TV", "ROUNDING -0.01 /"),
                 causes(List.of(invoice(IVA, addOn("TV", 31, "8.2562"))), List.of(invoice(IVA, half))));
     }
 
@@ -173,6 +175,16 @@ class BillDifferenceTest {
         assertEquals(
                 List.of("EARLIER_USAGE 1.21 null/", "USAGE_CORRECTION -1.21 null/"),
                 causes(List.of(now), List.of(before)));
+    }
+
+    /** The other languages have the keys of Spanish. */
+    @Test
+    void everyCauseHasItsWords() {
+        ResourceBundle texts = ResourceBundle.getBundle("messages.texts", Locale.forLanguageTag("es"));
+
+        for (DifferenceKind kind : DifferenceKind.values()) {
+            assertTrue(texts.containsKey("invoice.cause." + kind), kind::toString);
+        }
     }
 
     @Test

@@ -62,13 +62,14 @@ class InvoiceComparisonTest {
     /** 2.2 with tax is 2.662: 52.66 after 50.00. The additional line has bills of its own. */
     @Test
     void aBillIsComparedWithTheCycleBeforeOfTheSame() {
-        Made before = plain("2026-08");
+        Made before = plain("2025-08");
         invoices.of(customer)
                 .line(customer.lineIds().get(3))
-                .cycle(YearMonth.of(2026, 9))
+                .cycle(YearMonth.of(2025, 9))
                 .fee("ADD25", "8.2645")
                 .issue();
         Made now = invoices.of(customer)
+                .cycle(YearMonth.of(2025, 9))
                 .fee("FM600-60", "41.3223")
                 .calls(UsageClass.PREMIUM, "807", "+34807123456", 1, 61, "2.200000")
                 .issue();
@@ -80,8 +81,8 @@ class InvoiceComparisonTest {
                 .body("current.invoiceIds", contains(now.id().toString()))
                 .body("current.total.amount", equalTo("52.66"))
                 .body("previous.invoiceIds", contains(before.id().toString()))
-                .body("previous.periodStartDate", equalTo("2026-08-18"))
-                .body("previous.periodEndDate", equalTo("2026-09-17"))
+                .body("previous.periodStartDate", equalTo("2025-08-18"))
+                .body("previous.periodEndDate", equalTo("2025-09-17"))
                 .body("previous.total.amount", equalTo("50.00"))
                 .body("difference.amount", equalTo("2.66"))
                 .body("causes.kind", contains("USAGE"))
@@ -99,7 +100,7 @@ class InvoiceComparisonTest {
 
     @Test
     void theFirstBillHasNoneBefore() {
-        compare(plain("2026-08"))
+        compare(plain("2025-08"))
                 .then()
                 .statusCode(200)
                 .body("current.total.amount", equalTo("50.00"))
@@ -111,9 +112,9 @@ class InvoiceComparisonTest {
     /** As the pure test has it: 16.67 and 36.67 after 50.00, whichever of the two is asked for. */
     @Test
     void theInvoicesOfATariffChangeCountTogether() {
-        Made before = plain("2026-08");
-        Made old = part("FM600-60", "2026-09-18", "2026-09-27", 10, "13.7741");
-        Made other = part("FM1000-150", "2026-09-28", "2026-10-17", 20, "30.3030");
+        Made before = plain("2025-08");
+        Made old = part("FM600-60", "2025-09-18", "2025-09-27", 10, "13.7741");
+        Made other = part("FM1000-150", "2025-09-28", "2025-10-17", 20, "30.3030");
 
         for (Made asked : List.of(old, other)) {
             compare(asked)
@@ -136,11 +137,11 @@ class InvoiceComparisonTest {
     /** Some days of a cycle, as a billing run leaves them. */
     private Made part(String tariff, String from, String to, int days, String net) {
         Made made = invoices.of(customer)
-                .cycle(YearMonth.of(2026, Integer.parseInt(to.substring(5, 7)) == 10 ? 10 : 9))
+                .cycle(YearMonth.of(2025, Integer.parseInt(to.substring(5, 7)) == 10 ? 10 : 9))
                 .fee(tariff, net)
                 .issue();
         database.run(
-                "update invoice set cycle_start_date = '2026-09-18', period_start_date = ?, period_end_date = ?"
+                "update invoice set cycle_start_date = '2025-09-18', period_start_date = ?, period_end_date = ?"
                         + " where invoice_id = ?",
                 LocalDate.parse(from),
                 LocalDate.parse(to),
@@ -153,16 +154,16 @@ class InvoiceComparisonTest {
     @Test
     void whatRectifiesIsComparedWithWhatItRectifies() {
         Made bill = invoices.of(customer)
-                .cycle(YearMonth.of(2026, 8))
+                .cycle(YearMonth.of(2025, 8))
                 .fee("FM600-60", "41.3223")
                 .calls(UsageClass.PREMIUM, "807", "+34807123456", 1, 61, "10.000000")
                 .issue();
         Made back = invoices.of(customer)
-                .cycle(YearMonth.of(2026, 8))
+                .cycle(YearMonth.of(2025, 8))
                 .calls(UsageClass.PREMIUM, "807", "+34807123456", 1, -61, "-10.000000")
                 .rectifies(bill)
                 .issue();
-        Made after = plain("2026-09");
+        Made after = plain("2025-09");
 
         compare(back)
                 .then()
@@ -183,22 +184,22 @@ class InvoiceComparisonTest {
     @Test
     void theCausesOfAnyTwoAddUpToTheCentInEveryLanguage() {
         List<Made> all = List.of(
-                plain("2026-01"),
+                plain("2025-01"),
                 invoices.of(customer)
-                        .cycle(YearMonth.of(2026, 2))
+                        .cycle(YearMonth.of(2025, 2))
                         .territory(TaxTerritory.CANARY_ISLANDS)
                         .fee("FM1000-150", "45.4545")
                         .addOn("TVPLUS", "8.2562")
                         .issue(),
                 invoices.of(customer)
-                        .cycle(YearMonth.of(2026, 3))
+                        .cycle(YearMonth.of(2025, 3))
                         .fee("FM600-60", "37.1901")
                         .bonus("BON5", "4.1322")
                         .calls(UsageClass.SPECIAL, "902", "+34902000111", 3, 61, "0.241667")
                         .roaming("WORLD", "CH", 2, 52_428_800, "0.123456")
                         .issue(),
-                part("FM600-60", "2026-09-18", "2026-09-27", 10, "13.7741"),
-                part("FM1000-150", "2026-09-28", "2026-10-17", 20, "30.3030"));
+                part("FM600-60", "2025-09-18", "2025-09-27", 10, "13.7741"),
+                part("FM1000-150", "2025-09-28", "2025-10-17", 20, "30.3030"));
         List<String> languages = List.of("es", "ca", "gl", "eu", "en");
         int pairs = 0;
         for (Made one : all) {

@@ -66,8 +66,8 @@ class InvoiceResourceTest {
 
     @Test
     void theNewestComeFirstAndDraftsNever() {
-        Made older = month("2025-10");
-        Made newer = month("2026-09");
+        Made older = month("2025-08");
+        Made newer = month("2025-09");
         invoices.of(customer).fee("FM600-60", "41.3223").draft();
 
         her().get(PATH)
@@ -81,10 +81,10 @@ class InvoiceResourceTest {
                 .body("items[0].productId", equalTo(customer.productId().toString()))
                 .body("items[0]", not(hasKey("lineId")))
                 .body("items[0].tariffName", equalTo("Fibra 600 Mb y móvil 60 GB"))
-                .body("items[0].periodStartDate", equalTo("2026-09-18"))
-                .body("items[0].periodEndDate", equalTo("2026-10-17"))
-                .body("items[0].issueDate", equalTo("2026-10-20"))
-                .body("items[0].dueDate", equalTo("2026-11-01"))
+                .body("items[0].periodStartDate", equalTo("2025-09-18"))
+                .body("items[0].periodEndDate", equalTo("2025-10-17"))
+                .body("items[0].issueDate", equalTo("2025-10-20"))
+                .body("items[0].dueDate", equalTo("2025-11-01"))
                 .body("items[0].total.amount", equalTo("50.00"))
                 .body("items[0].status", equalTo("ISSUED"))
                 .body("$", not(hasKey("nextCursor")));
@@ -141,15 +141,15 @@ class InvoiceResourceTest {
     /** The one of December is issued in January. */
     @Test
     void theyAreFilteredByYearProductAndStatus() {
-        Made december = month("2025-12");
-        Made november = month("2025-11");
+        Made december = month("2024-12");
+        Made november = month("2024-11");
         database.run("update invoice set status = 'PAID' where invoice_id = ?", november.id());
 
-        her().queryParam("year", 2025)
+        her().queryParam("year", 2024)
                 .get(PATH)
                 .then()
                 .body("items.invoiceId", contains(november.id().toString()));
-        her().queryParam("year", 2026)
+        her().queryParam("year", 2025)
                 .get(PATH)
                 .then()
                 .body("items.invoiceId", contains(december.id().toString()));
@@ -247,7 +247,7 @@ class InvoiceResourceTest {
                 .issue();
         database.run("update invoice set status = 'RETURNED' where invoice_id = ?", bill.id());
         Made unpaid = invoices.of(customer)
-                .cycle(YearMonth.of(2026, 8))
+                .cycle(YearMonth.of(2025, 8))
                 .fee("FM600-60", "41.3223")
                 .withoutAccount()
                 .issue();
@@ -302,7 +302,7 @@ class InvoiceResourceTest {
                 .fee("FM600-60", "41.3223")
                 .calls(UsageClass.PREMIUM, "807", "+34807123456", 1, 61, "2.200000")
                 .issue();
-        Made own = month("2026-09");
+        Made own = month("2025-09");
         Made draft = invoices.of(customer).fee("FM600-60", "41.3223").draft();
         String path = PATH + "/" + theirs.id();
         Response seen = Api.as(another.login()).get(path);
