@@ -7,11 +7,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "ComparisonCauseKind",
         description =
                 "Why a bill differs from another: another tariff, or two of them in one cycle (`TARIFF_CHANGE`); a fee"
-                    + " for more or fewer days (`PRORATION`); another price of the same tariff or add-on"
-                    + " (`PRICE_CHANGE`); an add-on that the other hasn't, or that only the other has; data bought;"
-                    + " use that is charged, by its class (`USAGE`); use of earlier cycles that came late; corrections"
-                    + " of invoiced use; what a rectifying invoice gives back or charges; another tax; and what is"
-                    + " left since every cause, and every invoice, is rounded to cents by itself (`ROUNDING`).")
+                        + " for more or fewer days (`PRORATION`); another price of the same tariff or add-on"
+                        + " (`PRICE_CHANGE`); an add-on that the other hasn't, or that only the other has; data bought;"
+                        + " use that is charged, by its class (`USAGE`); use of earlier cycles that came late; corrections"
+                        + " of invoiced use; what a rectifying invoice gives back or charges; another tax; and what is"
+                        + " left since every cause, and every invoice, is rounded to cents by itself (`ROUNDING`).")
 enum DifferenceKind {
     TARIFF_CHANGE,
     PRORATION,

@@ -67,8 +67,8 @@ class InvoiceResource {
             summary = "List the invoices",
             description =
                     "Everything that was invoiced, the newest first, page by page: of a year of issue, of a product"
-                        + " with its additional lines, or of a status. A cycle has one for the product, one for each"
-                        + " additional line, and where the tariff changed in it one for each tariff.")
+                            + " with its additional lines, or of a status. A cycle has one for the product, one for each"
+                            + " additional line, and where the tariff changed in it one for each tariff.")
     public InvoiceList list(
             @RestQuery @Min(FIRST_YEAR) @Max(LAST_YEAR) Integer year,
             @RestQuery UUID productId,
@@ -85,8 +85,8 @@ class InvoiceResource {
             summary = "Get an invoice",
             description =
                     "One invoice, whole: who issued it and for whom, what it charges for in groups, its taxes, and how"
-                        + " it is paid. Nothing of it changes but where its payment stands. That it was read is kept"
-                        + " in the account's activity.")
+                            + " it is paid. Nothing of it changes but where its payment stands. That it was read is kept"
+                            + " in the account's activity.")
     public InvoiceView get(@RestPath UUID invoiceId) {
         return invoices.get(invoiceId, language());
     }
@@ -124,12 +124,12 @@ class InvoiceResource {
             summary = "List the charged use of an invoice",
             description =
                     "Each call, message and data session that the invoice charges, the oldest first, page by page: of"
-                        + " one kind or class, which may be left out. Those of an item add up to its cost; what is"
-                        + " included isn't among them, and what a rectifying invoice takes back isn't either. With"
-                        + " `Accept: text/csv` all that fit come as one CSV file, without `cursor` and `limit`; two at"
-                        + " once, with those of the lines' usage, then 429. The file breaks off when the session ends,"
-                        + " and when nothing is read of it for 30 s. That a list was opened is kept in the account's"
-                        + " activity.")
+                            + " one kind or class, which may be left out. Those of an item add up to its cost; what is"
+                            + " included isn't among them, and what a rectifying invoice takes back isn't either. With"
+                            + " `Accept: text/csv` all that fit come as one CSV file, without `cursor` and `limit`; two at"
+                            + " once, with those of the lines' usage, then 429. The file breaks off when the session ends,"
+                            + " and when nothing is read of it for 30 s. That a list was opened is kept in the account's"
+                            + " activity.")
     public InvoiceRecordList listRecords(
             @RestPath UUID invoiceId,
             @RestQuery UsageKind kind,
@@ -160,14 +160,14 @@ class InvoiceResource {
             summary = "Get why an invoice differs from the one before",
             description =
                     "What the cycle of an invoice came to for its product or additional line, beside the cycle before"
-                        + " it in which that was invoiced: each cause with what it adds or takes, tax included, and"
-                        + " the items it stems from. The causes add up to the difference to the cent. A cycle in which"
-                        + " the tariff changed has an invoice for each tariff: they count together, since it is the"
-                        + " cycle that went up or down. With `otherInvoiceId` this very invoice is compared with that"
-                        + " one, whatever they are for. An invoice that rectifies another is compared with that, and"
-                        + " counts nowhere else. The first invoice of a product or line has none before it: then"
-                        + " `previous` and `difference` are absent, and there are no causes. That it was read is kept"
-                        + " in the account's activity.")
+                            + " it in which that was invoiced: each cause with what it adds or takes, tax included, and"
+                            + " the items it stems from. The causes add up to the difference to the cent. A cycle in which"
+                            + " the tariff changed has an invoice for each tariff: they count together, since it is the"
+                            + " cycle that went up or down. With `otherInvoiceId` this very invoice is compared with that"
+                            + " one, whatever they are for. An invoice that rectifies another is compared with that, and"
+                            + " counts nowhere else. The first invoice of a product or line has none before it: then"
+                            + " `previous` and `difference` are absent, and there are no causes. That it was read is kept"
+                            + " in the account's activity.")
     public InvoiceComparison compare(@RestPath UUID invoiceId, @RestQuery UUID otherInvoiceId) {
         return comparisons.compare(invoiceId, otherInvoiceId, language());
     }

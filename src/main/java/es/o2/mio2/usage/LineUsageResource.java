@@ -109,10 +109,10 @@ class LineUsageResource {
             summary = "List a line's calls, messages and data sessions",
             description =
                     "The newest first, page by page, as far back as they are kept: of one kind or class, those that"
-                        + " cost something or those that don't, from a moment on and before another; any of them may"
-                        + " be left out. With `Accept: text/csv` all that fit come as one CSV file, without `cursor`"
-                        + " and `limit`; two at once, then 429. The file breaks off when the session ends, and when"
-                        + " nothing is read of it for 30 s. That a list was opened is kept in the account's activity.")
+                            + " cost something or those that don't, from a moment on and before another; any of them may"
+                            + " be left out. With `Accept: text/csv` all that fit come as one CSV file, without `cursor`"
+                            + " and `limit`; two at once, then 429. The file breaks off when the session ends, and when"
+                            + " nothing is read of it for 30 s. That a list was opened is kept in the account's activity.")
     public UsageRecordList list(
             @RestPath UUID lineId,
             @RestQuery UsageKind kind,
@@ -152,10 +152,10 @@ class LineUsageResource {
             summary = "Get how far a line's data will go",
             description =
                     "What the line, or the pool that it shares, will have used at the end of the cycle if it goes on"
-                        + " as so far, the day on which the data runs out, and what we recommend; of a pool the same,"
-                        + " whichever of its lines is asked for. So far is this cycle up to `asOf`, and while it is"
-                        + " young the three before it. A line that uses no data, or none any more, has no forecast:"
-                        + " 404.")
+                            + " as so far, the day on which the data runs out, and what we recommend; of a pool the same,"
+                            + " whichever of its lines is asked for. So far is this cycle up to `asOf`, and while it is"
+                            + " young the three before it. A line that uses no data, or none any more, has no forecast:"
+                            + " 404.")
     public UsageForecast forecast(@RestPath UUID lineId) {
         return forecasts.of(lineId, Exchange.of(context).language());
     }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class InvoiceRecordTest {
 
     private static final String HEADING = "\ufeffInicio (UTC),Tipo,Clase,Bytes,Segundos,Mensajes,Número,País,Precio"
-        + " sin impuestos (EUR),Identificador,Código del tipo,Código de la clase,Destino,Concepto de la factura,Línea";
+            + " sin impuestos (EUR),Identificador,Código del tipo,Código de la clase,Destino,Concepto de la factura,Línea";
 
     @Inject
     TestCustomers customers;
