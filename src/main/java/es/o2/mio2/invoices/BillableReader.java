@@ -196,7 +196,7 @@ final class BillableReader {
 
     private Map<UUID, List<Use>> use() throws SQLException {
         Map<UUID, List<Use>> use = new HashMap<>();
-        sql.each(
+        each(
                 BillableSql.USE,
                 row -> put(
                         use,

@@ -66,26 +66,30 @@ final class BillableSql {
             """;
 
     /**
-     * The use of the cycle: first and last day twice, the first day, the last twice, the first. By day where a product's
-     * tariff begins after its first day, and as a whole where not, as if it were all of the last.
+     * The use of the cycle: its first and last day, the range again, the last day, the first twice, the last. By day where a product's
+     * tariff begins after its first day, and as a whole where not, as if it were all of the last. Sought line by line: the
+     * offset keeps it from being joined with all that anybody used.
      */
     static final String USE = """
             with range_line as (
-                select line.customer_id, line.line_id, line.tariff_code is null and exists (
-                    select from product_tariff held
-                    where held.customer_id = line.customer_id and held.product_id = line.product_id
-                        and held.start_date > ? and held.start_date <= ?) as changed
+                select line.customer_id, line.line_id, line.tariff_code is null and line.product_id in (
+                    select held.product_id from product_tariff held
+                    where held.customer_id between ? and ? and held.start_date > ? and held.start_date <= ?) as changed
                 from line where line.customer_id between ? and ? and line.kind <> 'FIBRE')
             select range_line.line_id, cast(? as date) as day, used.kind, used.usage_class, used.records, used.amount
             from range_line
-            join usage_counter used on used.customer_id = range_line.customer_id and used.line_id = range_line.line_id
-                and used.cycle_start_date = ?
+            cross join lateral (
+                select kind, usage_class, records, amount from usage_counter counter
+                where counter.customer_id = range_line.customer_id and counter.line_id = range_line.line_id
+                    and counter.cycle_start_date = ? offset 0) used
             where not changed
             union all
             select range_line.line_id, used.day, used.kind, used.usage_class, used.records, used.amount
             from range_line
-            join usage_day used on used.customer_id = range_line.customer_id and used.line_id = range_line.line_id
-                and used.day between ? and ?
+            cross join lateral (
+                select day, kind, usage_class, records, amount from usage_day counter
+                where counter.customer_id = range_line.customer_id and counter.line_id = range_line.line_id
+                    and counter.day between ? and ? offset 0) used
             where changed
             """;
 

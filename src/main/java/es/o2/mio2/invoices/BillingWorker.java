@@ -116,7 +116,6 @@ class BillingWorker {
 
     private boolean draft(Sql sql, RunChunk[] claimed) throws SQLException {
         sql.run("set transaction isolation level repeatable read");
-        planEachTime(sql);
         claimed[0] = RunChunk.toDraft(sql, clock.instant()).orElse(null);
         if (claimed[0] == null) {
             return false;
@@ -127,7 +126,6 @@ class BillingWorker {
     }
 
     private boolean issue(Sql sql, RunChunk[] claimed) throws SQLException {
-        planEachTime(sql);
         claimed[0] = RunChunk.toIssue(sql, clock.instant()).orElse(null);
         if (claimed[0] == null) {
             return false;
@@ -135,12 +133,6 @@ class BillingWorker {
         issuing.issue(sql, claimed[0], clock.instant());
         claimed[0].issued(sql, clock.instant());
         return true;
-    }
-
-    /** A plan for ranges of any size would go through whole tables where there are many customers; a compiled one pays never. */
-    private static void planEachTime(Sql sql) throws SQLException {
-        sql.run("set local plan_cache_mode = force_custom_plan");
-        sql.run("set local jit = off");
     }
 
     /** The others go on meanwhile. */

@@ -32,6 +32,7 @@ class ChunkDrafting {
      */
     DraftedChunk draft(Sql sql, BillingCycle cycle, CustomerRange customers, Instant now) throws SQLException {
         sql.run(DROP, customers.first(), customers.last(), cycle.startDate());
+        planEachTime(sql, true);
         BillableReader reader = new BillableReader(sql, customers, cycle, lookedBackTo(cycle));
         InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.catalogue());
         Set<BillableReader.Issued> issued = reader.issued();
@@ -39,12 +40,21 @@ class ChunkDrafting {
                 .flatMap(customer -> drafter.drafts(customer).stream())
                 .filter(draft -> !issued.contains(new BillableReader.Issued(draft.subject(), draft.startDate())))
                 .toList();
-        if (!drafts.isEmpty()) {
-            write(sql, cycle, drafts, reader.holders(), now);
-        }
+        Map<UUID, Holder> holders = reader.holders();
+        planEachTime(sql, false);
+        write(sql, cycle, drafts, holders, now);
         return new DraftedChunk(
                 drafts.size(),
                 drafts.stream().map(draft -> draft.total().total()).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /**
+     * While the range is read: a plan for ranges of any size would go through whole tables where there are many customers,
+     * and a compiled one pays never. What is written is checked row by row, by plans that are made once.
+     */
+    private static void planEachTime(Sql sql, boolean each) throws SQLException {
+        sql.run("set local plan_cache_mode = " + (each ? "force_custom_plan" : "auto"));
+        sql.run("set local jit = " + (each ? "off" : "default"));
     }
 
     /** The first day of the cycles before in which use may still have to be charged. */

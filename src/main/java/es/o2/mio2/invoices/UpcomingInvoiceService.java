@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class UpcomingInvoiceService {
 
+    private static final Duration TIME = Duration.ofSeconds(10);
     private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final BillingDatabase database;
@@ -54,7 +56,7 @@ class UpcomingInvoiceService {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);
         BillingCycle cycle = BillingCycle.of(today);
-        Reckoned reckoned = database.call(sql -> reckon(sql, cycle, today));
+        Reckoned reckoned = database.callInTransaction(TIME, sql -> reckon(sql, cycle, today));
         Map<String, Tariff> tariffs = tariffs(reckoned.soFar());
         return new UpcomingInvoice(
                 cycle.startDate(),
@@ -69,6 +71,8 @@ class UpcomingInvoiceService {
     }
 
     private Reckoned reckon(Sql sql, BillingCycle cycle, LocalDate today) throws SQLException {
+        // Of one moment: what is counted and what is charged have to go together.
+        sql.run("set transaction isolation level repeatable read, read only");
         BillableReader reader =
                 new BillableReader(sql, CustomerRange.of(customer.id()), cycle, drafting.lookedBackTo(cycle));
         Map<String, Tariff> catalogue = reader.catalogue();
