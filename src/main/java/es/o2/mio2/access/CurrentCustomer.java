@@ -82,8 +82,7 @@ public class CurrentCustomer {
         return Optional.ofNullable(proof);
     }
 
-    /** Whether somebody is logged in. */
-    public boolean isKnown() {
+    boolean isKnown() {
         return id != null;
     }
 

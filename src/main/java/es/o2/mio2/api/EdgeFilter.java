@@ -40,8 +40,9 @@ public class EdgeFilter {
     private static final Pattern PLAIN_PATH = Pattern.compile("/|(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]++)++");
 
     /** The answer's headers that a page may read, beside those that it may always. */
-    private static final String EXPOSED = "accept-ranges,content-disposition,content-language,content-range,deprecation,"
-            + "etag,link,location,ratelimit,ratelimit-policy,retry-after,sunset,www-authenticate,x-correlator";
+    private static final String EXPOSED =
+            "accept-ranges,content-disposition,content-language,content-range,deprecation,"
+                    + "etag,link,location,ratelimit,ratelimit-policy,retry-after,sunset,www-authenticate,x-correlator";
 
     private final Problems problems;
     private final Texts texts;

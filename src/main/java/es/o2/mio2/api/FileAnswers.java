@@ -36,7 +36,7 @@ public final class FileAnswers {
     public static RestResponse<byte[]> ranged(StoredFile file, RoutingContext context) {
         HttpServerRequest request = context.request();
         EntityTag tag = EntityTag.ofDigest(file.sha256());
-        inItsLanguage(file, context);
+        describe(file, context);
         String known = String.join(",", request.headers().getAll(HttpHeaders.IF_NONE_MATCH));
         if (!known.isEmpty() && tag.isKnownTo(known)) {
             return ResponseBuilder.<byte[]>create(NOT_MODIFIED)
@@ -59,7 +59,7 @@ public final class FileAnswers {
 
     /** All of it, whatever part is asked for. */
     public static RestResponse<byte[]> whole(StoredFile file, RoutingContext context) {
-        inItsLanguage(file, context);
+        describe(file, context);
         return ResponseBuilder.ok(file.content())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file))
                 .build();
@@ -81,9 +81,13 @@ public final class FileAnswers {
                 : Optional.empty();
     }
 
-    private static void inItsLanguage(StoredFile file, RoutingContext context) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, file.language().tag());
+    /** Who only looks is told its length, which shows of itself where a body comes with it (RFC 9110, section 9.3.2). */
+    private static void describe(StoredFile file, RoutingContext context) {
+        var response = context.response();
+        response.putHeader(HttpHeaders.CONTENT_LANGUAGE, file.language().tag());
+        if (context.request().method() == HttpMethod.HEAD) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(file.content().length));
+        }
     }
 
     private static String disposition(StoredFile file) {

@@ -39,7 +39,7 @@ class InvoiceRendering {
      * @throws ProblemException {@code UNAVAILABLE} where it doesn't come in time, or too many wait for theirs
      */
     void inTurn(Runnable work) {
-        if (turns.getQueueLength() >= config.maxWaiting() || !hasTurn()) {
+        if (!comes(Duration.ZERO) && (turns.getQueueLength() >= config.maxWaiting() || !comes(config.maxWait()))) {
             throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
         }
         try {
@@ -56,9 +56,10 @@ class InvoiceRendering {
                 "invoice", words, Map.of("page", pages, "says", new InvoiceWording(words)), pages.issuedAt());
     }
 
-    private boolean hasTurn() {
+    /** Whether it is somebody's turn within a time; who waits goes before who doesn't. */
+    private boolean comes(Duration wait) {
         try {
-            return turns.tryAcquire(config.maxWait().toMillis(), TimeUnit.MILLISECONDS);
+            return turns.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -132,7 +132,7 @@ final class InvoiceWording {
         InvoiceItem item = charge.item();
         String name = charge.name() != null || item.usageKind == null
                 ? charge.name()
-                : text("item", text("kind." + item.usageKind), destination(item.usageClass, item.destination));
+                : joined(text("kind." + item.usageKind), destination(item.usageClass, item.destination));
         return switch (item.kind) {
             case INCLUDED_USAGE, EARLIER_USAGE, USAGE_CORRECTION -> text("item." + item.kind, name);
             case TARIFF_FEE, ADD_ON_FEE, DATA_BONUS, USAGE -> name;
@@ -144,8 +144,7 @@ final class InvoiceWording {
         String key = call.kind + "/" + call.usageClass + "/" + call.destination;
         return kinds.computeIfAbsent(
                 key,
-                first -> text(
-                        "item", words.text("usage.kind." + call.kind), destination(call.usageClass, call.destination)));
+                first -> joined(words.text("usage.kind." + call.kind), destination(call.usageClass, call.destination)));
     }
 
     /** A phone number as it is read, in groups of three; a short one, or none, as it is. */
@@ -194,6 +193,10 @@ final class InvoiceWording {
     /** What a record costs without tax, as it is shown: 4 decimals. */
     public String price(InvoiceRecord call) {
         return words.euros(call.price.setScale(DECIMALS, RoundingMode.HALF_UP));
+    }
+
+    private static String joined(String kind, String destination) {
+        return kind + " · " + destination;
     }
 
     private String destination(UsageClass usageClass, String destination) {

@@ -136,13 +136,11 @@ class DownloadLinkTest {
     }
 
     @Test
-    void whoIsLoggedInFollowsTheirOwnSessionsAlone() {
-        String url = create(token, invoice.id()).path("url");
-
-        for (String other : List.of(her.login(), customers.convergent().login())) {
-            Api.as(other).accept("application/pdf").get(url).then().statusCode(404);
+    void nobodyIsAskedForAToken() {
+        for (String any : List.of(token, her.login(), customers.convergent().login(), "rubbish")) {
+            String url = create(token, invoice.id()).path("url");
+            Api.as(any).accept("application/pdf").get(url).then().statusCode(200);
         }
-        Api.as(token).accept("application/pdf").get(url).then().statusCode(200);
     }
 
     @Test

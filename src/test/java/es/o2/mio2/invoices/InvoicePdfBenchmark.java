@@ -57,14 +57,19 @@ class InvoicePdfBenchmark {
         OUT.printf("%-46s %6s %8s %10s %10s %10s%n", "", "pages", "bytes", "CPU ms", "ms", "PDF/s/core");
         print("one page: 2 fees, 2 groups of use", 100, typical());
         print("30 rows: 3 fees, 27 groups of use", 100, rows(27));
-        print("600 charged calls", 5, rows(1).calls(
-                UsageClass.INTERNATIONAL, "EUROPE", "+44201234567", 600, 61, "0.123456"));
+        print(
+                "600 charged calls",
+                5,
+                rows(1).calls(UsageClass.INTERNATIONAL, "EUROPE", "+44201234567", 600, 61, "0.123456"));
     }
 
     private InvoiceDraft typical() {
         TestCustomer her = customers.convergent();
         for (int month = 5; month < 10; month++) {
-            invoices.of(her).cycle(YearMonth.of(2026, month)).fee("FM600-60", "41.3223").issue();
+            invoices.of(her)
+                    .cycle(YearMonth.of(2026, month))
+                    .fee("FM600-60", "41.3223")
+                    .issue();
         }
         return invoices.of(her)
                 .fee("FM600-60", "41.3223")
