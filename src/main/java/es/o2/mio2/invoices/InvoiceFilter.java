@@ -10,15 +10,14 @@ import java.util.UUID;
  */
 record InvoiceFilter(Integer year, UUID productId, IssuedStatus status) {
 
-    private static final int DECEMBER = 12;
-    private static final int LAST = 31;
-
     LocalDate firstDay() {
         return LocalDate.of(year, 1, 1);
     }
 
     /** Just before the newest of them. */
     InvoicePosition newest() {
-        return year == null ? InvoicePosition.NEWEST : InvoicePosition.onOrBefore(LocalDate.of(year, DECEMBER, LAST));
+        return year == null
+                ? InvoicePosition.NEWEST
+                : InvoicePosition.onOrBefore(firstDay().plusYears(1).minusDays(1));
     }
 }

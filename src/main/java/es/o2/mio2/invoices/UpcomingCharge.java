@@ -2,7 +2,7 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
-import es.o2.mio2.billing.TaxKind;
+import es.o2.mio2.billing.TaxAmount;
 import es.o2.mio2.billing.TaxedTotal;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,21 +44,8 @@ record UpcomingCharge(
         @Schema(description = "What is charged, and the use that is included.", required = true, maxItems = 10_000)
         List<InvoiceItemView> items,
 
-        @Schema(description = "The taxable base, 4 decimals.", required = true)
-        Money base,
-
-        @Schema(required = true) TaxKind taxKind,
-
-        @Schema(
-                description = "Per cent, with 2 decimals.",
-                required = true,
-                maxLength = 6,
-                pattern = "^[0-9]{1,3}\\.[0-9]{2}$",
-                examples = "21.00")
-        String taxRate,
-
-        @Schema(description = "The tax, 6 decimals.", required = true)
-        Money taxAmount,
+        @Schema(description = "The tax on it.", required = true, maxItems = 5)
+        List<TaxAmount> taxes,
 
         @Schema(description = "What brings base and tax to whole cents, 6 decimals.", required = true)
         Money rounding,
@@ -78,10 +65,7 @@ record UpcomingCharge(
                 draft.items().stream()
                         .map(item -> InvoiceItemView.of(item, names))
                         .toList(),
-                Money.eur(total.base()),
-                total.territory().taxKind(),
-                total.territory().rate().toPlainString(),
-                Money.eur(total.taxAmount()),
+                List.of(TaxAmount.of(total)),
                 Money.eur(total.rounding()),
                 Money.eur(total.total()));
     }
