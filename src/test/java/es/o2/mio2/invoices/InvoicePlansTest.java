@@ -57,19 +57,20 @@ class InvoicePlansTest {
                 invoices.of(customers.convergent()).fee("FM600-60", "41.3223").issue();
         database.run("insert into invoice_series (series, last_number) values (?, 0)", SERIES);
         database.run(
-                "insert into invoice select copy.* from invoice i, generate_series(1, ?) n, lateral"
-                        + " jsonb_populate_record(i, jsonb_build_object('invoice_id', gen_random_uuid(), 'series', ?,"
-                        + " 'sequence_number', n, 'number', ? || '-' || lpad(n::text, 8, '0'), 'period_start_date',"
-                        + " i.period_start_date + n, 'period_end_date', i.period_end_date + n, 'issue_date', i.issue_date"
-                        + " + n)) copy where i.invoice_id = ?",
+                "insert into invoice select copy.* from invoice i, generate_series(1, cast(? as integer)) n, lateral"
+                    + " jsonb_populate_record(i, jsonb_build_object('invoice_id', gen_random_uuid(), 'series', cast(?"
+                    + " as text), 'sequence_number', n, 'number', cast(? as text) || '-' || lpad(n::text, 8, '0'),"
+                    + " 'period_start_date', i.period_start_date + n, 'period_end_date', i.period_end_date + n,"
+                    + " 'issue_date', i.issue_date + n)) copy where i.invoice_id = ?",
                 INVOICES,
                 SERIES,
                 SERIES,
                 others.id());
         database.run(
-                "insert into invoice_record select copy.* from invoice_record r, generate_series(1, ?) n, lateral"
-                        + " jsonb_populate_record(r, jsonb_build_object('record_key', gen_random_uuid(), 'started_at',"
-                        + " r.started_at + n * interval '1 minute')) copy where r.invoice_id = ?",
+                "insert into invoice_record select copy.* from invoice_record r, generate_series(1, cast(? as"
+                        + " integer)) n, lateral jsonb_populate_record(r, jsonb_build_object('record_key',"
+                        + " gen_random_uuid(), 'started_at', r.started_at + n * interval '1 minute')) copy where"
+                        + " r.invoice_id = ?",
                 RECORDS,
                 own.id());
         database.run("analyze invoice");
