@@ -207,12 +207,9 @@ public class Invoice extends PanacheEntityBase {
         return Invoice.<Invoice>find(query.toString(), values).page(0, limit).list();
     }
 
-    /** Those that rectify one of the current customer's, the oldest first. */
-    static List<UUID> rectifying(UUID invoiceId) {
-        return Invoice.<Invoice>list("rectifiesInvoiceId = ?1 and status <> DRAFT order by issuedAt, id", invoiceId)
-                .stream()
-                .map(invoice -> invoice.id)
-                .toList();
+    /** Those of the current customer that rectify this one, in the order in which they were issued. */
+    static List<Invoice> rectifying(UUID invoiceId) {
+        return list("rectifiesInvoiceId = ?1 and status <> DRAFT order by issuedAt, id", invoiceId);
     }
 
     /**

@@ -21,7 +21,7 @@ record InvoicePayment(
         LocalDate chargeDate,
 
         @Schema(
-                description = "What is charged: the total, but for what is held; 0 where it gives something back.",
+                description = "What is charged: the total, but for what is held; 0 where nothing is due.",
                 required = true)
         Money amount,
 
@@ -54,7 +54,7 @@ record InvoicePayment(
 
     static InvoicePayment of(Invoice invoice) {
         Method method = method(invoice);
-        boolean isDue = method != Method.NONE;
+        boolean isDue = method != Method.NONE && invoice.status != InvoiceStatus.RECTIFIED;
         return new InvoicePayment(
                 method,
                 method == Method.DIRECT_DEBIT ? invoice.maskedIban : null,
@@ -75,8 +75,7 @@ record InvoicePayment(
             case PAID -> Status.PAID;
             case RETURNED -> Status.RETURNED;
             case OVERDUE -> Status.OVERDUE;
-            case RECTIFIED -> Status.NOT_DUE;
-            case DRAFT, ISSUED -> isDue ? Status.PENDING : Status.NOT_DUE;
+            case DRAFT, ISSUED, RECTIFIED -> isDue ? Status.PENDING : Status.NOT_DUE;
         };
     }
 }

@@ -102,7 +102,7 @@ record InvoiceView(
             Invoice invoice,
             List<InvoiceItem> items,
             InvoicePdfConfig.Company company,
-            List<UUID> rectifying,
+            List<Invoice> rectifying,
             ItemNames names) {
         InvoiceSummary summary = InvoiceSummary.of(invoice, names);
         return new InvoiceView(
@@ -127,7 +127,7 @@ record InvoiceView(
                 Money.eur(invoice.rounding),
                 invoice.heldAmount.signum() == 0 ? null : Money.eur(invoice.heldAmount),
                 InvoicePayment.of(invoice),
-                rectifying);
+                rectifying.stream().map(other -> other.id).toList());
     }
 
     /** Without its number, so that no log has it. */

@@ -58,10 +58,10 @@ class InvoicePlansTest {
         database.run("insert into invoice_series (series, last_number) values (?, 0)", SERIES);
         database.run(
                 "insert into invoice select copy.* from invoice i, generate_series(1, cast(? as integer)) n, lateral"
-                    + " jsonb_populate_record(i, jsonb_build_object('invoice_id', gen_random_uuid(), 'series', cast(?"
-                    + " as text), 'sequence_number', n, 'number', cast(? as text) || '-' || lpad(n::text, 8, '0'),"
-                    + " 'period_start_date', i.period_start_date + n, 'period_end_date', i.period_end_date + n,"
-                    + " 'issue_date', i.issue_date + n)) copy where i.invoice_id = ?",
+                        + " jsonb_populate_record(i, jsonb_build_object('invoice_id', gen_random_uuid(), 'series', cast(?"
+                        + " as text), 'sequence_number', n, 'number', cast(? as text) || '-' || lpad(n::text, 8, '0'),"
+                        + " 'period_start_date', i.period_start_date + n, 'period_end_date', i.period_end_date + n,"
+                        + " 'issue_date', i.issue_date + n)) copy where i.invoice_id = ?",
                 INVOICES,
                 SERIES,
                 SERIES,

@@ -275,6 +275,14 @@ class InvoiceResourceTest {
                 .body("payment.status", equalTo("NOT_DUE"))
                 .body("payment.amount.amount", equalTo("0.00"))
                 .body("payment", not(hasKey("chargeDate")));
+
+        database.run("update invoice set status = 'RECTIFIED' where invoice_id = ?", bill.id());
+        her().get(PATH + "/" + bill.id())
+                .then()
+                .body("status", equalTo("RECTIFIED"))
+                .body("payment.method", equalTo("DIRECT_DEBIT"))
+                .body("payment.status", equalTo("NOT_DUE"))
+                .body("payment.amount.amount", equalTo("0.00"));
     }
 
     /** 24.75 in the Canary Islands is 26.48. */
