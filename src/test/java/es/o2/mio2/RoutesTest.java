@@ -103,6 +103,10 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
         KNOWN.put("PUT /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/lines/{lineId}/data-bonuses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/invoices", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/invoices/{invoiceId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/invoices/{invoiceId}/records", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/invoices/{invoiceId}/comparison", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/invoices/{invoiceId}/pdf", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/invoices/{invoiceId}/download-links", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/downloads/{downloadId}", Callers.ANYBODY);

@@ -1,5 +1,6 @@
 package es.o2.mio2.home;
 
+import es.o2.mio2.invoices.LatestInvoice;
 import es.o2.mio2.usage.DataLeft;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -10,6 +11,9 @@ record Highlights(
                 description = "The data left on the principal line of the customer's first product with a mobile line;"
                         + " absent, and not in `unavailable` either, where there is no mobile line.")
         DataLeft dataLeft,
+
+        @Schema(description = "What was invoiced last; absent, and not in `unavailable` either, where nothing was yet.")
+        LatestInvoice latestInvoice,
 
         @Schema(description = "The next direct debit.") NextCharge nextCharge,
 

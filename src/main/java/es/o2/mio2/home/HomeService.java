@@ -6,6 +6,7 @@ import es.o2.mio2.api.Section;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.invoices.InvoicesConfig;
+import es.o2.mio2.invoices.LatestInvoice;
 import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.profile.Customer;
 import es.o2.mio2.usage.DataLeft;
@@ -17,18 +18,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Puts the first page together. */
 @ApplicationScoped
 class HomeService {
 
-    /** The parts whose sections don't make them yet. */
-    private static final List<UnavailableHighlight> NOT_OFFERED = Stream.of(
-                    UnavailableHighlight.Part.LATEST_INVOICE, UnavailableHighlight.Part.UNREAD_NOTICES)
-            .map(part -> new UnavailableHighlight(part, UnavailableHighlight.Reason.NOT_OFFERED))
-            .toList();
+    /** What isn't made yet. */
+    private static final List<UnavailableHighlight> NOT_OFFERED = List.of(new UnavailableHighlight(
+            UnavailableHighlight.Part.UNREAD_NOTICES, UnavailableHighlight.Reason.NOT_OFFERED));
 
     private static final Logger LOG = Logger.getLogger(HomeService.class);
 
@@ -58,8 +58,12 @@ class HomeService {
         List<SectionView> all = sections.list(language);
         List<UnavailableHighlight> unavailable = new ArrayList<>(NOT_OFFERED);
         DataLeft dataLeft = isOpen(all, Section.USAGE, UnavailableHighlight.Part.DATA_LEFT, unavailable)
-                ? dataLeft(unavailable)
+                ? readable(UnavailableHighlight.Part.DATA_LEFT, principalData::left, unavailable)
                 : null;
+        LatestInvoice latestInvoice =
+                isOpen(all, Section.INVOICES, UnavailableHighlight.Part.LATEST_INVOICE, unavailable)
+                        ? readable(UnavailableHighlight.Part.LATEST_INVOICE, LatestInvoice::find, unavailable)
+                        : null;
         NextCharge nextCharge = isOpen(all, Section.INVOICES, UnavailableHighlight.Part.NEXT_CHARGE, unavailable)
                 ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), invoices.issueDay())
                 : null;
@@ -70,18 +74,18 @@ class HomeService {
                 texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
                 welcome(all, language),
                 all,
-                new Highlights(dataLeft, nextCharge, openOrders),
+                new Highlights(dataLeft, latestInvoice, nextCharge, openOrders),
                 unavailable);
     }
 
-    /** {@code null} where there is no mobile line, and where it can't be read just now: the rest of the page is served. */
-    private DataLeft dataLeft(List<UnavailableHighlight> unavailable) {
+    /** {@code null} where there is none, and where it can't be read just now: the rest of the page is served. */
+    private static <T> T readable(
+            UnavailableHighlight.Part part, Supplier<Optional<T>> read, List<UnavailableHighlight> unavailable) {
         try {
-            return principalData.left().orElse(null);
+            return read.get().orElse(null);
         } catch (PersistenceException failed) {
-            LOG.warn("The data left can't be read", failed);
-            unavailable.add(new UnavailableHighlight(
-                    UnavailableHighlight.Part.DATA_LEFT, UnavailableHighlight.Reason.TEMPORARILY_UNAVAILABLE));
+            LOG.warnf(failed, "%s can't be read", part);
+            unavailable.add(new UnavailableHighlight(part, UnavailableHighlight.Reason.TEMPORARILY_UNAVAILABLE));
             return null;
         }
     }

@@ -15,7 +15,9 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -26,6 +28,9 @@ import org.hibernate.annotations.TenantId;
 @Entity
 @Table(name = "invoice")
 public class Invoice extends PanacheEntityBase {
+
+    private static final String OF_SUBJECT = "status <> DRAFT and rectifiesInvoiceId is null and productId = ?1"
+            + " and coalesce(lineId, productId) = ?2";
 
     @Id
     @Column(name = "invoice_id")
@@ -173,5 +178,76 @@ public class Invoice extends PanacheEntityBase {
                         invoice.periodStartDate)
                 .page(0, most)
                 .list();
+    }
+
+    /**
+     * A page of the current customer's, the newest first, by the key and never by counting. What the partial index is made
+     * for is said in its own words: a parameter would hide it.
+     */
+    static List<Invoice> page(InvoiceFilter filter, InvoicePosition after, int limit) {
+        StringBuilder query = new StringBuilder("status <> DRAFT and issueDate <= :day and (issueDate < :day"
+                + " or periodStartDate < :period or (periodStartDate = :period and id < :id))");
+        Map<String, Object> values = new HashMap<>();
+        values.put("day", after.issueDate());
+        values.put("period", after.periodStartDate());
+        values.put("id", after.invoiceId());
+        if (filter.year() != null) {
+            query.append(" and issueDate >= :from");
+            values.put("from", filter.firstDay());
+        }
+        if (filter.productId() != null) {
+            query.append(" and productId = :product");
+            values.put("product", filter.productId());
+        }
+        if (filter.status() != null) {
+            query.append(" and status = :status");
+            values.put("status", filter.status().kept());
+        }
+        query.append(" order by issueDate desc, periodStartDate desc, id desc");
+        return Invoice.<Invoice>find(query.toString(), values).page(0, limit).list();
+    }
+
+    /** Those of the current customer that rectify this one, in the order in which they were issued. */
+    static List<Invoice> rectifying(UUID invoiceId) {
+        return list("rectifiesInvoiceId = ?1 and status <> DRAFT order by issuedAt, id", invoiceId);
+    }
+
+    /**
+     * All that charge for the same product or additional line in the same cycle as this one, in the order of their days. What
+     * rectifies another isn't among them.
+     */
+    List<Invoice> ofItsCycle() {
+        return list(
+                OF_SUBJECT + " and cycleStartDate = ?3 order by periodStartDate, id",
+                productId,
+                subject(),
+                cycleStartDate);
+    }
+
+    /** The same of the last cycle before it in which there are any. */
+    List<Invoice> ofTheCycleBefore() {
+        return Invoice.<Invoice>find(
+                        OF_SUBJECT + " and cycleStartDate < ?3 order by cycleStartDate desc",
+                        productId,
+                        subject(),
+                        cycleStartDate)
+                .firstResultOptional()
+                .map(Invoice::ofItsCycle)
+                .orElse(List.of());
+    }
+
+    /** The current customer's of the latest cycle in which there are any; none that rectifies another. */
+    static List<Invoice> ofTheLatestCycle() {
+        return Invoice.<Invoice>find("status <> DRAFT and rectifiesInvoiceId is null order by cycleStartDate desc")
+                .firstResultOptional()
+                .map(latest -> Invoice.<Invoice>list(
+                        "status <> DRAFT and rectifiesInvoiceId is null and cycleStartDate = ?1",
+                        latest.cycleStartDate))
+                .orElse(List.of());
+    }
+
+    /** What it is for. */
+    UUID subject() {
+        return lineId == null ? productId : lineId;
     }
 }

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,8 +26,9 @@ public class InvoiceItem extends PanacheEntityBase {
     @Schema(
             name = "InvoiceItemKind",
             description =
-                    "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that"
-                            + " is included, charged use of a cycle before that came late, what invoiced use is corrected by.")
+                    "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that is"
+                            + " included, charged use of a cycle before that came late, what invoiced use is corrected"
+                            + " by.")
     public enum Kind {
         /** The monthly fee of the tariff, for the days on which it was held. */
         TARIFF_FEE,
@@ -112,5 +114,10 @@ public class InvoiceItem extends PanacheEntityBase {
     /** Those of an invoice of the current customer's, in their order. */
     static List<InvoiceItem> of(UUID invoiceId) {
         return list("invoiceId = ?1 order by position", invoiceId);
+    }
+
+    /** Those of several, in the order of their invoices' ids and then their own. */
+    static List<InvoiceItem> of(Collection<UUID> invoiceIds) {
+        return list("invoiceId in ?1 order by invoiceId, position", invoiceIds);
     }
 }

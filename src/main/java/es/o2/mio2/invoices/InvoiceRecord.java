@@ -13,7 +13,9 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -73,5 +75,52 @@ public class InvoiceRecord extends PanacheEntityBase {
     /** Those of an invoice of the current customer's, as they came. */
     static List<InvoiceRecord> of(UUID invoiceId) {
         return list("invoiceId = ?1 order by startedAt, recordKey", invoiceId);
+    }
+
+    /** A page of those that fit of an invoice of the current customer's, as they came, by the key. */
+    static List<Row> page(InvoiceRecordFilter filter, InvoiceRecordPosition after, int limit) {
+        StringBuilder query = new StringBuilder("select r.recordKey, r.itemId, r.lineId, r.kind, r.usageClass,"
+                + " r.destination, r.startedAt, r.amount, r.otherParty, r.visitedCountry, r.price from InvoiceRecord r"
+                + " where r.invoiceId = :invoice and r.startedAt >= :startedAt"
+                + " and (r.startedAt > :startedAt or r.recordKey > :recordKey)");
+        Map<String, Object> values = new HashMap<>();
+        values.put("invoice", filter.invoiceId());
+        values.put("startedAt", after.startedAt());
+        values.put("recordKey", after.recordKey());
+        if (filter.kind() != null) {
+            query.append(" and r.kind = :kind");
+            values.put("kind", filter.kind());
+        }
+        if (filter.usageClass() != null) {
+            query.append(" and r.usageClass = :usageClass");
+            values.put("usageClass", filter.usageClass());
+        }
+        query.append(" order by r.startedAt, r.recordKey");
+        return find(query.toString(), values).page(0, limit).project(Row.class).list();
+    }
+
+    /** A record as it is shown. */
+    record Row(
+            UUID recordKey,
+            UUID itemId,
+            UUID lineId,
+            UsageKind kind,
+            UsageClass usageClass,
+            String destination,
+            Instant startedAt,
+            long amount,
+            String otherParty,
+            String visitedCountry,
+            BigDecimal price) {
+
+        InvoiceRecordPosition position() {
+            return new InvoiceRecordPosition(startedAt, recordKey);
+        }
+
+        /** Without the other party, so that no log has it. */
+        @Override
+        public String toString() {
+            return "Row[" + recordKey + "]";
+        }
     }
 }

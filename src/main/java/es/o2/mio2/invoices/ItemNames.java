@@ -3,22 +3,52 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.tariffs.Tariff;
+import es.o2.mio2.usage.UsageClass;
+import es.o2.mio2.usage.UsageKind;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What items are called in a language. */
 record ItemNames(Map<String, Tariff> tariffs, Texts texts, Language language) {
+
+    /** Those of some invoices that are kept, and of their items. */
+    static ItemNames of(Collection<Invoice> invoices, List<InvoiceItem> items, Texts texts, Language language) {
+        Set<String> codes = new HashSet<>();
+        invoices.forEach(invoice -> codes.add(invoice.tariffCode));
+        items.stream().map(item -> item.tariffCode).forEach(codes::add);
+        codes.remove(null);
+        return new ItemNames(codes.isEmpty() ? Map.of() : Tariff.byCode(codes), texts, language);
+    }
 
     /** The name of a tariff, add-on or bonus. */
     String tariff(String code) {
         return tariffs.get(code).name(language);
     }
 
-    /** The name of what was contracted or bought, or the class and kind of use. */
-    String item(InvoiceDraft.Item item) {
-        if (item.use() == null) {
-            return tariff(item.tariffCode());
-        }
-        return texts.get(language, "usage.class." + item.use().usageClass()) + ": "
-                + texts.get(language, "usage.kind." + item.use().kind());
+    /**
+     * The name of what was contracted or bought, or the class and kind of use.
+     *
+     * @param tariffCode of what was contracted or bought; {@code null} for use
+     */
+    String item(String tariffCode, UsageClass usageClass, UsageKind kind) {
+        return usageClass == null
+                ? tariff(tariffCode)
+                : usageClass(usageClass) + ": " + texts.get(language, "usage.kind." + kind);
+    }
+
+    String usageClass(UsageClass usageClass) {
+        return texts.get(language, "usage.class." + usageClass);
+    }
+
+    /** Things one after the other, as a sentence has them. */
+    String list(List<String> things) {
+        return texts.list(language, things);
+    }
+
+    String text(String key, Object... arguments) {
+        return texts.get(language, key, arguments);
     }
 }

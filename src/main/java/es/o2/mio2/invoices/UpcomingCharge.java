@@ -2,7 +2,7 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
-import es.o2.mio2.billing.TaxKind;
+import es.o2.mio2.billing.TaxAmount;
 import es.o2.mio2.billing.TaxedTotal;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,23 +42,10 @@ record UpcomingCharge(
         LocalDate periodEndDate,
 
         @Schema(description = "What is charged, and the use that is included.", required = true, maxItems = 10_000)
-        List<UpcomingItem> items,
+        List<InvoiceItemView> items,
 
-        @Schema(description = "The taxable base, 4 decimals.", required = true)
-        Money base,
-
-        @Schema(required = true) TaxKind taxKind,
-
-        @Schema(
-                description = "Per cent, with 2 decimals.",
-                required = true,
-                maxLength = 6,
-                pattern = "^[0-9]{1,3}\\.[0-9]{2}$",
-                examples = "21.00")
-        String taxRate,
-
-        @Schema(description = "The tax, 6 decimals.", required = true)
-        Money taxAmount,
+        @Schema(description = "The tax on it.", required = true, maxItems = 5)
+        List<TaxAmount> taxes,
 
         @Schema(description = "What brings base and tax to whole cents, 6 decimals.", required = true)
         Money rounding,
@@ -75,11 +62,10 @@ record UpcomingCharge(
                 names.tariff(draft.tariffCode()),
                 draft.startDate(),
                 draft.endDate(),
-                draft.items().stream().map(item -> UpcomingItem.of(item, names)).toList(),
-                Money.eur(total.base()),
-                total.territory().taxKind(),
-                total.territory().rate().toPlainString(),
-                Money.eur(total.taxAmount()),
+                draft.items().stream()
+                        .map(item -> InvoiceItemView.of(item, names))
+                        .toList(),
+                List.of(TaxAmount.of(total)),
                 Money.eur(total.rounding()),
                 Money.eur(total.total()));
     }

@@ -2,8 +2,7 @@ package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.Money;
-import es.o2.mio2.billing.TaxKind;
-import es.o2.mio2.billing.TaxedTotal;
+import es.o2.mio2.billing.TaxAmount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,7 +33,7 @@ record TariffChangeQuoteView(
         List<Item> items,
 
         @Schema(description = "The tax on them.", required = true, maxItems = 5)
-        List<Tax> taxes,
+        List<TaxAmount> taxes,
 
         @Schema(description = "What rounding the total to cents adds or takes, with 6 decimals.", required = true)
         Money rounding,
@@ -108,35 +107,6 @@ record TariffChangeQuoteView(
         }
     }
 
-    /** The tax on the fees. */
-    @Schema(name = "TaxAmount", description = "A tax and what it comes to.")
-    record Tax(
-            @Schema(description = "Which tax it is.", required = true)
-            TaxKind kind,
-
-            @Schema(
-                    description = "Per cent, with 2 decimals.",
-                    required = true,
-                    maxLength = 6,
-                    pattern = "^[0-9]{1,3}\\.[0-9]{2}$",
-                    examples = "21.00")
-            String rate,
-
-            @Schema(description = "What it is on, with 4 decimals.", required = true)
-            Money base,
-
-            @Schema(description = "What it comes to, with 6 decimals.", required = true)
-            Money taxAmount) {
-
-        private static Tax of(TaxedTotal sum) {
-            return new Tax(
-                    sum.territory().taxKind(),
-                    sum.territory().rate().toPlainString(),
-                    Money.eur(sum.base()),
-                    Money.eur(sum.taxAmount()));
-        }
-    }
-
     static TariffChangeQuoteView of(
             TariffChangeQuote quote, TariffChangePrice price, ContractedTariff tariff, Language language) {
         return new TariffChangeQuoteView(
@@ -147,7 +117,7 @@ record TariffChangeQuoteView(
                 price.fees().stream()
                         .map(fee -> Item.of(fee, price.cycle().days(), language))
                         .toList(),
-                List.of(Tax.of(price.sum())),
+                List.of(TaxAmount.of(price.sum())),
                 Money.eur(price.sum().rounding()),
                 Money.eur(price.sum().total()),
                 price.dataBytes() == 0 ? null : price.dataBytes(),

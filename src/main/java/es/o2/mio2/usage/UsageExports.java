@@ -8,6 +8,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -15,13 +18,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The files of records that are being sent by this instance. A customer has a few at once; one is cut off when the session
  * ends in which it was asked for, and when its reader takes nothing for a while of what is there to be taken.
  */
 @ApplicationScoped
-class UsageExports {
+public class UsageExports {
 
     private final CurrentCustomer customer;
     private final EndedSessions ended;
@@ -45,6 +49,24 @@ class UsageExports {
         vertx.cancelTimer(timer);
     }
 
+    /** How many records are read at once. */
+    public int page() {
+        return config.page();
+    }
+
+    /**
+     * Sends one of the current customer's over the connection that it was asked for on. What breaks off must not be taken
+     * for the whole: the connection ends with it.
+     *
+     * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many; what the file throws
+     */
+    public <T> Multi<T> send(RoutingContext context, Supplier<Multi<T>> file) {
+        HttpConnection connection = context.request().connection();
+        HttpServerResponse answer = context.response();
+        Export export = begin(connection::close, () -> answer.ended() || answer.closed());
+        return export.watch(file.get()).onFailure().invoke(failed -> connection.close());
+    }
+
     /**
      * Begins one of the current customer's.
      *
@@ -52,7 +74,7 @@ class UsageExports {
      * @param isOver whether all of it is sent, or nobody is there any more to whom it could be
      * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many
      */
-    synchronized Export begin(Runnable cut, BooleanSupplier isOver) {
+    private synchronized Export begin(Runnable cut, BooleanSupplier isOver) {
         open.removeIf(Export::isOver);
         UUID customerId = customer.id();
         long others = open.stream()
@@ -75,7 +97,7 @@ class UsageExports {
     }
 
     /** One file on its way. */
-    final class Export {
+    private final class Export {
 
         private final UUID customerId;
         private final UUID sessionId;
@@ -92,7 +114,7 @@ class UsageExports {
         }
 
         /** Watches how the reader takes what is sent; asked for more, they have taken all that was given before. */
-        <T> Multi<T> watch(Multi<T> sent) {
+        private <T> Multi<T> watch(Multi<T> sent) {
             return sent.onItem()
                     .invoke(() -> {
                         givenAt = System.nanoTime();

@@ -11,17 +11,17 @@ public enum UsageKind {
     MMS;
 
     /** The amount where it is bytes; {@code null} where it isn't. */
-    Long bytes(long amount) {
+    public Long bytes(long amount) {
         return this == DATA ? amount : null;
     }
 
     /** The amount where it is seconds; {@code null} where it isn't. */
-    Long seconds(long amount) {
+    public Long seconds(long amount) {
         return this == VOICE ? amount : null;
     }
 
     /** The amount where it is units; {@code null} where it isn't. */
-    Long count(long amount) {
+    public Long count(long amount) {
         return this == SMS || this == MMS ? amount : null;
     }
 }

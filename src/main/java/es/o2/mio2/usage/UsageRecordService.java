@@ -11,13 +11,10 @@ import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The calls, messages and data sessions of the current customer's lines. */
 @ApplicationScoped
@@ -77,49 +74,22 @@ class UsageRecordService {
         return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known);
     }
 
-    /**
-     * All of a line's that fit, as the bytes of a CSV file. Pages are read as the caller takes them, each from a
-     * transaction of its own: whoever is slow holds neither a connection nor a thread, nor more than a page in memory.
-     * Throws as {@link #list} does.
-     */
+    /** All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} does. */
     Multi<byte[]> export(UsageRecordFilter filter, Language language) {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
-        Page first = QuarkusTransaction.requiringNew().call(() -> firstPage(filter));
+        int size = config.exports().page();
+        List<UsageRecord.Row> first = QuarkusTransaction.requiringNew().call(() -> {
+            UsageService.line(filter.lineId());
+            keepThatSeen(filter);
+            return UsageRecord.page(filter, filter.newest(), size);
+        });
+        RecordPages<UsageRecord.Row> pages =
+                new RecordPages<>(size, last -> UsageRecord.page(filter, last.position(), size));
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().items(csv.header(), csv.rows(first.rows())), rest(filter, first, csv));
-    }
-
-    private Page firstPage(UsageRecordFilter filter) {
-        UsageService.line(filter.lineId());
-        keepThatSeen(filter);
-        return page(filter, filter.newest());
-    }
-
-    private Multi<byte[]> rest(UsageRecordFilter filter, Page first, UsageCsv csv) {
-        if (first.isLast()) {
-            return Multi.createFrom().empty();
-        }
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicReference<>(first), last -> next(filter, last))
-                .whilst(page -> !page.isLast())
-                .map(page -> csv.rows(page.rows()));
-    }
-
-    private Uni<Page> next(UsageRecordFilter filter, AtomicReference<Page> last) {
-        return Uni.createFrom()
-                .item(() -> QuarkusTransaction.requiringNew()
-                        .call(() -> page(filter, last.get().end())))
-                .invoke(last::set)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-    }
-
-    private Page page(UsageRecordFilter filter, UsageRecordPosition after) {
-        List<UsageRecord.Row> rows =
-                UsageRecord.page(filter, after, config.exports().page());
-        return new Page(rows, rows.size() < config.exports().page());
+                .streams(
+                        Multi.createFrom().item(csv.header()), pages.from(first).map(csv::rows));
     }
 
     private void check(UsageRecordFilter filter) {
@@ -134,13 +104,5 @@ class UsageRecordService {
                 customer.sessionId(),
                 AuditAction.USAGE_RECORDS_SEEN,
                 filter.lineId().toString());
-    }
-
-    /** Some of the records, and whether they are the last. */
-    private record Page(List<UsageRecord.Row> rows, boolean isLast) {
-
-        UsageRecordPosition end() {
-            return rows.get(rows.size() - 1).position();
-        }
     }
 }

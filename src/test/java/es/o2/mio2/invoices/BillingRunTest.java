@@ -118,8 +118,8 @@ class BillingRunTest {
         assertEquals(
                 List.of("0"),
                 database.texts(
-                        "select count(*) from invoice_record record join invoice using (customer_id, invoice_id)"
-                                + " where invoice.cycle_start_date = ? and not exists (select from usage_record used where"
+                        "select count(*) from invoice_record record join invoice using (customer_id, invoice_id) where"
+                                + " invoice.cycle_start_date = ? and not exists (select from usage_record used where"
                                 + " used.record_key = record.record_key and used.price = record.price)",
                         cycle.startDate()));
         System.out.printf(
@@ -222,11 +222,29 @@ class BillingRunTest {
                 database.texts(
                         "select data from customer_event where customer_id = ? and type = 'invoice.issued'",
                         customer.customerId()));
+        seesIt(customer, issued.get("invoiceId"));
+    }
+
+    private static void seesIt(TestCustomer customer, Object invoiceId) {
+        String token = customer.login();
+        Api.as(token).get("/v1/invoices").then().body("items.invoiceId", hasItem(invoiceId));
+        String path = "/v1/invoices/" + invoiceId;
+        Api.as(token)
+                .get(path)
+                .then()
+                .body("groups.kind", equalTo(List.of("FEES", "USAGE", "PREMIUM_SERVICES")))
+                .body("groups.net.amount", equalTo(List.of("8.2645", "0.000000", "2.200000")))
+                .body("taxes[0].kind", equalTo("IGIC"))
+                .body("total.amount", equalTo("11.20"));
+        Api.as(token).get(path + "/records").then().body("items.price.amount", equalTo(List.of("2.200000")));
+        Api.as(token).get(path + "/comparison").then().body("current.total.amount", equalTo("11.20"));
+        Api.as(token).get("/v1/home").then().body("highlights.latestInvoice.invoiceId", equalTo(invoiceId));
     }
 
     private void follow(TestCustomer customer) {
         database.run(
-                "insert into event_reader (customer_id, follows_until, last_event) values (?, now() + interval '1 day', 0)",
+                "insert into event_reader (customer_id, follows_until, last_event) values (?, now() + interval '1"
+                        + " day', 0)",
                 customer.customerId());
     }
 

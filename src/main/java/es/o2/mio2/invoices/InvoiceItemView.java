@@ -9,9 +9,16 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What is charged so far, or included. */
-@Schema(description = "What is charged so far, or included. Use has how many records there are and how much was used.")
-record UpcomingItem(
+/** What an invoice charges for, or one to come would, or shows as included. */
+@Schema(
+        name = "InvoiceItem",
+        description =
+                "What an invoice charges for, or shows as included. Use has how many records there are and how much was"
+                        + " used.")
+record InvoiceItemView(
+        @Schema(description = "The item's id; an invoice that is to come has none yet.")
+        UUID itemId,
+
         @Schema(required = true) InvoiceItem.Kind kind,
 
         @Schema(
@@ -37,7 +44,7 @@ record UpcomingItem(
         @Schema(description = "The first day of a fee; the day on which something was bought.")
         LocalDate startDate,
 
-        @Schema(description = "The last day of a fee so far; the day on which something was bought.")
+        @Schema(description = "The last day of a fee, or the last so far; the day on which something was bought.")
         LocalDate endDate,
 
         @Schema(
@@ -91,13 +98,15 @@ record UpcomingItem(
         @Schema(description = "Without tax: fees with 4 decimals, use with 6.", required = true)
         Money net) {
 
-    static UpcomingItem of(InvoiceDraft.Item item, ItemNames names) {
+    /** Of an invoice to come. */
+    static InvoiceItemView of(InvoiceDraft.Item item, ItemNames names) {
         Use use = item.use();
         Days days = item.days();
         UsageKind kind = use == null ? null : use.kind();
-        return new UpcomingItem(
+        return new InvoiceItemView(
+                null,
                 item.kind(),
-                names.item(item),
+                names.item(item.tariffCode(), use == null ? null : use.usageClass(), kind),
                 item.lineId(),
                 use == null ? null : use.usageClass(),
                 kind,
@@ -107,9 +116,31 @@ record UpcomingItem(
                 days == null ? null : days.days(),
                 days == null ? null : days.cycleDays(),
                 use == null ? null : use.records(),
-                kind == UsageKind.DATA ? use.amount() : null,
-                kind == UsageKind.VOICE ? use.amount() : null,
-                kind == UsageKind.SMS || kind == UsageKind.MMS ? use.amount() : null,
+                use == null ? null : kind.bytes(use.amount()),
+                use == null ? null : kind.seconds(use.amount()),
+                use == null ? null : kind.count(use.amount()),
                 Money.eur(item.net()));
+    }
+
+    /** Of one that was issued. */
+    static InvoiceItemView of(InvoiceItem item, ItemNames names) {
+        UsageKind kind = item.usageKind;
+        return new InvoiceItemView(
+                item.id,
+                item.kind,
+                names.item(item.tariffCode, item.usageClass, kind),
+                item.lineId,
+                item.usageClass,
+                kind,
+                item.destination,
+                item.startDate,
+                item.endDate,
+                item.days,
+                item.cycleDays,
+                item.recordCount,
+                kind == null ? null : kind.bytes(item.amount),
+                kind == null ? null : kind.seconds(item.amount),
+                kind == null ? null : kind.count(item.amount),
+                Money.eur(item.scaledNet()));
     }
 }

@@ -1,0 +1,93 @@
+package es.o2.mio2.invoices;
+
+import es.o2.mio2.billing.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What was invoiced last, for the first page. */
+@Schema(
+        description = "What was invoiced last: of the latest cycle's invoices the one to look at, and what they come to"
+                + " together, which is what the bank account is charged.")
+public record LatestInvoice(
+        @Schema(
+                description = "The invoice's id: of several, one that was returned or is overdue, or else the highest.",
+                required = true)
+        UUID invoiceId,
+
+        @Schema(
+                description = "Its number, as it is printed.",
+                required = true,
+                maxLength = 24,
+                pattern = "^[A-Z]{2,3}-[0-9]{4}-[0-9]{8,15}$",
+                examples = "TE-2026-00000042")
+        String number,
+
+        @Schema(description = "Its total, with tax.", required = true)
+        Money total,
+
+        @Schema(description = "The day of issue.", required = true)
+        LocalDate issueDate,
+
+        @Schema(description = "The day on which it is charged.", required = true)
+        LocalDate dueDate,
+
+        @Schema(required = true) IssuedStatus status,
+
+        @Schema(description = "The first day of the latest cycle that was invoiced.", required = true)
+        LocalDate cycleStartDate,
+
+        @Schema(
+                description = "How many invoices that cycle has: of products, additional lines, and tariffs.",
+                required = true,
+                format = "int32",
+                minimum = "1",
+                maximum = "100000",
+                examples = "3")
+        int cycleInvoicesCount,
+
+        @Schema(description = "All of them, with tax.", required = true)
+        Money cycleTotal,
+
+        @Schema(description = "The moment up to which this is true: when one of them moved last.", required = true)
+        Instant asOf) {
+
+    private static final Comparator<Invoice> TO_LOOK_AT = Comparator.<Invoice, Boolean>comparing(
+                    invoice -> invoice.status == InvoiceStatus.RETURNED || invoice.status == InvoiceStatus.OVERDUE)
+            .thenComparing(invoice -> invoice.total)
+            .thenComparing(invoice -> invoice.id);
+
+    /** The current customer's; nothing where nothing was invoiced yet. */
+    public static Optional<LatestInvoice> find() {
+        List<Invoice> all = Invoice.ofTheLatestCycle();
+        return all.stream().max(TO_LOOK_AT).map(shown -> of(shown, all));
+    }
+
+    private static LatestInvoice of(Invoice shown, List<Invoice> all) {
+        return new LatestInvoice(
+                shown.id,
+                shown.number,
+                Money.eur(shown.total),
+                shown.issueDate,
+                shown.dueDate,
+                IssuedStatus.of(shown),
+                shown.cycleStartDate,
+                all.size(),
+                Money.eur(all.stream().map(invoice -> invoice.total).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                all.stream()
+                        .map(invoice -> invoice.statusSince)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+
+    /** Without its number, so that no log has it. */
+    @Override
+    public String toString() {
+        return "LatestInvoice[" + invoiceId + "]";
+    }
+}
