@@ -111,6 +111,10 @@ create index ix_usage_record_talk on usage_record (customer_id, line_id, kind, s
 create index ix_usage_record_class on usage_record (customer_id, line_id, usage_class, started_at, record_key)
     where usage_class <> 'NATIONAL';
 
+-- What runs with the owner's rights sees the owner's tables: a caller's temporary ones come last, whatever they are called.
+select set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);
+alter function detach_usage_partition(date) set search_path from current;
+
 -- A month is made apart and then attached: nobody who reads or writes records waits for that, nor it for them.
 create or replace function make_usage_partitions(first_month date, last_month date) returns integer
     language plpgsql security definer set search_path from current as $$
@@ -123,7 +127,7 @@ begin
     perform pg_advisory_xact_lock(7305801);
     while month <= last_month loop
         part := 'usage_record_' || to_char(month, 'YYYY_MM');
-        if to_regclass(part) is null then
+        if to_regclass(format('%I.%I', current_schema(), part)) is null then
             execute format('create table %I (like usage_record including all)', part);
             execute format('alter table usage_record attach partition %I for values from (%L) to (%L)', part,
                 month::timestamp at time zone 'UTC', (month + interval '1 month') at time zone 'UTC');

@@ -27,6 +27,10 @@ public interface ApiConfig {
     @WithDefault("16777216")
     long maxWaitingBytes();
 
+    /** Bytes that those of one network may have of them: an IPv4 address, or a /64 of IPv6. */
+    @WithDefault("4194304")
+    long maxWaitingBytesOfNetwork();
+
     /** After what time a request that isn't answered yet is told to come back. */
     @WithDefault("PT2.9S")
     Duration deadline();

@@ -30,13 +30,16 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UsageThresholds {
 
-    /** Lines that share their data may be in two batches at once, of which neither sees what the other brings. */
+    /**
+     * Lines that share their data may be in two batches at once, of which neither sees what the other brings. It is their
+     * sharing that is held, which nobody else changes but who switches it: their products others hold, many at once and in
+     * orders of their own.
+     */
     private static final String HOLD_POOLS = """
-            select product_id from product where product_id in (
-                select product.product_id from usage_touched touched
+            select product_id from data_sharing_period where off_at is null and product_id in (
+                select line.product_id from usage_touched touched
                 join line on line.customer_id = touched.customer_id and line.line_id = touched.line_id
-                join product on product.customer_id = line.customer_id and product.product_id = line.product_id
-                where touched.cycle_start_date = ? and product.data_sharing_status in ('ACTIVE', 'DEACTIVATING'))
+                where touched.cycle_start_date = ?)
             order by product_id for no key update
             """;
 
@@ -61,6 +64,7 @@ class UsageThresholds {
      * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. Most
      * lines are far from any threshold, and a glance at their counters says so: they shared nothing, bought nothing, chose
      * nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     * Where no line is left that could go on, nothing is told: late records come of what is over, too.
      */
     private static final String DATA = """
             with moment as (select cast(? as timestamptz) as now),
@@ -85,7 +89,8 @@ class UsageThresholds {
                 join product on product.customer_id = line.customer_id and product.product_id = line.product_id
                 where product.data_sharing_status in ('ACTIVE', 'DEACTIVATING')),
             member as (
-                select distinct mate.customer_id, mate.product_id, mate.line_id, mate.pooled, tariff.data_bytes
+                select distinct mate.customer_id, mate.product_id, mate.line_id, mate.pooled,
+                    mate.status <> 'TERMINATED' as goes_on, tariff.data_bytes
                 from near cross join current_cycle
                 join cycle_line own on own.customer_id = near.customer_id and own.line_id = near.line_id
                     and own.cycle_start_date = current_cycle.start_date and own.kind = 'MOBILE'
@@ -97,7 +102,7 @@ class UsageThresholds {
                 select member.customer_id, member.product_id,
                     case when not member.pooled then member.line_id end as line_id,
                     sum(coalesce(member.data_bytes, 0)) as included, sum(coalesce(used.bytes, 0)) as used,
-                    string_agg(alert.data_percents, ',') as percents
+                    string_agg(alert.data_percents, ',') as percents, bool_or(member.goes_on) as goes_on
                 from member
                 left join usage_alert alert
                     on alert.customer_id = member.customer_id and alert.line_id = member.line_id
@@ -108,7 +113,7 @@ class UsageThresholds {
                     and counter.usage_class in ('NATIONAL', 'EU_ROAMING')) used
                 group by 1, 2, 3),
             standing as (
-                select tariffs.customer_id, tariffs.product_id, tariffs.line_id, tariffs.used, tariffs.percents,
+                select tariffs.customer_id, tariffs.product_id, tariffs.line_id, tariffs.used, tariffs.percents, tariffs.goes_on,
                     tariffs.included + coalesce(bought.bytes, 0) as included
                 from tariffs
                 cross join lateral (
@@ -122,7 +127,7 @@ class UsageThresholds {
                 from standing
                 cross join lateral
                     unnest(cast(string_to_array(concat_ws(',', cast(? as text), standing.percents), ',') as integer[])) per_cent
-                where standing.included > 0 and standing.used * 100 >= standing.included * per_cent)
+                where standing.goes_on and standing.included > 0 and standing.used * 100 >= standing.included * per_cent)
             """ + WRITE_DOWN + """
             select subject_id, customer_id, line_id, current_cycle.start_date as cycle_start_date, 'DATA',
                 per_cent as threshold, moment.now, moment.now,

@@ -26,6 +26,7 @@ public final class FewThreads implements QuarkusTestProfile {
         settings.put("quarkus.thread-pool.max-threads", "8");
         settings.put("mio2.api.deadline", DEADLINE.toString());
         settings.put("mio2.api.max-waiting-bytes", "" + MOST_WAITING);
+        settings.put("mio2.api.max-waiting-bytes-of-network", "" + MOST_WAITING);
         settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
         settings.put("mio2.events.patience", "PT2S");
         settings.put("mio2.events.per-instance", "" + STREAMS);

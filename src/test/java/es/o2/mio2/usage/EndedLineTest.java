@@ -118,6 +118,17 @@ class EndedLineTest {
         get("/v1/usage").body("pools[0].usedBytes", equalTo(68 * GB));
     }
 
+    /** Nothing goes on at 128 kbit/s where no line does, however late its records come. What it costs is told still. */
+    @Test
+    void ofALineThatIsOverNobodyIsToldHowItGoesOn() {
+        her = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        UUID line = her.lineIds().get(0);
+        Used.by(her, line, database).inCycle(CYCLE, UsageKind.VOICE, UsageClass.PREMIUM, 60, 1, "5.000000");
+        end(line, "2026-11-22");
+        bring(12 * GB);
+        assertEquals(List.of("3.00"), noticed());
+    }
+
     /** What it used is used, and doesn't go on: 34 + 26 days of 30 ÷ 4 = 7.5. */
     @Test
     void theForecastGoesOnWithoutIt() {

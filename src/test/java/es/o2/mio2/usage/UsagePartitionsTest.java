@@ -14,6 +14,7 @@ import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.UsageFeed;
 import es.o2.mio2.support.UsageFeed.Row;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -44,6 +45,9 @@ class UsagePartitionsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     ServiceClock clock;
@@ -176,6 +180,22 @@ class UsagePartitionsTest {
     private static String indexes() {
         return "select whole.relname from pg_index part join pg_inherits on inhrelid = part.indexrelid"
                 + " join pg_class whole on whole.oid = inhparent where part.indrelid = ?::regclass order by 1";
+    }
+
+    /** They are made with the owner's rights: what the caller has made for itself isn't taken for the owner's. */
+    @Test
+    void tablesOfTheCallersOwnAreNotTakenForMonths() throws SQLException {
+        YearMonth month = thisMonth().plusMonths(31);
+        String part = "usage_record_" + month.toString().replace('-', '_');
+        try (Connection caller = source.getConnection();
+                Statement statement = caller.createStatement()) {
+            caller.setAutoCommit(false);
+            statement.execute("create temporary table " + part + " (mine integer) on commit drop");
+            statement.execute("create temporary table usage_record (mine integer) on commit drop");
+            statement.execute("select make_usage_partitions('" + month.atDay(1) + "', '" + month.atDay(1) + "')");
+            caller.commit();
+        }
+        assertTrue(months().contains(month.atDay(1).toString()), month.toString());
     }
 
     @Test

@@ -367,6 +367,30 @@ class UsageThresholdsTest {
         assertEquals(List.of("DATA 80.00"), noticed());
     }
 
+    /** As a batch of products does, which holds many in an order of its own: who waits for one mustn't keep the others. */
+    @Test
+    void whoChangesTheProductKeepsNobodyWaiting() throws SQLException {
+        customer = customers.convergent();
+        share("ACTIVE");
+        used(customer.lineIds().get(2), "NATIONAL", 68 * GB);
+        try (Connection other = source.getConnection();
+                PreparedStatement change =
+                        other.prepareStatement("update product set version = version + 1 where product_id = ?")) {
+            other.setAutoCommit(false);
+            change.setObject(1, customer.productId());
+            change.executeUpdate();
+            try (Connection connection = source.getConnection();
+                    Statement limit = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                limit.execute("set local lock_timeout = '2s'");
+                noteIn(connection, customer.lineIds().get(2));
+                connection.commit();
+            }
+            other.rollback();
+        }
+        assertEquals(List.of("DATA 80.00"), noticed());
+    }
+
     @Test
     void whatIsRolledBackWasNeverPassed() throws SQLException {
         try (Connection connection = source.getConnection()) {
