@@ -2,6 +2,7 @@ package es.o2.mio2.support;
 
 import es.o2.mio2.api.Channel;
 import io.restassured.RestAssured;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -37,7 +38,17 @@ public final class Api {
 
     /** A request of nobody in particular. */
     public static RequestSpecification given() {
-        return RestAssured.given().filter(CHECK).contentType(ContentType.JSON).accept(ContentType.JSON);
+        return RestAssured.given()
+                .config(asTheyCome())
+                .filter(CHECK)
+                .contentType(ContentType.JSON)
+                .accept(ContentType.JSON);
+    }
+
+    /** What goes wrong is shown as it was sent: to make megabytes of JSON pretty takes gigabytes. */
+    private static RestAssuredConfig asTheyCome() {
+        RestAssuredConfig config = RestAssured.config();
+        return config.logConfig(config.getLogConfig().enablePrettyPrinting(false));
     }
 
     /** A request with an access token. */
