@@ -11,15 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
 import es.o2.mio2.support.Together;
+import es.o2.mio2.support.TwoInstances;
 import io.restassured.response.Response;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,49 +26,52 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two processes of the packaged application on one database are one service. */
 class TwoInstancesIT {
 
     private static final Duration AT_THE_OTHER = Duration.ofSeconds(1);
-
-    /** Much less than what requests in flight are given. */
-    private static final Duration STOPPING = Duration.ofSeconds(10);
-
     private static final Duration DELIVERY = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final String NEW = "cuatro gaviotas leen el periódico";
 
-    @TempDir
-    static Path directory;
+    /** Much less than what requests in flight are given. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
-    private static final Map<String, String> SETTINGS = new HashMap<>(Instance.commonSettings());
-    private static StandaloneDatabase database;
-    private static Instance one;
-    private static Instance other;
+    @RegisterExtension
+    static final TwoInstances INSTANCES = new TwoInstances();
 
-    @BeforeAll
-    static void start() {
-        database = StandaloneDatabase.startIn(directory.resolve("two-instances"));
-        SETTINGS.putAll(database.settings());
-        // Fifty at once, right after the start, are a moment's, however long a busy machine takes for them.
-        SETTINGS.put("mio2.access.refresh-reuse-grace", "PT30S");
-        SETTINGS.put("mio2.api.deadline", "PT20S");
-        SETTINGS.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
-        List<Instance> started = Together.run(2, () -> Instance.start(SETTINGS));
-        one = started.get(0);
-        other = started.get(1);
+    private Instance one;
+    private Instance other;
+
+    @BeforeEach
+    void takeBoth() {
+        one = INSTANCES.one();
+        other = INSTANCES.other();
     }
 
-    @AfterAll
-    static void stop() {
-        other.close();
-        one.close();
-        database.close();
+    /** Both found an empty database: one told what was before, once, and the other not again. */
+    @Test
+    void whatTheDemosLinesUsedIsToldByOne() {
+        assertEquals(
+                List.of("1"),
+                INSTANCES.database().texts("select count(*) from feed_batch where batch_id = 'demo-history'"));
+        assertEquals(List.of(), INSTANCES.database().texts("""
+                with recount as (
+                    select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,
+                        sum(price) as charge
+                    from usage_record group by 1, 2, 3, 4)
+                select concat_ws(' ', line_id, cycle_start_date, kind, usage_class)
+                from usage_counter counter full join recount using (line_id, cycle_start_date, kind, usage_class)
+                where (counter.amount, counter.records, counter.charge)
+                    is distinct from (recount.amount, recount.records, recount.charge)"""));
+        String asOf = other.as(accessToken(logIn(other, MARTA, PASSWORD)))
+                .get("/v1/usage")
+                .path("asOf");
+        assertTrue(Instant.parse(asOf).isAfter(Instant.now().minus(Duration.ofMinutes(5))), asOf);
     }
 
     @Test
@@ -129,7 +131,7 @@ class TwoInstancesIT {
             assertEquals(401, logIn(other, CEUTA, "wrong").statusCode());
         }
         other.kill();
-        other = Instance.start(SETTINGS);
+        other = INSTANCES.startOtherAgain();
         assertEquals(401, logIn(other, CEUTA, PASSWORD).statusCode());
         assertEquals(201, logIn(other, MARTA, PASSWORD).statusCode());
     }
@@ -217,13 +219,15 @@ class TwoInstancesIT {
             assertFalse(reader.wasCutOff());
             EventReader.open(one.baseUri(), token, reader.lastId()).close();
         } finally {
-            other = Instance.start(SETTINGS);
+            other = INSTANCES.startOtherAgain();
         }
     }
 
     /** Whoever evaluates one says so in the customer's trail; the others are nobody's. */
     private static int evaluatedGuesses() {
-        return Integer.parseInt(database.texts(
+        return Integer.parseInt(INSTANCES
+                .database()
+                .texts(
                         "select count(*) from audit_record join credential using (customer_id) where document_id = ?"
                                 + " and action = 'PASSWORD_RESET' and outcome = 'REFUSED'",
                         LAS_PALMAS)

@@ -168,15 +168,19 @@ public interface AccessConfig {
         @WithDefault("PT0.2S")
         Duration maxWait();
 
+        /** The same for a device that somebody logged in with before. */
+        @WithDefault("PT1S")
+        Duration maxWaitOfKnown();
+
         /** How long after one who waited the next is let in at the earliest; shared by as many as are hashed at once. */
         @WithDefault("PT0.1S")
         Duration pace();
 
-        /** How many wait at once; more are told to come back without waiting. */
+        /** How many wait at once, of devices that are known and of others; more are told to come back at once. */
         @WithDefault("1000")
         int maxWaiting();
 
-        /** How many of one network wait at once; more could not be served in time. */
+        /** How many of one network wait at once, of each; more could not be served in time. */
         @WithDefault("8")
         int maxWaitingOfNetwork();
     }

@@ -31,7 +31,9 @@ class AccessSession extends PanacheEntityBase {
         DISABLED,
         PASSWORD_RESET,
         PASSWORD_CHANGED,
-        REPUDIATED
+        REPUDIATED,
+        /** The customer logs in with another document now. */
+        DOCUMENT_CHANGED
     }
 
     @Id

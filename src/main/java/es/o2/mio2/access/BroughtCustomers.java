@@ -1,6 +1,8 @@
 package es.o2.mio2.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,10 +22,12 @@ public class BroughtCustomers {
 
     private final PasswordHasher hasher;
     private final AccessConfig.Codes config;
+    private final Event<SessionsEnded> ends;
     private final Clock clock;
 
-    BroughtCustomers(PasswordHasher hasher, AccessConfig config, Clock clock) {
+    BroughtCustomers(PasswordHasher hasher, AccessConfig config, Event<SessionsEnded> ends, Clock clock) {
         this.hasher = hasher;
+        this.ends = ends;
         this.config = config.codes();
         this.clock = clock;
     }
@@ -48,7 +52,8 @@ public class BroughtCustomers {
     }
 
     /**
-     * Customers log in with another document from now on; their passwords stay.
+     * Customers log in with another document from now on; their passwords stay. Whoever is logged in with the one before
+     * is so no more, and codes that were sent are worth nothing.
      *
      * @param documents of each customer
      */
@@ -61,10 +66,30 @@ public class BroughtCustomers {
             setDocuments(update, 1, connection, documents);
             update.executeUpdate();
         }
+        Array customers = connection.createArrayOf("uuid", documents.keySet().toArray());
+        end(connection, "password_reset set voided_at", customers, " and voided_at is null and completed_at is null");
+        end(connection, "verification set voided_at", customers, " and voided_at is null");
+        AccessSession.EndReason reason = AccessSession.EndReason.DOCUMENT_CHANGED;
+        int ended = end(
+                connection,
+                "access_session set end_reason = '" + reason + "', ended_at",
+                customers,
+                " and ended_at is null");
+        ends.fire(new SessionsEnded(reason, ended));
+    }
+
+    /** Sets a time to now, of all that is these customers' and fits. */
+    private int end(Connection connection, String time, Array customers, String which) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("update " + time + " = ? where customer_id = any (?)" + which)) {
+            update.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setArray(2, customers);
+            return update.executeUpdate();
+        }
     }
 
     /** Begins a hold for each of them, see {@link Holds#begin}. */
-    public void hold(Connection connection, Collection<UUID> customers, Holds.Cause cause) throws SQLException {
+    void hold(Connection connection, Collection<UUID> customers, Holds.Cause cause) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("insert into account_hold (hold_id, customer_id, cause, began_at, ends_at)"
                         + " select gen_random_uuid(), customer_id, ?, ?, ?"

@@ -28,13 +28,21 @@ class Doorkeeper {
 
     private final Gate gate;
     private final LoginThrottle throttle;
+    private final SessionCookies cookies;
     private final Tarpit tarpit;
     private final Problems problems;
     private final AccessMeters meters;
 
-    Doorkeeper(Gate gate, LoginThrottle throttle, Tarpit tarpit, Problems problems, AccessMeters meters) {
+    Doorkeeper(
+            Gate gate,
+            LoginThrottle throttle,
+            SessionCookies cookies,
+            Tarpit tarpit,
+            Problems problems,
+            AccessMeters meters) {
         this.gate = gate;
         this.throttle = throttle;
+        this.cookies = cookies;
         this.tarpit = tarpit;
         this.problems = problems;
         this.meters = meters;
@@ -66,7 +74,7 @@ class Doorkeeper {
                 return crowd.map(wait -> ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, wait));
             }
         }
-        if (gate.isCrowded(network)) {
+        if (gate.isCrowded(network, cookies.knownDevice(context))) {
             meters.count(AccessMeters.Login.BUSY);
             return Optional.of(Gate.refusal());
         }

@@ -8,11 +8,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -21,19 +19,26 @@ import java.util.concurrent.ThreadLocalRandom;
  * and are then told to come back.
  *
  * <p>Networks take turns, and within a network who came first goes first: a flood from one of them costs the others one
- * turn each. While somebody waits, those who do are let in at a pace that leaves the processors some rest between two
- * hashes: a crowd must not fill a core, and the heap with what its hashes leave behind.
+ * turn each. Who comes on a device that is known goes before the strangers, however many those are: with a lane of their
+ * own, in which a device waits once, and which leaves every fourth turn to the others. While somebody waits, those who do
+ * are let in at a pace that leaves the processors some rest between two hashes: a crowd must not fill a core, and the
+ * heap with what its hashes leave behind.
  */
 @ApplicationScoped
 class Gate {
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 
+    /** After so many the strangers have a turn: whoever has such a device, or many, shuts nobody out. */
+    private static final int KNOWN_IN_A_ROW = 3;
+
     private final Vertx vertx;
     private final AccessConfig.Gate config;
-    private final Map<String, Deque<Visitor>> queues = new LinkedHashMap<>();
+    private final Lane<Visitor> known = new Lane<>();
+    private final Lane<Visitor> strangers = new Lane<>();
+    private final Set<String> waitingDevices = new HashSet<>();
     private int places = PasswordHasher.AT_ONCE + 1;
-    private int waiting;
+    private int knownInARow;
     private boolean resting;
 
     @Inject
@@ -50,11 +55,12 @@ class Gate {
      * Completes when there is a place, which is then to be given back by {@link #leave()}.
      *
      * @param network where the visitor comes from
+     * @param device the device that they come on, where somebody is known to have logged in with it
      * @throws ProblemException {@code UNAVAILABLE}, as the failure, where there was none in time
      */
-    Uni<Void> enter(String network) {
+    Uni<Void> enter(String network, Optional<String> device) {
         return Uni.createFrom().emitter(caller -> {
-            Visitor visitor = new Visitor(network, caller);
+            Visitor visitor = new Visitor(network, device.orElse(null), caller);
             switch (receive(visitor)) {
                 case IN -> caller.complete(null);
                 case WAITS -> {}
@@ -69,10 +75,9 @@ class Gate {
         letIn();
     }
 
-    /** Whether so many of a network wait already that one more would wait in vain. */
-    synchronized boolean isCrowded(String network) {
-        Deque<Visitor> queue = queues.get(network);
-        return queue != null && queue.size() >= config.maxWaitingOfNetwork();
+    /** Whether so many of a network wait already, where this one would have to, that one more would wait in vain. */
+    synchronized boolean isCrowded(String network, Optional<String> device) {
+        return isCrowded(laneOf(device.orElse(null)), network);
     }
 
     /** What who waited in vain is told. */
@@ -81,22 +86,35 @@ class Gate {
     }
 
     private synchronized Reception receive(Visitor visitor) {
-        if (places > 0 && waiting == 0) {
+        if (places > 0 && known.isEmpty() && strangers.isEmpty()) {
             places--;
             return Reception.IN;
         }
-        if (waiting >= config.maxWaiting() || isCrowded(visitor.network)) {
+        Lane<Visitor> lane = laneOf(visitor.device);
+        if (lane.size() >= config.maxWaiting() || isCrowded(lane, visitor.network)) {
             return Reception.FULL;
         }
-        waiting++;
-        queues.computeIfAbsent(visitor.network, network -> new ArrayDeque<>()).add(visitor);
-        visitor.timer = vertx.setTimer(patienceMillis(), over -> giveUp(visitor));
+        lane.add(visitor.network, visitor);
+        visitor.lane = lane;
+        if (lane == known) {
+            waitingDevices.add(visitor.device);
+        }
+        visitor.timer = vertx.setTimer(patienceMillis(lane), over -> giveUp(visitor));
         return Reception.WAITS;
     }
 
+    /** A device that waits already comes as a stranger: one of them, in many hands, is no more than one. */
+    private Lane<Visitor> laneOf(String device) {
+        return device == null || waitingDevices.contains(device) ? strangers : known;
+    }
+
+    private boolean isCrowded(Lane<Visitor> lane, String network) {
+        return lane.sizeOf(network) >= config.maxWaitingOfNetwork();
+    }
+
     /** Each its own, so that those who came together don't all come again together. */
-    private long patienceMillis() {
-        long most = config.maxWait().toMillis();
+    private long patienceMillis(Lane<Visitor> lane) {
+        long most = (lane == known ? config.maxWaitOfKnown() : config.maxWait()).toMillis();
         return ThreadLocalRandom.current().nextLong(most * 3 / 4, most + 1);
     }
 
@@ -127,19 +145,13 @@ class Gate {
     }
 
     private synchronized Visitor next() {
-        if (queues.isEmpty() || places == 0 || resting) {
+        if (places == 0 || resting || known.isEmpty() && strangers.isEmpty()) {
             return null;
         }
-        Iterator<Map.Entry<String, Deque<Visitor>>> turns = queues.entrySet().iterator();
-        Map.Entry<String, Deque<Visitor>> turn = turns.next();
-        String network = turn.getKey();
-        Deque<Visitor> queue = turn.getValue();
-        turns.remove();
-        Visitor next = queue.remove();
-        if (!queue.isEmpty()) {
-            queues.put(network, queue);
-        }
-        waiting--;
+        boolean knownFirst = !known.isEmpty() && (strangers.isEmpty() || knownInARow < KNOWN_IN_A_ROW);
+        knownInARow = knownFirst ? knownInARow + 1 : 0;
+        Visitor next = (knownFirst ? known : strangers).next();
+        hasGone(next);
         places--;
         resting = true;
         return next;
@@ -152,15 +164,17 @@ class Gate {
     }
 
     private synchronized boolean removed(Visitor visitor) {
-        Deque<Visitor> queue = queues.get(visitor.network);
-        if (queue == null || !queue.remove(visitor)) {
-            return false;
+        boolean waited = visitor.lane.remove(visitor.network, visitor);
+        if (waited) {
+            hasGone(visitor);
         }
-        waiting--;
-        if (queue.isEmpty()) {
-            queues.remove(visitor.network);
+        return waited;
+    }
+
+    private void hasGone(Visitor visitor) {
+        if (visitor.lane == known) {
+            waitingDevices.remove(visitor.device);
         }
-        return true;
     }
 
     private static void refuse(Visitor visitor) {
@@ -176,11 +190,14 @@ class Gate {
     /** Somebody at the door; one and no other, however alike two are. */
     private static final class Visitor {
         private final String network;
+        private final String device;
         private final UniEmitter<? super Void> caller;
+        private Lane<Visitor> lane;
         private long timer;
 
-        Visitor(String network, UniEmitter<? super Void> caller) {
+        Visitor(String network, String device, UniEmitter<? super Void> caller) {
             this.network = network;
+            this.device = device;
             this.caller = caller;
         }
     }

@@ -17,10 +17,12 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 class GateFilter {
 
     private final Gate gate;
+    private final SessionCookies cookies;
     private final AccessMeters meters;
 
-    GateFilter(Gate gate, AccessMeters meters) {
+    GateFilter(Gate gate, SessionCookies cookies, AccessMeters meters) {
         this.gate = gate;
+        this.cookies = cookies;
         this.meters = meters;
     }
 
@@ -29,7 +31,7 @@ class GateFilter {
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 50)
     public Uni<Void> enter(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        Uni<Void> turn = gate.enter(Exchange.of(context).network())
+        Uni<Void> turn = gate.enter(Exchange.of(context).network(), cookies.knownDevice(context))
                 .onFailure()
                 .invoke(() -> meters.count(AccessMeters.Login.BUSY));
         return turn.invoke(() -> {

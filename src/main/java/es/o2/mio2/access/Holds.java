@@ -41,6 +41,8 @@ public class Holds {
         CONTACT_PHONE_CHANGED,
         ADDRESS_CHANGED,
         SIM_CHANGED,
+        /** Of a line. */
+        NUMBER_CHANGED,
         /** The customer says that somebody else was in their account. */
         REPUDIATION
     }

@@ -24,6 +24,7 @@ class LoginService {
 
     private final PasswordHasher hasher;
     private final LoginThrottle throttle;
+    private final DeviceSecrets devices;
     private final SessionService sessions;
     private final CurrentCustomer customer;
     private final AuditTrail audit;
@@ -32,12 +33,14 @@ class LoginService {
     LoginService(
             PasswordHasher hasher,
             LoginThrottle throttle,
+            DeviceSecrets devices,
             SessionService sessions,
             CurrentCustomer customer,
             AuditTrail audit,
             AccessMeters meters) {
         this.hasher = hasher;
         this.throttle = throttle;
+        this.devices = devices;
         this.sessions = sessions;
         this.customer = customer;
         this.audit = audit;
@@ -71,7 +74,7 @@ class LoginService {
                         ? Optional.of(sessions.open(
                                 request.channel(),
                                 request.deviceName(),
-                                deviceKnown ? deviceSecret : Secret.make(),
+                                deviceKnown && devices.isMarked(deviceSecret) ? deviceSecret : devices.make(),
                                 exchange))
                         : Optional.empty());
         // None where the customer was disabled, or given another password, since it was looked at.

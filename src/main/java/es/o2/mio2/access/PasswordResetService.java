@@ -29,6 +29,7 @@ class PasswordResetService {
     private final PasswordRules rules;
     private final PasswordHasher hasher;
     private final Passwords passwords;
+    private final DeviceSecrets devices;
     private final OnBehalf onBehalf;
     private final Contacts contacts;
     private final AccessMeters meters;
@@ -41,6 +42,7 @@ class PasswordResetService {
             PasswordRules rules,
             PasswordHasher hasher,
             Passwords passwords,
+            DeviceSecrets devices,
             OnBehalf onBehalf,
             Contacts contacts,
             AccessMeters meters,
@@ -51,6 +53,7 @@ class PasswordResetService {
         this.rules = rules;
         this.hasher = hasher;
         this.passwords = passwords;
+        this.devices = devices;
         this.onBehalf = onBehalf;
         this.contacts = contacts;
         this.meters = meters;
@@ -101,7 +104,7 @@ class PasswordResetService {
         // Now that the code is right it may be told what is wrong with the password, and the code be used for another.
         rules.checkFor(newPassword, reset.documentId, phone(reset.customerId));
         String hash = hash(newPassword, reset);
-        String device = Secret.make();
+        String device = devices.make();
         if (!onBehalf.of(reset.customerId, () -> passwords.reset(reset, hash, device))) {
             throw refused(reset, true);
         }

@@ -20,7 +20,12 @@ final class Secret {
     private Secret() {}
 
     static String make() {
-        byte[] bytes = new byte[BYTES];
+        return chance(BYTES);
+    }
+
+    /** So many random bytes, in base64url. */
+    static String chance(int length) {
+        byte[] bytes = new byte[length];
         RANDOM.nextBytes(bytes);
         return encode(bytes);
     }

@@ -1,12 +1,15 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Channel;
+import io.vertx.core.http.Cookie;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The cookies: the refresh token of a page in a browser, and what a device is known by. Both are {@code __Host-} cookies
@@ -19,10 +22,12 @@ class SessionCookies {
     static final String DEVICE = "__Host-mi-o2-device";
 
     private final AccessConfig config;
+    private final DeviceSecrets devices;
     private final Clock clock;
 
-    SessionCookies(AccessConfig config, Clock clock) {
+    SessionCookies(AccessConfig config, DeviceSecrets devices, Clock clock) {
         this.config = config;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -44,6 +49,16 @@ class SessionCookies {
     /** What a device is known by. */
     NewCookie device(String secret) {
         return cookie(DEVICE, secret, config.knownDeviceLifetime());
+    }
+
+    /**
+     * The device of a request, where it is one that somebody logged in with: as its secret says by itself, which only we
+     * can make. Whether they are the one who logs in now, nobody knows yet.
+     */
+    Optional<String> knownDevice(RoutingContext context) {
+        return Optional.ofNullable(context.request().getCookie(DEVICE))
+                .map(Cookie::getValue)
+                .filter(devices::isMarked);
     }
 
     /** Takes the refresh token back. */

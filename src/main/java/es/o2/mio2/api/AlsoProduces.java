@@ -17,4 +17,7 @@ public @interface AlsoProduces {
 
     /** The file's media type. */
     String value();
+
+    /** What is in it: each column, its unit and format. */
+    String description();
 }

@@ -23,6 +23,10 @@ public interface ApiConfig {
     @WithDefault("65536")
     long maxBodyBytes();
 
+    /** Bytes that the bodies of all requests together may have, those apart that are read as they come. */
+    @WithDefault("16777216")
+    long maxWaitingBytes();
+
     /** After what time a request that isn't answered yet is told to come back. */
     @WithDefault("PT2.9S")
     Duration deadline();

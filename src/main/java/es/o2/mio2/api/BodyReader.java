@@ -10,7 +10,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Has a request's body here before anybody asks for it: who sends slowly holds a connection, and no thread that others
- * wait for. Whoever isn't done in time is cut off by {@link EdgeFilter}.
+ * wait for. Whoever isn't done in time is cut off by {@link EdgeFilter}; and where the bodies that are waited for are
+ * too many to be kept, see {@link WaitingBodies}, who sends more is told to come back.
  */
 @ApplicationScoped
 class BodyReader {
@@ -24,9 +25,13 @@ class BodyReader {
     private static final String CONTINUE = "100-continue";
 
     private final long limit;
+    private final WaitingBodies bodies;
+    private final EdgeFilter edge;
 
-    BodyReader(ApiConfig config) {
+    BodyReader(ApiConfig config, WaitingBodies bodies, EdgeFilter edge) {
         this.limit = config.maxBodyBytes();
+        this.bodies = bodies;
+        this.edge = edge;
     }
 
     void register(@Observes Filters filters) {
@@ -43,7 +48,13 @@ class BodyReader {
             context.response().writeContinue();
         }
         Buffer body = Buffer.buffer();
+        WaitingBodies.Place place = bodies.placeOf(context);
         request.handler(part -> {
+            if (!place.take(part.length())) {
+                request.handler(null).endHandler(null);
+                edge.turnAway(context);
+                return;
+            }
             body.appendBuffer(part);
             if (body.length() > limit) {
                 // That it is too long is for RequestFilters to say, and shows by now.

@@ -109,7 +109,9 @@ abstract class ContractFilter {
             success.setContent(fact.answersJson() ? jsonOf(success.getContent()) : fileOf(fact.mediaType()));
         }
         if (fact.alsoAs() != null) {
-            success.getContent().addMediaType(fact.alsoAs(), file(fact.alsoAs(), MAX_STREAM_BYTES));
+            MediaType file = file(fact.alsoAs().mediaType(), MAX_STREAM_BYTES);
+            file.getSchema().setDescription(fact.alsoAs().description());
+            success.getContent().addMediaType(fact.alsoAs().mediaType(), file);
         }
         SharedParts.addHeaders(success, fact, tagged);
         APIResponses responses =

@@ -132,7 +132,7 @@ public class EdgeFilter {
     private void limitTime(RoutingContext context) {
         long timer = context.vertx().setTimer(deadline.toMillis(), late -> {
             if (!context.response().headWritten()) {
-                giveUp(context);
+                turnAway(context);
             }
         });
         context.put(TIMER, timer);
@@ -142,7 +142,7 @@ public class EdgeFilter {
         });
     }
 
-    /** Whoever let it in does so as long as it takes: see {@link LongExchange}. */
+    /** It has begun, and takes as long as it takes: see {@link LongExchange}. */
     static void liftDeadline(RoutingContext context) {
         context.vertx().cancelTimer(context.<Long>get(TIMER));
     }
@@ -164,8 +164,11 @@ public class EdgeFilter {
         }
     }
 
-    /** A body that still drips in is waited for no longer, and ends with its connection. */
-    private void giveUp(RoutingContext context) {
+    /**
+     * Tells whoever waits, or still sends, to come back. A body that still drips in is waited for no longer, and ends with
+     * its connection.
+     */
+    void turnAway(RoutingContext context) {
         if (hasBody(context.request()) && !context.request().isEnded()) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(told -> context.request().connection().close());

@@ -5,6 +5,7 @@ import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -17,17 +18,32 @@ class LongExchanges {
         this.config = config;
     }
 
-    /** The last to look at a request: who isn't let in, asks too often, or may not, is given no time. */
+    /**
+     * The last to look at a request: who isn't let in, asks too often, or may not, is given no time. The deadline ends
+     * where the exchange begins: an upload's when its body is read for the first time, any other's with the first byte of
+     * the answer.
+     */
     @ServerRequestFilter
     @Priority(Priorities.AUTHORIZATION + 90)
-    public void giveTime(ResourceInfo resource, RoutingContext context) {
-        if (resource.getResourceMethod().isAnnotationPresent(LongExchange.class)) {
-            if (context.response().ended()) {
-                // Told to come back already: nothing is begun for who is gone, and no connection kept for them.
-                throw new ProblemException(Problem.UNAVAILABLE);
-            }
-            EdgeFilter.liftDeadline(context);
-            PatientConnection.during(context, config.longExchangeIdle());
+    public void giveTime(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
+        LongExchange exchange = resource.getResourceMethod().getAnnotation(LongExchange.class);
+        if (exchange == null) {
+            return;
+        }
+        refuseWhoIsGone(context);
+        PatientConnection.during(context, config.longExchangeIdle());
+        if (exchange.maxBodyBytes() > 0) {
+            request.setEntityStream(new BegunStream(request.getEntityStream(), () -> {
+                EdgeFilter.liftDeadline(context);
+                refuseWhoIsGone(context);
+            }));
+        }
+    }
+
+    /** Told to come back already: nothing is begun for who is gone, and no connection kept for them. */
+    private static void refuseWhoIsGone(RoutingContext context) {
+        if (context.response().ended()) {
+            throw new ProblemException(Problem.UNAVAILABLE);
         }
     }
 }

@@ -54,8 +54,11 @@ record OperationFacts(
         String stepUpWhen,
         List<Refusal> refuses,
         String mediaType,
-        String alsoAs,
+        File alsoAs,
         boolean isForNoCache) {
+
+    /** A file as which an answer can be had too. */
+    record File(String mediaType, String description) {}
 
     /** A refusal of an operation's own. */
     record Refusal(Problem problem, int status) {}
@@ -126,7 +129,9 @@ record OperationFacts(
                         .map(annotation -> annotation.value().asStringArray()[0])
                         .orElse(JSON),
                 Optional.ofNullable(method.annotation(name(AlsoProduces.class)))
-                        .map(annotation -> annotation.value().asString())
+                        .map(file -> new File(
+                                file.value().asString(),
+                                file.value("description").asString()))
                         .orElse(null),
                 isForNoCache(method));
     }

@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.text.MessageFormat;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 
@@ -28,5 +29,13 @@ public class Texts {
      */
     public String get(Language language, String key, Object... arguments) {
         return new MessageFormat(bundles.get(language).getString(key), language.locale()).format(arguments);
+    }
+
+    /** Things one after the other, as a sentence has them. */
+    public String list(Language language, List<String> things) {
+        int last = things.size() - 1;
+        return last == 0
+                ? things.get(0)
+                : get(language, "list.and", String.join(", ", things.subList(0, last)), things.get(last));
     }
 }

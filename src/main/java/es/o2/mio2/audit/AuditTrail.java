@@ -3,8 +3,16 @@ package es.o2.mio2.audit;
 import es.o2.mio2.api.Exchange;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Writes the trail. Every method joins the caller's transaction, so that the row stands or falls with the deed. */
 @ApplicationScoped
@@ -39,6 +47,39 @@ public class AuditTrail {
         row.subject = subject;
         row.persist();
     }
+
+    /**
+     * An operator did it to these customers, many at once, through the connection on which that comes.
+     *
+     * @param concerned each gets a row
+     */
+    public void byOperator(Connection connection, String operator, AuditAction action, List<Concerned> concerned)
+            throws SQLException {
+        Optional<Exchange> exchange = exchange();
+        try (PreparedStatement insert = connection.prepareStatement("insert into audit_record (audit_id, occurred_at,"
+                + " actor_kind, actor, customer_id, action, outcome, subject, address, user_agent, correlator)"
+                + " select gen_random_uuid(), ?, ?, ?, customer_id, ?, ?, subject, ?, ?, ?"
+                + " from unnest(?::uuid[], ?::text[]) as concerned (customer_id, subject)")) {
+            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setString(2, ActorKind.OPERATOR.name());
+            insert.setString(3, operator);
+            insert.setString(4, action.name());
+            insert.setString(5, AuditOutcome.DONE.name());
+            insert.setString(6, exchange.map(Exchange::address).orElse(null));
+            insert.setString(7, exchange.map(Exchange::userAgent).orElse(null));
+            insert.setString(8, exchange.map(Exchange::correlator).orElse(null));
+            insert.setArray(9, array(connection, "uuid", concerned, Concerned::customerId));
+            insert.setArray(10, array(connection, "text", concerned, Concerned::subject));
+            insert.executeUpdate();
+        }
+    }
+
+    /**
+     * Whom something was done to, and what of theirs.
+     *
+     * @param subject {@code null} where it was done to nothing that has an id
+     */
+    public record Concerned(UUID customerId, String subject) {}
 
     /**
      * Somebody at the door was refused.
@@ -86,12 +127,21 @@ public class AuditTrail {
         row.actor = actor;
         row.action = action;
         row.outcome = outcome;
-        if (request.getCurrent() != null) {
-            Exchange exchange = Exchange.of(request.getCurrent());
+        exchange().ifPresent(exchange -> {
             row.address = exchange.address();
             row.userAgent = exchange.userAgent();
             row.correlator = exchange.correlator();
-        }
+        });
         return row;
+    }
+
+    /** What is done by itself is done in none. */
+    private Optional<Exchange> exchange() {
+        return Optional.ofNullable(request.getCurrent()).map(Exchange::of);
+    }
+
+    private static <T> Array array(Connection connection, String type, List<T> of, Function<T, ?> value)
+            throws SQLException {
+        return connection.createArrayOf(type, of.stream().map(value).toArray());
     }
 }

@@ -1,7 +1,7 @@
 package es.o2.mio2.demo;
 
 import es.o2.mio2.api.ServiceStatus;
-import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.demo.DemoCustomer.Bonus;
 import es.o2.mio2.demo.DemoCustomer.Contract;
 import es.o2.mio2.demo.DemoCustomer.Extra;
 import es.o2.mio2.demo.DemoCustomer.HomeAddress;
@@ -11,8 +11,6 @@ import es.o2.mio2.demo.DemoCustomer.TariffBefore;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.management.SimCard;
 import es.o2.mio2.orders.SimKind;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.UUID;
@@ -24,12 +22,15 @@ final class CustomerRows {
     private static final int FIRST_VERSION = 0;
 
     private final Rows rows;
+    private final BonusRows bonuses;
     private final DemoCalendar calendar;
     private final String passwordHash;
     private final BinaryOperator<String> seal;
 
-    CustomerRows(Rows rows, DemoCalendar calendar, String passwordHash, BinaryOperator<String> seal) {
+    CustomerRows(
+            Rows rows, BonusRows bonuses, DemoCalendar calendar, String passwordHash, BinaryOperator<String> seal) {
         this.rows = rows;
+        this.bonuses = bonuses;
         this.calendar = calendar;
         this.passwordHash = passwordHash;
         this.seal = seal;
@@ -158,35 +159,6 @@ final class CustomerRows {
                 .set("recorded_at", calendar.instant(since));
     }
 
-    /** In a cycle that is over data was used every day, until an hour before its end; in the current one at its beginning. */
-    private void addUse(UUID customerId, UUID lineId, ServiceLine line) {
-        BillingCycle cycle = calendar.current();
-        for (BigDecimal gigabytes : line.gigabytes()) {
-            boolean isOver = !cycle.equals(calendar.current());
-            long bytes = gigabytes.movePointRight(9).longValueExact();
-            use("usage_counter", customerId, lineId, bytes)
-                    .set("cycle_start_date", cycle.startDate())
-                    .set("last_at", isOver ? cycle.endsAt().minus(Duration.ofHours(1)) : cycle.startsAt());
-            int days = isOver ? cycle.days() : 1;
-            for (int day = 1; day <= days; day++) {
-                use("usage_day", customerId, lineId, day < days ? bytes / days : bytes - bytes / days * (days - 1))
-                        .set("day", cycle.startDate().plusDays(day - 1L));
-            }
-            cycle = cycle.previous();
-        }
-    }
-
-    private Rows.Row use(String table, UUID customerId, UUID lineId, long bytes) {
-        return rows.of(table)
-                .set("customer_id", customerId)
-                .set("line_id", lineId)
-                .set("kind", "DATA")
-                .set("usage_class", "NATIONAL")
-                .set("amount", bytes)
-                .set("records", 0)
-                .set("charge", BigDecimal.ZERO);
-    }
-
     private void add(UUID customerId, UUID productId, int number, ServiceLine line, Period productSince) {
         Period since = line.since() == null ? productSince : line.since();
         UUID lineId = DemoIds.of("line", productId, number);
@@ -203,11 +175,12 @@ final class CustomerRows {
                 .set("start_date", calendar.day(since))
                 .set("created_at", calendar.instant(since))
                 .set("version", FIRST_VERSION);
-        if (line.gigabytes() != null) {
-            addUse(customerId, lineId, line);
-        }
         if (line.kind() == Line.Kind.MOBILE) {
             addSimCard(customerId, lineId, calendar.instant(since));
+        }
+        int bonus = 0;
+        for (Bonus bought : line.bonuses()) {
+            bonuses.add(customerId, productId, lineId, ++bonus, bought);
         }
     }
 

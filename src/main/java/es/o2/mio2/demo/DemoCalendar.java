@@ -26,4 +26,9 @@ record DemoCalendar(BillingCycle current) {
     Instant instant(Period before) {
         return day(before).atStartOfDay(BillingCycle.MADRID).toInstant();
     }
+
+    /** The cycle so many before the current one. */
+    BillingCycle cycle(int ago) {
+        return new BillingCycle(current.startDate().minusMonths(ago));
+    }
 }

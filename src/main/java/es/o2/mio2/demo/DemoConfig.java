@@ -33,6 +33,17 @@ public interface DemoConfig {
     @WithDefault("PT1S")
     Duration pace();
 
+    /**
+     * How many cycles before the current one the lines' use is brought in for; those of which records are no longer kept
+     * are left out.
+     */
+    @WithDefault("14")
+    int historyCycles();
+
+    /** How often the pretend network tells what lines used since, as the scheduler's period; {@code off} for never. */
+    @WithDefault("1m")
+    String networkTick();
+
     /** Takes the two words only: the endpoints are left out by the text {@value DemoConfig#OFF}, and by no synonym. */
     final class Switch implements Converter<Boolean> {
 

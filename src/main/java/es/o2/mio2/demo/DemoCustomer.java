@@ -101,15 +101,34 @@ record DemoCustomer(
      * @param number {@code null} for a fibre
      * @param tariff of an additional line; {@code null} for one that comes with the product
      * @param since {@code null} for the product's
+     * @param bonuses data bought on top; {@code null} for none
      * @param gigabytes what it used: in the current cycle, the one before, and so on; {@code null} for no data
      */
     record ServiceLine(
-            Line.Kind kind, String number, String alias, String tariff, Period since, List<BigDecimal> gigabytes) {
+            Line.Kind kind,
+            String number,
+            String alias,
+            String tariff,
+            Period since,
+            List<Bonus> bonuses,
+            List<BigDecimal> gigabytes) {
+
+        ServiceLine {
+            bonuses = bonuses == null ? List.of() : bonuses;
+        }
 
         boolean isPrincipal() {
             return kind == Line.Kind.MOBILE && tariff == null;
         }
     }
+
+    /**
+     * A data bonus.
+     *
+     * @param cyclesAgo in which cycle it was bought: 0 for the current one
+     * @param day of the cycle, from 1
+     */
+    record Bonus(String tariff, int cyclesAgo, int day) {}
 
     /** An add-on. */
     record Extra(String tariff, Period since) {}

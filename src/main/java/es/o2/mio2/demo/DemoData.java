@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** Brings the demo's customers when the application starts with the demo and an empty database. */
@@ -20,9 +21,17 @@ class DemoData {
 
     private final DemoConfig config;
     private final DemoLoader loader;
+    private final PretendNetwork network;
 
-    DemoData(DemoConfig config, AgroalDataSource database, Clock clock, PasswordHasher hasher, Vault vault) {
+    DemoData(
+            DemoConfig config,
+            AgroalDataSource database,
+            Clock clock,
+            PasswordHasher hasher,
+            Vault vault,
+            PretendNetwork network) {
         this.config = config;
+        this.network = network;
         this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal);
     }
 
@@ -34,11 +43,14 @@ class DemoData {
             throw new ConfigurationException(
                     "The demo has no place in production: take " + DemoConfig.ENABLED + " away, or the profile 'prod'");
         }
+        tell("Loaded the demo's customers in %d ms", loader::load);
+        tell("Brought in what the demo's lines used in %d ms", network::bringHistory);
+    }
+
+    private static void tell(String what, BooleanSupplier work) {
         long start = System.nanoTime();
-        if (loader.load()) {
-            LOG.infof(
-                    "Loaded the demo's customers in %d ms",
-                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+        if (work.getAsBoolean()) {
+            LOG.infof(what, Duration.ofNanos(System.nanoTime() - start).toMillis());
         }
     }
 }

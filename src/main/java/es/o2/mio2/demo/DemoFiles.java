@@ -36,6 +36,10 @@ final class DemoFiles {
         return read("usage-prices.json", file -> JSON.readValue(file, new TypeReference<>() {}));
     }
 
+    static List<DemoHabits> habits() {
+        return read("habits.json", file -> JSON.readValue(file, new TypeReference<>() {}));
+    }
+
     /** The tariffs' names. The header names the languages; no name has a comma. */
     static List<TariffName> tariffNames() {
         List<String[]> rows = read("tariff-names.csv", file -> new String(file.readAllBytes(), StandardCharsets.UTF_8)

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -71,9 +72,12 @@ final class DemoLoader {
     private Rows rows() {
         Rows rows = new Rows();
         CatalogueRows catalogue = new CatalogueRows(rows);
-        catalogue.add(DemoFiles.tariffs(), DemoFiles.tariffNames(), DemoFiles.competitiveZone());
+        List<DemoTariff> tariffs = DemoFiles.tariffs();
+        catalogue.add(tariffs, DemoFiles.tariffNames(), DemoFiles.competitiveZone());
         DemoFiles.usagePrices().forEach(catalogue::add);
-        CustomerRows customers = new CustomerRows(rows, DemoCalendar.now(clock), passwordHash.get(), seal);
+        DemoCalendar calendar = DemoCalendar.now(clock);
+        BonusRows bonuses = new BonusRows(rows, calendar, tariffs);
+        CustomerRows customers = new CustomerRows(rows, bonuses, calendar, passwordHash.get(), seal);
         DemoFiles.customers().forEach(customers::add);
         return rows;
     }

@@ -32,15 +32,15 @@ class EventListener {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-    /** Between two pages of one customer. */
-    private static final int MOMENT_MILLIS = 5;
+    /** How long a reader's room may be unseen who has more to hear. */
+    private static final int MOMENT_MILLIS = 2;
 
     private final AgroalDataSource database;
     private final EventStreams streams;
     private final EventsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
-    private Duration pause = FIRST_PAUSE;
+    private Duration comeBack = FIRST_PAUSE;
 
     EventListener(AgroalDataSource database, EventStreams streams, EventsConfig config) {
         this.database = database;
@@ -63,8 +63,10 @@ class EventListener {
         try {
             do {
                 listen();
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-            } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                comeBack = comeBack.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+                        ? LONGEST_PAUSE
+                        : comeBack.multipliedBy(2);
+            } while (!stopped.await(comeBack.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         }
@@ -94,13 +96,12 @@ class EventListener {
             if (everything) {
                 // Said again, it changes nothing, but shows whether anybody is there who listens.
                 statement.execute("listen " + CHANNEL);
-                pause = FIRST_PAUSE;
+                comeBack = FIRST_PAUSE;
                 streams.wantAll();
                 lookedAt = System.nanoTime();
             }
-            boolean more = look(connection);
-            hear(heard.getNotifications(
-                    more ? MOMENT_MILLIS : (int) config.watch().toMillis()));
+            boolean delivered = look(connection);
+            hear(delivered && streams.isWanted() ? heard.getNotifications() : heard.getNotifications(pause(delivered)));
             everything = System.nanoTime() - lookedAt >= config.lookAgain().toNanos();
         }
     }
@@ -113,9 +114,16 @@ class EventListener {
         }
     }
 
+    private int pause(boolean delivered) {
+        return delivered && streams.isBehind()
+                ? MOMENT_MILLIS
+                : (int) config.watch().toMillis();
+    }
+
+    /** Whether what there is could be handed out. */
     private boolean look(Connection connection) throws SQLException {
         Map<UUID, Long> positions = streams.takePositions();
-        return !positions.isEmpty() && streams.deliver(positions.keySet(), EventStore.after(connection, positions));
+        return positions.isEmpty() || streams.deliver(positions, EventStore.after(connection, positions));
     }
 
     private boolean isRunning() {

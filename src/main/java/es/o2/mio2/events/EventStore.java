@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,20 +46,17 @@ class EventStore {
     }
 
     /**
-     * Writes events down for those who follow them, in the transaction that is on; customer by customer in the
-     * database's order of ids, as everybody does who writes for several.
+     * Writes events down for those who follow them, in the transaction that is on, whose readers stay locked until it
+     * ends: to be done once in it, at its end.
      */
     void publish(List<Happened> happened) {
         Map<Object, Happened> once = new LinkedHashMap<>();
         happened.forEach(event -> once.putIfAbsent(event.apartFromTheTime(), event));
-        List<Happened> events = once.values().stream()
-                .sorted(Comparator.comparing(event -> event.customerId().toString()))
-                .toList();
+        List<Happened> events = List.copyOf(once.values());
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select publish_event(owner, type, data, happened_at) from unnest(cast(? as uuid[]),"
-                                + " cast(? as varchar[]), cast(? as text[]), cast(? as timestamptz[]))"
-                                + " as event (owner, type, data, happened_at)")) {
+                        "select publish_events(cast(? as uuid[]), cast(? as varchar[]), cast(? as text[]),"
+                                + " cast(? as timestamptz[]))")) {
             statement.setArray(1, connection.createArrayOf("uuid", of(events, Happened::customerId)));
             statement.setArray(2, connection.createArrayOf("varchar", of(events, event -> event.type()
                     .wireName())));

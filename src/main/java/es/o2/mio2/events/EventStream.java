@@ -28,6 +28,7 @@ final class EventStream {
     private final Reader reader;
     private final Sse sse;
     private final int most;
+    private final Runnable whenReady;
     private final AtomicInteger waiting = new AtomicInteger();
     private long position;
     private MultiEmitter<? super OutboundSseEvent> emitter;
@@ -46,12 +47,14 @@ final class EventStream {
     /**
      * @param position the number of the last event that the reader has seen
      * @param most how many events may wait in it
+     * @param whenReady done whenever its reader has taken something, and it is ready for more
      */
-    EventStream(Reader reader, Sse sse, long position, int most) {
+    EventStream(Reader reader, Sse sse, long position, int most, Runnable whenReady) {
         this.reader = reader;
         this.sse = sse;
         this.position = position;
         this.most = most;
+        this.whenReady = whenReady;
     }
 
     /** What is said in it. */
@@ -97,8 +100,16 @@ final class EventStream {
         }
     }
 
-    /** Takes what comes next, as far as there is room for it. */
-    synchronized void take(List<Event> events) {
+    /**
+     * Takes what comes next, as far as there is room for it.
+     *
+     * @param from the number after which events were asked for: of a reader who isn't there yet they aren't the next ones,
+     *     and nothing was missed
+     */
+    synchronized void take(long from, List<Event> events) {
+        if (position < from) {
+            return;
+        }
         for (Event event : events) {
             if (!hasRoom()) {
                 return;
@@ -116,8 +127,13 @@ final class EventStream {
         }
     }
 
-    boolean hasRoom() {
+    private boolean hasRoom() {
         return waiting.get() < most && !ending;
+    }
+
+    /** Whether it has room for so many that it is worth looking for them. */
+    boolean isReady() {
+        return waiting.get() <= most / 2 && !ending;
     }
 
     boolean isEnding() {
@@ -179,7 +195,10 @@ final class EventStream {
 
     /** The connection took all that it was given before, and asked for more. */
     private void taken() {
-        waiting.decrementAndGet();
+        int left = waiting.decrementAndGet();
         takenAt = System.nanoTime();
+        if (left <= most / 2) {
+            whenReady.run();
+        }
     }
 }

@@ -42,6 +42,9 @@ class EventStreams {
 
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
+    /** Of so many customers events are read at once, a page of each. */
+    private static final int CUSTOMERS = 64;
+
     private final EventStore store;
     private final EndedSessions ended;
     private final EventsConfig config;
@@ -49,7 +52,7 @@ class EventStreams {
     private final Clock clock;
     private final Counter dropped;
     private final Map<UUID, List<EventStream>> open = new ConcurrentHashMap<>();
-    private final Set<UUID> wanted = ConcurrentHashMap.newKeySet();
+    private final Wanted wanted = new Wanted();
     private final AtomicInteger count = new AtomicInteger();
     private volatile boolean stopping;
     private volatile long timer;
@@ -98,7 +101,8 @@ class EventStreams {
         }
         long last = store.follow(reader.customerId());
         boolean resumes = lastEventId != null && store.hasAll(reader.customerId(), lastEventId, last);
-        EventStream stream = new EventStream(reader, sse, resumes ? lastEventId : last, config.waiting());
+        EventStream stream = new EventStream(
+                reader, sse, resumes ? lastEventId : last, config.waiting(), () -> wanted.taken(reader.customerId()));
         return stream.said(
                 () -> {
                     stream.greet(config.retry());
@@ -127,51 +131,79 @@ class EventStreams {
         return Set.copyOf(open.keySet());
     }
 
-    /** From where on events are wanted, by customer; whoever is here is wanted no more. */
+    /** Whether there is something to look for at once. */
+    boolean isWanted() {
+        return wanted.isAnybody();
+    }
+
+    /** Whether there will be, once a reader has taken what waits. */
+    boolean isBehind() {
+        return wanted.isAnybodyWhenTaken();
+    }
+
+    /**
+     * From where on events are wanted, by customer, of some of them: from where the reader is who has heard least and can
+     * hear more. Whoever comes later, or has no room now, isn't spoken of.
+     */
     Map<UUID, Long> takePositions() {
         Map<UUID, Long> positions = new HashMap<>();
-        for (UUID customerId : wanted) {
+        for (UUID customerId : wanted.take(CUSTOMERS)) {
             streams(customerId)
-                    .filter(EventStream::hasRoom)
+                    .filter(EventStream::isReady)
                     .mapToLong(EventStream::position)
                     .min()
-                    .ifPresentOrElse(position -> positions.put(customerId, position), () -> forget(customerId));
+                    .ifPresentOrElse(
+                            position -> positions.put(customerId, position),
+                            () -> waitForRoom(customerId, Long.MAX_VALUE, Set.of()));
         }
-        wanted.removeAll(positions.keySet());
         return positions;
     }
 
     /**
      * Hands out what was found for those of whom it was asked; nothing while it isn't known which sessions have ended.
      *
-     * @return whether there is more to be had at once
+     * @param asked from where on, by customer
+     * @return whether it was handed out
      */
-    boolean deliver(Set<UUID> asked, Map<UUID, List<Event>> found) {
+    boolean deliver(Map<UUID, Long> asked, Map<UUID, List<Event>> found) {
         Optional<Set<UUID>> over = ended.recent();
         if (over.isEmpty()) {
-            wanted.addAll(asked);
+            wanted.addAll(asked.keySet());
             return false;
         }
-        boolean more = false;
-        for (UUID customerId : asked) {
-            List<Event> events = found.getOrDefault(customerId, List.of());
-            streams(customerId)
-                    .filter(stream -> !over.get().contains(stream.reader().sessionId()))
-                    .forEach(stream -> stream.take(events));
-            boolean whole = events.size() < EventStore.PAGE;
-            more |= !whole;
-            if (!whole || !streams(customerId).allMatch(EventStream::hasRoom)) {
-                wanted.add(customerId);
-            }
-        }
-        return more;
+        asked.forEach(
+                (customerId, from) -> deliver(customerId, from, found.getOrDefault(customerId, List.of()), over.get()));
+        return true;
     }
 
-    /** Not those who are there, and have no room. */
-    private void forget(UUID customerId) {
-        if (streams(customerId).findAny().isEmpty()) {
-            wanted.remove(customerId);
+    private void deliver(UUID customerId, long from, List<Event> events, Set<UUID> over) {
+        streams(customerId)
+                .filter(stream -> !over.contains(stream.reader().sessionId()))
+                .forEach(stream -> stream.take(from, events));
+        if (events.size() == EventStore.PAGE) {
+            waitForRoom(customerId, Long.MAX_VALUE, over);
+        } else {
+            long last = events.isEmpty() ? from : events.get(events.size() - 1).number();
+            waitForRoom(customerId, last, over);
         }
+    }
+
+    /** For those who haven't heard up to there: they are looked after when they have room, which may be now. */
+    private void waitForRoom(UUID customerId, long known, Set<UUID> over) {
+        if (late(customerId, known, over).findAny().isPresent()) {
+            wanted.addWhenTaken(customerId);
+            // What was taken before that was said of nobody.
+            List<EventStream> late = late(customerId, known, over).toList();
+            if (late.isEmpty() || late.stream().anyMatch(EventStream::isReady)) {
+                wanted.taken(customerId);
+            }
+        }
+    }
+
+    private Stream<EventStream> late(UUID customerId, long known, Set<UUID> over) {
+        return streams(customerId)
+                .filter(stream -> stream.position() < known)
+                .filter(stream -> !over.contains(stream.reader().sessionId()));
     }
 
     /** Those of a customer's that don't end already. */
@@ -204,6 +236,7 @@ class EventStreams {
             }
             return streams.isEmpty() ? null : streams;
         });
+        wanted.taken(stream.reader().customerId());
     }
 
     private Stream<EventStream> all() {

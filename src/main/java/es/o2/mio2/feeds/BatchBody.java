@@ -1,29 +1,20 @@
 package es.o2.mio2.feeds;
 
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.util.Base64;
 
 /**
- * A batch as it comes in, line by line (NDJSON). Lines end with LF or CRLF, the last one with either or with the body.
- * Blank lines are passed over, and keep their numbers. A byte order mark at the beginning is no part of the first line.
+ * A batch's rows, line by line (NDJSON). Lines end with LF or CRLF, the last one with either or with the body. Blank
+ * lines are passed over, and keep their numbers. A byte order mark at the beginning is no part of the first line.
  */
 final class BatchBody {
 
     private static final int BUFFER_BYTES = 65_536;
-    private static final Duration COME_BACK = Duration.ofMinutes(1);
 
     private final InputStream body;
     private final FeedsConfig config;
-    private final MessageDigest digest = sha256();
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final Chunk chunk;
-    private final long deadline;
 
     private int at;
     private int end;
@@ -39,7 +30,6 @@ final class BatchBody {
         this.body = body;
         this.config = config;
         this.chunk = new Chunk(config.maxRowBytes());
-        this.deadline = System.nanoTime() + config.maxTime().toNanos();
     }
 
     /** The rows that come next, in the place of those before; none where the body has ended. */
@@ -49,18 +39,6 @@ final class BatchBody {
             readLine();
         }
         return chunk;
-    }
-
-    /** Reads what is left, and looks at none of it. */
-    void drain() throws IOException {
-        while (!over) {
-            over = !fill();
-        }
-    }
-
-    /** SHA-256 of all that was read, in Base64: 43 characters. */
-    String fingerprint() {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
     }
 
     private void readLine() throws IOException {
@@ -83,20 +61,8 @@ final class BatchBody {
     }
 
     private boolean fill() throws IOException {
-        if (System.nanoTime() - deadline > 0) {
-            throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
-        }
         at = 0;
         end = Math.max(0, body.read(buffer));
-        digest.update(buffer, 0, end);
         return end > 0;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -76,38 +76,32 @@ public final class BatchTables {
 
     /** What a statement finds or gives back: a row's number, and where in it the mistake is. */
     public List<RowReject> rejects(Reason reason, String sql, Object... parameters) throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                rejects.add(new RowReject(found.getLong(1), reason, found.getString(2)));
-            }
-        }
-        return rejects;
-    }
-
-    /** Ids that a statement finds or gives back. */
-    public List<UUID> ids(String sql, Object... parameters) throws SQLException {
-        List<UUID> ids = new ArrayList<>();
-        try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                ids.add(found.getObject(1, UUID.class));
-            }
-        }
-        return ids;
+        return query(found -> new RowReject(found.getLong(1), reason, found.getString(2)), sql, parameters);
     }
 
     /** Texts by ids that a statement finds or gives back. */
     public Map<UUID, String> textsById(String sql, Object... parameters) throws SQLException {
         Map<UUID, String> texts = new LinkedHashMap<>();
+        query(found -> texts.put(found.getObject(1, UUID.class), found.getString(2)), sql, parameters);
+        return texts;
+    }
+
+    /** What a statement finds or gives back, row by row. */
+    public <T> List<T> query(Found<T> found, String sql, Object... parameters) throws SQLException {
+        List<T> all = new ArrayList<>();
         try (PreparedStatement statement = prepare(sql, parameters);
-                ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                texts.put(found.getObject(1, UUID.class), found.getString(2));
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                all.add(found.read(rows));
             }
         }
-        return texts;
+        return all;
+    }
+
+    /** Reads what is in a row. */
+    @FunctionalInterface
+    public interface Found<T> {
+        T read(ResultSet row) throws SQLException;
     }
 
     /** The connection, for what another room keeps of the same rows. */

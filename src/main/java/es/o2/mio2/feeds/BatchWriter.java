@@ -11,6 +11,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +21,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +30,7 @@ import org.postgresql.jdbc.PgConnection;
 
 /**
  * Writes a batch in one transaction, through one connection: its rows, that it was taken, up to when its feed is
- * complete, and the trail. The transaction begins when there is something to write: who sends few rows slowly holds
- * nothing.
+ * complete, and the trail. It is here by then: nothing is held for whoever sends.
  */
 @ApplicationScoped
 class BatchWriter {
@@ -45,13 +45,21 @@ class BatchWriter {
 
     private final AgroalDataSource database;
     private final AuditTrail audit;
+    private final TransactionSynchronizationRegistry transactions;
     private final FeedsConfig config;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    BatchWriter(AgroalDataSource database, AuditTrail audit, FeedsConfig config, ObjectMapper mapper, Clock clock) {
+    BatchWriter(
+            AgroalDataSource database,
+            AuditTrail audit,
+            TransactionSynchronizationRegistry transactions,
+            FeedsConfig config,
+            ObjectMapper mapper,
+            Clock clock) {
         this.database = database;
         this.audit = audit;
+        this.transactions = transactions;
         this.config = config;
         this.mapper = mapper;
         this.clock = clock;
@@ -68,18 +76,15 @@ class BatchWriter {
     /**
      * Writes it; where another was quicker with the same, only compares.
      *
-     * @throws IOException where the body breaks off, or isn't packed as it says
+     * @throws ProblemException {@code CONFLICT} where the same is being written, or its rows met a change made meanwhile;
+     *     {@code BATCH_ID_REUSED}
      */
-    FeedBatch write(Batch batch, BatchBody body) throws IOException {
-        Chunk first = body.next();
+    FeedBatch write(Batch batch, ReceivedBody body) {
         int seconds =
                 Math.toIntExact(config.maxTime().plus(config.statementTimeout()).toSeconds());
         try {
-            return QuarkusTransaction.requiringNew().timeout(seconds).call(() -> write(batch, body, first));
+            return QuarkusTransaction.requiringNew().timeout(seconds).call(() -> writeNow(batch, body));
         } catch (QuarkusTransactionException failed) {
-            if (failed.getCause() instanceof IOException broken) {
-                throw broken;
-            }
             if (failed.getCause() instanceof SQLException refused && isConstraint(refused)) {
                 // What the rows were compared with has changed meanwhile.
                 LOG.warnf("Batch %s of %s met a constraint: %s", batch.batchId(), batch.name(), refused.getMessage());
@@ -89,57 +94,61 @@ class BatchWriter {
         }
     }
 
-    /**
-     * A batch that was taken, where it is the same again.
-     *
-     * @throws ProblemException {@code BATCH_ID_REUSED} where it isn't
-     */
-    static FeedBatch again(FeedBatch taken, BatchBody body) throws IOException {
-        body.drain();
-        if (!taken.fingerprint.equals(body.fingerprint())) {
-            throw new ProblemException(Problem.BATCH_ID_REUSED);
-        }
-        return taken;
-    }
-
-    private FeedBatch write(Batch batch, BatchBody body, Chunk first) throws SQLException, IOException {
+    private FeedBatch writeNow(Batch batch, ReceivedBody body) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
-            PgConnection driver = connection.unwrap(PgConnection.class);
-            int usual = driver.getNetworkTimeout();
-            try {
-                driver.setNetworkTimeout(
-                        Runnable::run,
-                        Math.toIntExact(config.statementTimeout().plus(GRACE).toMillis()));
-                return write(batch, body, first, connection);
-            } finally {
-                if (!driver.isClosed()) {
-                    driver.setNetworkTimeout(Runnable::run, usual);
-                }
-            }
+            bePatient(connection.unwrap(PgConnection.class));
+            giveTime(connection);
+            claim(batch, connection);
+            Optional<FeedBatch> taken = FeedBatch.find(batch.name(), batch.batchId());
+            return taken.isPresent() ? taken.get().again(body.fingerprint()) : write(batch, body, connection);
         }
     }
 
-    private FeedBatch write(Batch batch, BatchBody body, Chunk first, Connection connection)
-            throws SQLException, IOException {
-        giveTime(connection);
-        claim(batch, connection);
-        Optional<FeedBatch> taken = FeedBatch.find(batch.name(), batch.batchId());
-        if (taken.isPresent()) {
-            return again(taken.get(), body);
+    /**
+     * Until the transaction has ended: its end is a statement too, and may take its time. Whoever is asked last before an
+     * end is told of it first, and so before the connection is anybody else's.
+     */
+    private void bePatient(PgConnection driver) throws SQLException {
+        int usual = driver.getNetworkTimeout();
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // What is to be done is done afterwards.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                setNetworkTimeout(driver, usual);
+            }
+        });
+        setNetworkTimeout(
+                driver, Math.toIntExact(config.statementTimeout().plus(GRACE).toMillis()));
+    }
+
+    private static void setNetworkTimeout(PgConnection driver, int millis) {
+        try {
+            if (!driver.isClosed()) {
+                driver.setNetworkTimeout(Runnable::run, millis);
+            }
+        } catch (SQLException gone) {
+            LOG.warnf("A connection was lost with its batch: %s", gone.getMessage());
         }
-        Feed.Taking taking = batch.feed().take(connection);
+    }
+
+    private FeedBatch write(Batch batch, ReceivedBody body, Connection connection) throws SQLException, IOException {
+        BatchBody rows = new BatchBody(body.open(), config);
+        Feed.Taking taking = batch.feed().take(connection, batch.operator());
         FeedBatch row = new FeedBatch();
         List<RowReject> rejects = new ArrayList<>();
-        for (Chunk chunk = first; chunk.rows() > 0; chunk = body.next()) {
+        for (Chunk chunk = rows.next(); chunk.rows() > 0; chunk = rows.next()) {
             List<RowReject> found = take(chunk, taking);
             row.received += chunk.rows();
             row.rejected += found.size();
             found.stream().limit(FeedBatchView.MOST_REJECTS - rejects.size()).forEach(rejects::add);
         }
-        Optional<Instant> spokenOf = taking.finish();
-        if (batch.completeUntil() != null || spokenOf.isPresent()) {
-            advance(batch.name(), Optional.ofNullable(batch.completeUntil()).orElseGet(spokenOf::get), connection);
-        }
+        BatchProgress progress = new BatchProgress(connection, batch.name(), batch.completeUntil(), clock.instant());
+        taking.finish(progress);
+        progress.settle();
         row.feed = batch.name();
         row.batchId = batch.batchId();
         row.fingerprint = body.fingerprint();
@@ -196,18 +205,6 @@ class BatchWriter {
                     throw new ProblemException(Problem.CONFLICT);
                 }
             }
-        }
-    }
-
-    /** A batch that comes late takes nothing back. */
-    private static void advance(FeedName feed, Instant completeUntil, Connection connection) throws SQLException {
-        try (PreparedStatement progress =
-                connection.prepareStatement("insert into feed_progress (feed, complete_until) values (?, ?)"
-                        + " on conflict (feed) do update set complete_until ="
-                        + " greatest(feed_progress.complete_until, excluded.complete_until)")) {
-            progress.setString(1, feed.name());
-            progress.setObject(2, completeUntil.atOffset(ZoneOffset.UTC));
-            progress.executeUpdate();
         }
     }
 

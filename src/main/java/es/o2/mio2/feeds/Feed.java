@@ -2,9 +2,7 @@ package es.o2.mio2.feeds;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** One kind of rows that the operator's systems bring in; the section that keeps them says how. */
 public interface Feed {
@@ -14,8 +12,10 @@ public interface Feed {
     /**
      * Begins to take a batch. All that it writes it writes through this connection, whose transaction is the batch's: it
      * neither commits nor rolls back.
+     *
+     * @param operator who brings it, for the trail of those whose things it changes
      */
-    Taking take(Connection connection) throws SQLException;
+    Taking take(Connection connection, String operator) throws SQLException;
 
     /** A batch on its way in. Calls come from one thread, rows in their order. */
     interface Taking {
@@ -40,8 +40,8 @@ public interface Feed {
         /**
          * All rows are in: what follows from them together. Called once, after the last {@link #flush()}.
          *
-         * @return up to when the rows speak; nothing where they don't speak of a time
+         * @param progress up to when the feed is complete with this batch, for whoever tells of it
          */
-        Optional<Instant> finish() throws SQLException;
+        void finish(BatchProgress progress) throws SQLException;
     }
 }

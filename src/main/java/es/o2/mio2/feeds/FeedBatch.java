@@ -1,5 +1,7 @@
 package es.o2.mio2.feeds;
 
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -44,6 +46,19 @@ class FeedBatch extends PanacheEntityBase {
 
     static Optional<FeedBatch> find(FeedName feed, String batchId) {
         return findByIdOptional(new Key(feed, batchId));
+    }
+
+    /**
+     * It is sent again.
+     *
+     * @param sent the fingerprint of what is sent
+     * @throws ProblemException {@code BATCH_ID_REUSED} where it isn't the same
+     */
+    FeedBatch again(String sent) {
+        if (!fingerprint.equals(sent)) {
+            throw new ProblemException(Problem.BATCH_ID_REUSED);
+        }
+        return this;
     }
 
     /** Removes what was taken before a moment. */

@@ -39,7 +39,8 @@ public record FeedBatchView(
         long rejected,
 
         @Schema(
-                description = "The first 100 that were left out, in their order.",
+                description = "The first 100 that were left out, in their order. To bring one in after all, send it,"
+                        + " mended, in a batch of another id.",
                 required = true,
                 maxItems = MOST_REJECTS)
         List<RowReject> rejects) {

@@ -18,7 +18,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Takes batches: each once, and whole or not at all. */
@@ -36,6 +39,7 @@ public class FeedService {
     private final ObjectMapper mapper;
     private final Inputs inputs;
     private final Clock clock;
+    private final Semaphore places;
     private final Semaphore turns;
 
     FeedService(
@@ -54,6 +58,7 @@ public class FeedService {
         this.mapper = mapper;
         this.inputs = inputs;
         this.clock = clock;
+        this.places = new Semaphore(config.receivedAtOnce());
         this.turns = new Semaphore(config.atOnce());
     }
 
@@ -61,20 +66,20 @@ public class FeedService {
      * Takes a batch, or says again what became of it.
      *
      * @param completeUntil up to when its source has sent all of the feed; {@code null} where it doesn't say
-     * @param body rows, one a line
+     * @param body rows, one a line; read for the first time when the database has been asked whether it knows the batch
      * @param packed whether the body is packed as gzip
      * @param operator who brings it
-     * @throws ProblemException {@code BATCH_ID_REUSED}, {@code
-     *     CONFLICT} where the same batch is being taken, {@code UNAVAILABLE} where too many others are, {@code
-     *     PAYLOAD_TOO_LARGE}, {@code INVALID_ARGUMENT} where the body breaks off or isn't packed as it says
+     * @throws ProblemException {@code BATCH_ID_REUSED}, {@code CONFLICT} where the same batch is being taken, {@code
+     *     UNAVAILABLE} where too many others are, {@code BATCH_TOO_SLOW}, {@code PAYLOAD_TOO_LARGE}, {@code
+     *     INVALID_ARGUMENT} where the body breaks off or isn't packed as it says
      */
     public FeedBatchView take(
             FeedName name, String batchId, Instant completeUntil, InputStream body, boolean packed, String operator) {
         if (completeUntil != null && completeUntil.isAfter(clock.instant().plus(AHEAD))) {
             throw inputs.refuse("/query/completeUntil", InputError.Code.OUT_OF_RANGE);
         }
-        if (!turns.tryAcquire()) {
-            throw ProblemException.retryAfter(Problem.UNAVAILABLE, config.comeBack());
+        if (!places.tryAcquire()) {
+            throw comeBack();
         }
         try {
             return view(take(new BatchWriter.Batch(feeds.get(name), batchId, completeUntil, operator), body, packed));
@@ -82,7 +87,7 @@ public class FeedService {
             LOG.infof("Batch %s of %s wasn't taken: %s", batchId, name, broken.getMessage());
             throw inputs.refuse("", InputError.Code.MALFORMED);
         } finally {
-            turns.release();
+            places.release();
         }
     }
 
@@ -97,18 +102,43 @@ public class FeedService {
 
     /** The body isn't closed, which would read all that is left of it. */
     private FeedBatch take(BatchWriter.Batch batch, InputStream body, boolean packed) throws IOException {
+        Optional<FeedBatch> taken = FeedBatch.find(batch.name(), batch.batchId());
         if (!packed) {
-            return take(batch, body);
+            return take(batch, taken, body);
         }
         try (InputStream plain = new GunzipStream(body)) {
-            return take(batch, plain);
+            return take(batch, taken, plain);
         }
     }
 
-    private FeedBatch take(BatchWriter.Batch batch, InputStream plain) throws IOException {
-        BatchBody rows = new BatchBody(new BoundedStream(plain, config.maxBytes()), config);
-        FeedBatch taken = FeedBatch.find(batch.name(), batch.batchId()).orElse(null);
-        return taken == null ? writer.write(batch, rows) : BatchWriter.again(taken, rows);
+    private FeedBatch take(BatchWriter.Batch batch, Optional<FeedBatch> taken, InputStream plain) throws IOException {
+        InputStream bounded = new BoundedStream(plain, config.maxBytes());
+        if (taken.isPresent()) {
+            return taken.get().again(ReceivedBody.fingerprintOf(bounded, config));
+        }
+        try (ReceivedBody received = ReceivedBody.of(bounded, config)) {
+            return inTurn(() -> writer.write(batch, received));
+        }
+    }
+
+    private FeedBatch inTurn(Supplier<FeedBatch> writing) {
+        try {
+            if (!turns.tryAcquire(config.turnTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw comeBack();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw comeBack();
+        }
+        try {
+            return writing.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private ProblemException comeBack() {
+        return ProblemException.retryAfter(Problem.UNAVAILABLE, config.comeBack());
     }
 
     private FeedBatchView view(FeedBatch batch) {

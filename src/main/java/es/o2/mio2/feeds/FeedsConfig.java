@@ -2,15 +2,32 @@ package es.o2.mio2.feeds;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of what the operator's systems bring in. */
 @ConfigMapping(prefix = "mio2.feeds")
 interface FeedsConfig {
 
-    /** How many batches an instance takes at once; each holds a connection to the database while it is written. */
+    /** How many batches an instance writes at once; each holds a connection to the database. */
     @WithDefault("2")
     int atOnce();
+
+    /** How many batches an instance receives and writes at once: those that are received wait for a turn to be written. */
+    @WithDefault("6")
+    int receivedAtOnce();
+
+    /** How long a batch that is received waits for its turn. */
+    @WithDefault("PT5M")
+    Duration turnTimeout();
+
+    /** Bytes of a batch that are kept in memory until it is written; a larger one is kept in a file. */
+    @WithDefault("1048576")
+    int memoryBytes();
+
+    /** Where such files are; the system's directory for temporary files unless set. */
+    Optional<Path> directory();
 
     /** How many rows are written together. */
     @WithDefault("10000")
@@ -28,7 +45,7 @@ interface FeedsConfig {
     @WithDefault("2147483648")
     long maxBytes();
 
-    /** How long a batch may take, from its first byte to its answer. */
+    /** How long a batch may take to come in, and how long to be written then. */
     @WithDefault("PT15M")
     Duration maxTime();
 
@@ -40,7 +57,7 @@ interface FeedsConfig {
     @WithDefault("PT30S")
     Duration lockTimeout();
 
-    /** How long a batch that is being written may bring nothing more to write. */
+    /** After what time the database gives up an instance that has begun to write a batch and says no more. */
     @WithDefault("PT1M")
     Duration idleTimeout();
 

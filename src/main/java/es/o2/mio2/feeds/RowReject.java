@@ -29,7 +29,14 @@ public record RowReject(
         String pointer) {
 
     /** Why a row is left out. */
-    @Schema(name = "RowRejectReason", description = "Why a row is left out.")
+    @Schema(
+            name = "RowRejectReason",
+            description = "It is no JSON object, or too long (`NOT_JSON`); a field is needed and absent (`REQUIRED`);"
+                    + " there is no such field (`UNKNOWN_FIELD`); it isn't of the form that its field has"
+                    + " (`MALFORMED`); it is shorter or longer, smaller or larger, earlier or later than it may be"
+                    + " (`OUT_OF_RANGE`); it doesn't go with the rest of the row, or with what is known"
+                    + " (`NOT_APPLICABLE`); what it names isn't known, yet (`NOT_FOUND`); what it says is somebody"
+                    + " else's (`IN_USE`).")
     public enum Reason {
         /** It is no JSON object, or too long. */
         NOT_JSON,

@@ -2,10 +2,9 @@ package es.o2.mio2.feeds;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -17,25 +16,25 @@ public final class Waves {
     private Waves() {}
 
     /**
-     * Rows, put into waves of which each has nothing twice.
+     * Rows, put into waves of which each has nothing twice: each row into the first one after all that have a row before
+     * it that speaks of the same. Each row is looked at once, however often it repeats another.
      *
      * @param keys what a row speaks of
      */
     public static <T> List<List<T>> of(List<T> rows, Function<T, ? extends Collection<String>> keys) {
         List<List<T>> waves = new ArrayList<>();
-        List<T> left = rows;
-        while (!left.isEmpty()) {
-            List<T> wave = new ArrayList<>();
-            List<T> later = new ArrayList<>();
-            Set<String> taken = new HashSet<>();
-            for (T row : left) {
-                Collection<String> own = keys.apply(row);
-                // What waits keeps those behind it waiting that speak of the same.
-                (Collections.disjoint(taken, own) ? wave : later).add(row);
-                taken.addAll(own);
+        Map<String, Integer> next = new HashMap<>();
+        for (T row : rows) {
+            Collection<String> own = keys.apply(row);
+            int wave = own.stream()
+                    .mapToInt(key -> next.getOrDefault(key, 0))
+                    .max()
+                    .orElse(0);
+            own.forEach(key -> next.put(key, wave + 1));
+            if (wave == waves.size()) {
+                waves.add(new ArrayList<>());
             }
-            waves.add(wave);
-            left = later;
+            waves.get(wave).add(row);
         }
         return waves;
     }

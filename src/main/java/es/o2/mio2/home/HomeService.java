@@ -104,14 +104,7 @@ class HomeService {
         }
         return open.isEmpty()
                 ? new Welcome(title, texts.get(language, "home.welcome.body.none"))
-                : new Welcome(title, texts.get(language, "home.welcome.body.some", enumerate(open, language)));
-    }
-
-    private String enumerate(List<String> titles, Language language) {
-        int last = titles.size() - 1;
-        return last == 0
-                ? titles.get(0)
-                : texts.get(language, "list.and", String.join(", ", titles.subList(0, last)), titles.get(last));
+                : new Welcome(title, texts.get(language, "home.welcome.body.some", texts.list(language, open)));
     }
 
     /** A highlight is its section's: where that isn't open, it is told why the highlight isn't there. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Keeps what was paid and what came back. */
 @ApplicationScoped
@@ -37,7 +37,7 @@ class PaymentFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         BatchTables tables = new BatchTables(connection);
         tables.takeTurn(name());
         tables.make(
@@ -90,8 +90,8 @@ class PaymentFeed implements Feed {
         }
 
         @Override
-        public Optional<Instant> finish() {
-            return Optional.empty();
+        public void finish(BatchProgress progress) {
+            // Nothing follows from the rows together.
         }
     }
 }

@@ -10,7 +10,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A row of the feed {@code payments}. */
 @Schema(
         name = "PaymentRow",
-        description = "A row of `payments`: an invoice was paid, or the money came back. Its invoice may come later.")
+        description =
+                "A row of `payments`: an invoice was paid, or the money came back. Its invoice may come later. The"
+                        + " same `paymentId` again takes the place of what it said before; what came back is a row of its own.")
 public record PaymentRow(
         @NotNull
         @Size(min = 1, max = SourceId.MAX_LENGTH)
@@ -29,15 +31,19 @@ public record PaymentRow(
         @NotNull
         @Size(min = 4, max = 13)
         @Pattern(regexp = "^([1-9][0-9]{0,9}[.][0-9]{2}|0[.]([1-9][0-9]|0[1-9]))$")
-        @Schema(description = "Euros, more than nothing.", examples = "61.50")
+        @Schema(
+                description = "Euros, more than nothing, whichever way they went; always two decimals.",
+                examples = "61.50")
         String amount,
 
-        @NotNull @Schema(description = "On which day it was booked.", examples = "2026-11-02")
+        @NotNull @Schema(description = "On which day the bank booked it, in Madrid.", examples = "2026-11-02")
         LocalDate bookedDate,
 
         @Size(min = 1, max = 10)
         @Pattern(regexp = "^[A-Z0-9]+$")
-        @Schema(description = "Why the money came back, as SEPA codes it.", examples = "MD06")
+        @Schema(
+                description = "Why the money came back, as SEPA codes it (ISO 20022, external codes); of `RETURNED`.",
+                examples = "MD06")
         String reasonCode) {
 
     /** What happened to the money. */

@@ -1,10 +1,16 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.BroughtChange;
+import es.o2.mio2.access.BroughtChange.Kind;
+import es.o2.mio2.api.Language;
+import es.o2.mio2.events.EventType;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
+import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +34,9 @@ public class BroughtLines {
     private static final List<String> CHANGING =
             List.of("source_id", "status", "number", "principal", "tariff_code", "start_date", "end_date");
 
+    /** A line, and how its customer is reached. */
+    private static final String REACHED = " l.customer_id, l.line_id, l.number, c.language, c.contact_phone, c.email";
+
     private final Vault vault;
 
     BroughtLines(Vault vault) {
@@ -42,6 +51,8 @@ public class BroughtLines {
                         + " principal boolean, tariff_code varchar, status varchar, start_date date, end_date date,"
                         + " iccid varchar, sim_kind varchar, puk varchar, sim_card_id uuid, line_id uuid,"
                         + " is_new boolean not null default false");
+        // Lines that were known and aren't as they were, of the whole batch.
+        tables.make("touched_line", "customer_id uuid, line_id uuid");
     }
 
     /** Those that are looked at now. */
@@ -87,9 +98,15 @@ public class BroughtLines {
     /**
      * Writes them.
      *
-     * @return the customers who have another SIM card than before
+     * @return the lines that have another number or SIM card than before
      */
-    public List<UUID> write(BatchTables tables, Instant now) throws SQLException {
+    public List<BroughtChange> write(BatchTables tables, Instant now) throws SQLException {
+        touch(tables);
+        List<BroughtChange> changes = new ArrayList<>(tables.query(
+                row -> change(Kind.NUMBER, row),
+                "select" + REACHED + " from brought_line b join brought_product p on p.line = b.line"
+                        + " join line l on l.line_id = b.line_id join customer c on c.customer_id = l.customer_id"
+                        + " where not b.is_new and b.number <> l.number"));
         // In this order nobody has, at any moment, what another still has: a number, or being the principal line.
         update(tables, "b.status = 'TERMINATED'");
         update(tables, "not b.principal");
@@ -105,7 +122,31 @@ public class BroughtLines {
         tables.run("update line l set status = 'TERMINATED', end_date = greatest(p.end_date, l.start_date),"
                 + " version = l.version + 1 from brought_product p where p.status = 'TERMINATED'"
                 + " and l.customer_id = p.customer_id and l.product_id = p.product_id and l." + LIVING);
-        return replaceCards(tables, now);
+        changes.addAll(replaceCards(tables, now));
+        return changes;
+    }
+
+    /** Tells the customers of lines that changed, of the whole batch, who follow it; in the order of the customers. */
+    public void tell(BatchTables tables, Instant now) throws SQLException {
+        tables.run(
+                "select publish_event(customer_id, ?, json_build_object('lineId', line_id)::text, ?) from (select"
+                        + " distinct t.customer_id, t.line_id from touched_line t where exists (select from"
+                        + " event_reader r where r.customer_id = t.customer_id and r.follows_until > ?)"
+                        + " order by t.customer_id, t.line_id) as told",
+                EventType.LINE_UPDATED.wireName(),
+                now,
+                now);
+    }
+
+    /** Notes what will be otherwise; what the source calls a line is nobody's news. */
+    private static void touch(BatchTables tables) throws SQLException {
+        List<String> seen = CHANGING.subList(1, CHANGING.size());
+        tables.run("insert into touched_line select l.customer_id, l.line_id from brought_line b join brought_product p"
+                + " on p.line = b.line join line l on l.line_id = b.line_id where not b.is_new and ("
+                + before(seen) + ") is distinct from (" + after(seen) + ")");
+        tables.run("insert into touched_line select l.customer_id, l.line_id from brought_product p join line l"
+                + " on l.customer_id = p.customer_id and l.product_id = p.product_id"
+                + " where p.status = 'TERMINATED' and l." + LIVING);
     }
 
     private List<Object> values(BroughtLine line) {
@@ -172,23 +213,34 @@ public class BroughtLines {
 
     /** What says nothing new is left alone, so that nobody waits for it. */
     private static void update(BatchTables tables, String which) throws SQLException {
-        String before = "l." + String.join(", l.", CHANGING);
-        // A number that isn't told stays.
-        String after = ("b." + String.join(", b.", CHANGING)).replace("b.number", "coalesce(b.number, l.number)");
-        tables.run("update line l set (" + String.join(", ", CHANGING) + ", version) = row(" + after
+        tables.run("update line l set (" + String.join(", ", CHANGING) + ", version) = row(" + after(CHANGING)
                 + ", l.version + 1) from brought_line b, brought_product p where p.line = b.line"
                 + " and l.line_id = b.line_id and not b.is_new and " + which
-                + " and (" + before + ") is distinct from (" + after + ")");
+                + " and (" + before(CHANGING) + ") is distinct from (" + after(CHANGING) + ")");
+    }
+
+    private static String before(List<String> columns) {
+        return "l." + String.join(", l.", columns);
+    }
+
+    /** A number that isn't told stays. */
+    private static String after(List<String> columns) {
+        return ("b." + String.join(", b.", columns)).replace("b.number", "coalesce(b.number, l.number)");
     }
 
     /** A card that is in use already stays as it is. */
-    private static List<UUID> replaceCards(BatchTables tables, Instant now) throws SQLException {
+    private static List<BroughtChange> replaceCards(BatchTables tables, Instant now) throws SQLException {
         tables.run("delete from brought_line where iccid is null");
         tables.run("delete from brought_line b using sim_card c where c.iccid = b.iccid");
-        List<UUID> customers = tables.ids(
-                "update sim_card c set status = 'REPLACED', ended_at = greatest(?, c.activated_at),"
-                        + " version = c.version + 1 from brought_line b, brought_product p where p.line = b.line"
-                        + " and c.line_id = b.line_id and c.status = 'ACTIVE' returning c.customer_id",
+        tables.run("insert into touched_line select p.customer_id, b.line_id from brought_line b"
+                + " join brought_product p on p.line = b.line where not b.is_new");
+        List<BroughtChange> replaced = tables.query(
+                row -> change(Kind.SIM, row),
+                "with replaced as (update sim_card s set status = 'REPLACED', ended_at = greatest(?, s.activated_at),"
+                        + " version = s.version + 1 from brought_line b, brought_product p where p.line = b.line"
+                        + " and s.line_id = b.line_id and s.status = 'ACTIVE' returning s.line_id) select" + REACHED
+                        + " from replaced join line l on l.line_id = replaced.line_id"
+                        + " join customer c on c.customer_id = l.customer_id",
                 now);
         tables.run(
                 "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, replaces,"
@@ -198,6 +250,17 @@ public class BroughtLines {
                         + " order by c.ended_at desc, c.activated_at desc limit 1), ?, 0"
                         + " from brought_line b join brought_product p on p.line = b.line",
                 now);
-        return customers.stream().distinct().toList();
+        return replaced;
+    }
+
+    private static BroughtChange change(Kind kind, ResultSet row) throws SQLException {
+        Recipient reached = new Recipient(
+                Language.ofTag(row.getString("language")), row.getString("contact_phone"), row.getString("email"));
+        return BroughtChange.ofLine(
+                row.getObject("customer_id", UUID.class),
+                kind,
+                row.getObject("line_id", UUID.class),
+                row.getString("number"),
+                reached);
     }
 }

@@ -235,6 +235,13 @@ public class Line extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** A line of the current customer's that calls, mobile or not, which nobody else changes until the transaction ends. */
+    public static Optional<Line> lockCalling(UUID lineId) {
+        return find("id = ?1 and kind <> ?2", lineId, Kind.FIBRE)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
     static Optional<LineView> view(UUID lineId) {
         return find("select " + LineView.FIELDS + " from Line where id = ?1", lineId)
                 .project(LineView.class)

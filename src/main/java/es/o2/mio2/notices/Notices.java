@@ -4,8 +4,13 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -38,9 +43,12 @@ public class Notices {
         String body = texts.get(language, "notice." + key, arguments);
         Instant until = clock.instant().plus(config.validity());
         if (recipient.phone() != null) {
-            put(NoticeChannel.SMS, recipient.phone(), language, null, body, until);
+            message(new Addressed(NoticeChannel.SMS, recipient.phone(), language), null, body, until)
+                    .persist();
         } else if (recipient.email() != null) {
-            put(NoticeChannel.EMAIL, recipient.email(), language, texts.get(language, "notice.subject"), body, until);
+            String subject = texts.get(language, "notice.subject");
+            message(new Addressed(NoticeChannel.EMAIL, recipient.email(), language), subject, body, until)
+                    .persist();
         }
     }
 
@@ -70,26 +78,81 @@ public class Notices {
      */
     public void send(
             NoticeChannel channel, String to, Language language, Instant until, String key, Object... arguments) {
+        message(new Addressed(channel, to, language), until, key, arguments).persist();
+    }
+
+    private OutboxMessage message(Addressed to, Instant until, String key, Object... arguments) {
         String text = "notice." + key;
-        if (channel == NoticeChannel.SMS) {
-            put(channel, to, language, null, texts.get(language, text, arguments), until);
-        } else {
-            String subject = texts.get(language, text + ".subject");
-            put(channel, to, language, subject, texts.get(language, text + ".mail", arguments), until);
+        if (to.channel() == NoticeChannel.SMS) {
+            return message(to, null, texts.get(to.language(), text, arguments), until);
+        }
+        String subject = texts.get(to.language(), text + ".subject");
+        return message(to, subject, texts.get(to.language(), text + ".mail", arguments), until);
+    }
+
+    /**
+     * Warns these customers, many at once, through the connection on which what is told of comes: as {@link
+     * #warn(Recipient, String, Object...)} does, also by what they were reached by before.
+     */
+    public void warn(Connection connection, List<Warning> warnings) throws SQLException {
+        try (OutboxBatch rows = new OutboxBatch(connection)) {
+            Instant until = clock.instant().plus(config.validity());
+            for (Warning warning : warnings) {
+                for (Addressed one : warning.addressed()) {
+                    rows.add(warning.customerId(), message(one, until, warning.key(), warning.argument()));
+                }
+            }
+            rows.end();
         }
     }
 
-    private void put(NoticeChannel channel, String to, Language language, String subject, String body, Instant until) {
+    /**
+     * One of many warnings.
+     *
+     * @param key as of {@link #warn(Recipient, String, Object...)}
+     * @param argument what the texts' place is filled with
+     */
+    public record Warning(UUID customerId, Recipient before, Recipient now, String key, Object argument) {
+
+        private Set<Addressed> addressed() {
+            Set<Addressed> all = new LinkedHashSet<>();
+            for (Recipient one : List.of(before, now)) {
+                if (one.phone() != null) {
+                    all.add(new Addressed(NoticeChannel.SMS, one.phone(), now.language()));
+                }
+                if (one.email() != null) {
+                    all.add(new Addressed(NoticeChannel.EMAIL, one.email(), now.language()));
+                }
+            }
+            return all;
+        }
+
+        /** Without whom it is for, so that no log has it. */
+        @Override
+        public String toString() {
+            return "Warning[" + key + "]";
+        }
+    }
+
+    private record Addressed(NoticeChannel channel, String to, Language language) {
+
+        @Override
+        public String toString() {
+            return "Addressed[" + channel + "]";
+        }
+    }
+
+    private OutboxMessage message(Addressed to, String subject, String body, Instant until) {
         OutboxMessage message = new OutboxMessage();
         message.id = UUID.randomUUID();
-        message.channel = channel;
-        message.recipient = to;
-        message.language = language.tag();
+        message.channel = to.channel();
+        message.recipient = to.to();
+        message.language = to.language().tag();
         message.subject = subject;
         message.body = vault.seal(body, OutboxMessage.context(message.id));
         message.createdAt = clock.instant();
         message.dueAt = message.createdAt;
         message.expiresAt = until;
-        message.persist();
+        return message;
     }
 }

@@ -48,19 +48,29 @@ class FeedResource {
     @PUT
     @Consumes(FeedUploads.MEDIA_TYPE)
     @LongExchange(maxBodyBytes = FeedUploads.MOST_BYTES)
-    @Refuses({Problem.CONFLICT, Problem.BATCH_ID_REUSED})
-    @Operation(
-            operationId = "createFeedBatch",
-            summary = "Bring a batch of rows in",
-            description = "NDJSON: one row a line, in UTF-8, each an object of the feed's schema: `CustomerRow`,"
-                    + " `ProductRow`, `TariffRow`, `UsageRecordRow`, `UsagePriceRow`, `PaymentRow`. Lines end with LF or"
-                    + " CRLF and have at most 64 KiB; blank ones are passed over, but have their number. `Content-Encoding:"
-                    + " gzip` is taken. A row carries the source's own id and takes the place of what was known by it;"
-                    + " one that can't be taken is left out, with its reason, and the others go in. A batch goes in as"
-                    + " a whole or, where anything fails, not at all. Its id is taken once: the same rows again get the"
-                    + " same answer and do nothing, others are refused. While it is being taken it is refused, too"
-                    + " (`CONFLICT`); so is one whose rows met a change made meanwhile: send it again. An empty batch"
-                    + " brings nothing, and may say up to when nothing was.")
+    @Refuses({Problem.BATCH_TOO_SLOW, Problem.CONFLICT, Problem.BATCH_ID_REUSED})
+    @Operation(operationId = "createFeedBatch", summary = "Bring a batch of rows in", description = """
+                    NDJSON: one row a line, in UTF-8, each an object of the feed's schema: `CustomerRow`, `ProductRow`, \
+                    `TariffRow`, `UsageRecordRow`, `UsagePriceRow`, `PaymentRow`. Lines end with LF or CRLF and have at \
+                    most 64 KiB; blank ones are passed over, but have their number. `Content-Encoding: gzip` is taken. A \
+                    batch has at most 2 GiB, as it is sent and as it is unpacked; 10 000 to 100 000 rows are a good size. \
+                    Six at once are received, and two of them written; others are to come back (`UNAVAILABLE`).
+
+                    A row carries the source's own id and takes the place of what was known by it; one that can't be taken \
+                    is left out, with its reason, and the others go in. A batch goes in as a whole or, where anything fails, \
+                    not at all. Its id is taken once, for 400 days: the same rows again get the same answer and do nothing, \
+                    others are refused. While it is being written it is refused, too (`CONFLICT`); so is one whose rows met \
+                    a change made meanwhile: send it again. It is written when all of it is here: it has 15 minutes to come \
+                    in (`BATCH_TOO_SLOW`), with a byte every 10 seconds at least. An empty batch brings nothing, and may say \
+                    up to when nothing was.
+
+                    A change is a change, however it comes. Where `customers` brings another e-mail, contact phone, address \
+                    or document of a customer who is known, or `products` another number or SIM card of a line that is \
+                    known, the customer is warned by SMS and e-mail, at what they were reached by before, too, and finds it \
+                    in their activity; a new SIM card or bank account has to wait for 24 hours then, or, after a new \
+                    document, their sessions end. There is no way to keep that from them. What is new is told to nobody, so \
+                    a first import isn't; nor is a row that says what is known. To change what is known of many, send it in \
+                    batches over some days; messages of the moment, such as codes, go before these.""")
     public FeedBatchView create(
             @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_FEED, pattern = FEED)) @RestPath
                     String feed,

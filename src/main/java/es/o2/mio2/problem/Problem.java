@@ -29,6 +29,8 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405),
     /** No representation that the caller accepts. */
     NOT_ACCEPTABLE(406),
+    /** The batch took too long to come in; nothing of it was taken. */
+    BATCH_TOO_SLOW(408),
     /** The state of things refuses, or an equal request is still under way. */
     CONFLICT(409),
     /** The quote's time is over, or what it was made for has changed since. */

@@ -49,7 +49,7 @@ record ActivityView(
 
         @Schema(
                 description = "The id of what it was done to, where that has one: the order of `ORDER_…`, the line of"
-                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN` and `SIM_LOCKED`, the product of `CONTRACT_SUMMARY_SEEN`, the session that"
+                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `SIM_LOCKED`, `SIM_CHANGED` and `NUMBER_CHANGED`, the product of `CONTRACT_SUMMARY_SEEN`, the session that"
                         + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`.")
         UUID subjectId,
 

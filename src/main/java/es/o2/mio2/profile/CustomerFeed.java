@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.access.BroughtChanges;
 import es.o2.mio2.access.BroughtCustomers;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
@@ -16,11 +17,13 @@ class CustomerFeed implements Feed {
 
     private final RowReader rows;
     private final BroughtCustomers access;
+    private final BroughtChanges changes;
     private final Clock clock;
 
-    CustomerFeed(RowReader rows, BroughtCustomers access, Clock clock) {
+    CustomerFeed(RowReader rows, BroughtCustomers access, BroughtChanges changes, Clock clock) {
         this.rows = rows;
         this.access = access;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -30,10 +33,11 @@ class CustomerFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         BatchTables tables = new BatchTables(connection);
         tables.takeTurn(name());
         CustomerTaking.makeTables(tables);
-        return new CustomerTaking(tables, rows, access, clock.instant());
+        CustomerChanges follow = new CustomerChanges(tables, changes, operator);
+        return new CustomerTaking(tables, rows, access, follow, clock.instant());
     }
 }

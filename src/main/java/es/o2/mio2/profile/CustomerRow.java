@@ -16,7 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A row of `customers`. Who is known already by `customerId`, or has no id of the source's yet and"
                 + " this document, is brought up to date: what is absent stays as it is, and so do the password, the"
                 + " language and how the customer wants to be greeted. A new customer makes a password as one who has"
-                + " forgotten theirs.")
+                + " forgotten theirs, with a code that goes to the contact phone or the e-mail: without either nobody"
+                + " gets in. What is changed of a known one is told to them, see `createFeedBatch`. Of rows with one"
+                + " `customerId` in a batch each counts, in their order. Customers come before their products.")
 public record CustomerRow(
         @NotNull
         @Size(min = 1, max = SourceId.MAX_LENGTH)
@@ -28,7 +30,8 @@ public record CustomerRow(
         @Size(min = 1, max = 50)
         @Schema(
                 description = "NIF (DNI, NIE, CIF) or passport; lower case, spaces, dots and hyphens are accepted."
-                        + " One that is another customer's is rejected (`IN_USE`).",
+                        + " One that is another customer's is rejected (`IN_USE`). Another than before is what the customer"
+                        + " logs in with from then on, with the same password, and ends their sessions.",
                 examples = "12345678Z")
         String documentId,
 
@@ -57,14 +60,17 @@ public record CustomerRow(
         String greetingName,
 
         @Size(min = 3, max = 254)
-        @Schema(description = "Where the customer is written to.", format = "email", examples = "marta@example.com")
+        @Schema(
+                description = "Where the customer is written to; absent, it stays as it is: none is taken away.",
+                format = "email",
+                examples = "marta@example.com")
         String email,
 
         @Size(min = 6, max = 30)
         @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(
                 description = "Where the customer is called, and codes are sent: best E.164; without a country, a"
-                        + " Spanish one.",
+                        + " Spanish one. Absent, it stays as it is.",
                 examples = "+34600000001")
         String contactPhone,
 
@@ -76,7 +82,8 @@ public record CustomerRow(
         @Schema(
                 description =
                         "One `BILLING`, whose postal code decides the tax, and those to deliver to. The billing one"
-                                + " takes the place of that which is known; the others are added where they aren't known.")
+                                + " takes the place of that which is known; the others are added where they aren't known, and"
+                                + " none is taken away.")
         List<@NotNull @Valid AddressRow> addresses) {
 
     /** Nothing by which a person is known, so that no log has it. */

@@ -1,27 +1,22 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.access.BroughtCustomers;
-import es.o2.mio2.access.Holds;
 import es.o2.mio2.feeds.BatchTables;
-import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReader;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
-import es.o2.mio2.feeds.Waves;
+import es.o2.mio2.feeds.TakingInWaves;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A batch of customers. Rows that say nothing new touch nothing, and so keep nobody waiting. What customers chose here,
- * language and greeting, isn't taken from them; what a thief would change first, e-mail, phone and address, holds what
- * they would do next, whoever changed it.
+ * language and greeting, isn't taken from them; and of what a thief would change first, see {@link CustomerChanges}, they
+ * are told.
  */
-final class CustomerTaking implements Feed.Taking {
+final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
 
     /** Of {@code brought_customer}, as {@link BroughtCustomer#values} has them. */
     private static final String COLUMNS = "line, source_id, document_id, document_kind, kind, given_name, family_name,"
@@ -32,13 +27,14 @@ final class CustomerTaking implements Feed.Taking {
     private final BatchTables tables;
     private final RowReader rows;
     private final BroughtCustomers access;
+    private final CustomerChanges changes;
     private final Instant now;
-    private final List<BroughtCustomer> waiting = new ArrayList<>();
 
-    CustomerTaking(BatchTables tables, RowReader rows, BroughtCustomers access, Instant now) {
+    CustomerTaking(BatchTables tables, RowReader rows, BroughtCustomers access, CustomerChanges changes, Instant now) {
         this.tables = tables;
         this.rows = rows;
         this.access = access;
+        this.changes = changes;
         this.now = now;
     }
 
@@ -56,26 +52,17 @@ final class CustomerTaking implements Feed.Taking {
     }
 
     @Override
-    public void add(long line, byte[] json, int length) throws RowRejectedException {
-        waiting.add(BroughtCustomer.of(line, rows.read(CustomerRow.class, json, length)));
+    protected BroughtCustomer read(long line, byte[] json, int length) throws RowRejectedException {
+        return BroughtCustomer.of(line, rows.read(CustomerRow.class, json, length));
     }
 
     @Override
-    public List<RowReject> flush() throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        for (List<BroughtCustomer> wave : Waves.of(waiting, BroughtCustomer::keys)) {
-            rejects.addAll(take(wave));
-        }
-        waiting.clear();
-        return rejects;
+    protected List<String> keys(BroughtCustomer row) {
+        return row.keys();
     }
 
     @Override
-    public Optional<Instant> finish() {
-        return Optional.empty();
-    }
-
-    private List<RowReject> take(List<BroughtCustomer> wave) throws SQLException {
+    protected List<RowReject> take(List<BroughtCustomer> wave) throws SQLException {
         tables.fill(
                 "brought_customer",
                 COLUMNS,
@@ -92,7 +79,7 @@ final class CustomerTaking implements Feed.Taking {
                 Reason.IN_USE,
                 "delete from brought_customer b using customer c where c.document_id = b.document_id"
                         + " and c.customer_id is distinct from b.customer_id returning b.line, '/documentId'");
-        hold();
+        changes.follow();
         update();
         insert();
         takeAddresses();
@@ -105,25 +92,6 @@ final class CustomerTaking implements Feed.Taking {
                 + " where c.source_id = b.source_id");
         tables.run("update brought_customer b set customer_id = c.customer_id from customer c"
                 + " where b.customer_id is null and c.document_id = b.document_id and c.source_id is null");
-    }
-
-    private void hold() throws SQLException {
-        hold(Holds.Cause.EMAIL_CHANGED, "b.email is not null and b.email is distinct from c.email");
-        hold(
-                Holds.Cause.CONTACT_PHONE_CHANGED,
-                "b.contact_phone is not null and b.contact_phone is distinct from c.contact_phone");
-        hold(
-                Holds.Cause.ADDRESS_CHANGED,
-                "exists (select from brought_address a where a.line = b.line and not exists (select from address k"
-                        + " where k.customer_id = b.customer_id and " + same("k", "a") + "))");
-    }
-
-    private void hold(Holds.Cause cause, String change) throws SQLException {
-        List<UUID> customers = tables.ids("select b.customer_id from brought_customer b"
-                + " join customer c on c.customer_id = b.customer_id where " + change);
-        if (!customers.isEmpty()) {
-            access.hold(tables.connection(), customers, cause);
-        }
     }
 
     private void update() throws SQLException {
@@ -180,7 +148,7 @@ final class CustomerTaking implements Feed.Taking {
                 now);
     }
 
-    private static String same(String one, String other) {
+    static String same(String one, String other) {
         String columns = "%1$s.kind, %1$s.street, %1$s.details, %1$s.postal_code, %1$s.city, %1$s.province";
         return "(" + columns.formatted(one) + ") is not distinct from (" + columns.formatted(other) + ")";
     }

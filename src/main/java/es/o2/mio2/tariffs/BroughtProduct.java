@@ -10,7 +10,6 @@ import es.o2.mio2.management.BroughtLine;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.tariffs.ProductRow.AddOnRow;
 import es.o2.mio2.tariffs.ProductRow.LineRow;
-import es.o2.mio2.tariffs.ProductRow.ServiceAddressRow;
 import es.o2.mio2.tariffs.ProductRow.SimCardRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ record BroughtProduct(long line, ProductRow row, List<BroughtLine> lines) {
 
     /** In the order of {@link ProductTaking}'s columns. */
     List<Object> values() {
-        ServiceAddressRow address = row.serviceAddress();
+        ServiceAddressRequest address = row.serviceAddress();
         boolean somewhere = address != null;
         return Arrays.asList(
                 line,

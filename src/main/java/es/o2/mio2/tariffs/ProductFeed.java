@@ -1,6 +1,6 @@
 package es.o2.mio2.tariffs;
 
-import es.o2.mio2.access.BroughtCustomers;
+import es.o2.mio2.access.BroughtChanges;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
@@ -17,13 +17,13 @@ class ProductFeed implements Feed {
 
     private final RowReader rows;
     private final BroughtLines lines;
-    private final BroughtCustomers access;
+    private final BroughtChanges changes;
     private final Clock clock;
 
-    ProductFeed(RowReader rows, BroughtLines lines, BroughtCustomers access, Clock clock) {
+    ProductFeed(RowReader rows, BroughtLines lines, BroughtChanges changes, Clock clock) {
         this.rows = rows;
         this.lines = lines;
-        this.access = access;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -33,11 +33,11 @@ class ProductFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         BatchTables tables = new BatchTables(connection);
         tables.takeTurn(name());
         ProductTaking.makeTables(tables);
         lines.makeTables(tables);
-        return new ProductTaking(tables, rows, lines, access, clock.instant());
+        return new ProductTaking(tables, rows, lines, changes, operator, clock.instant());
     }
 }

@@ -21,7 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "A row of `products`: a product with lines and add-ons on it. What is known already by the source's"
                         + " ids, or was contracted here and has none yet (a product and its lines by their numbers), is brought"
                         + " up to date; what isn't named stays as it is, and so do a line's alias and data sharing, which are"
-                        + " the customer's. A new tariff counts from the day on which it comes.")
+                        + " the customer's. A new tariff counts from the day on which it comes. Its customer and the tariffs have to"
+                        + " be known: `customers` and `tariffs` come first. With a product that is `TERMINATED` all on it"
+                        + " is over; a line or add-on that is over alone is named with its `endDate`. Of rows with one"
+                        + " `productId` in a batch each counts, in their order.")
 public record ProductRow(
         @NotNull
         @Size(min = 1, max = SourceId.MAX_LENGTH)
@@ -53,54 +56,14 @@ public record ProductRow(
         @Schema(description = "Its last day; needed with `TERMINATED`.", examples = "2027-03-10")
         LocalDate endDate,
 
-        @Valid ServiceAddressRow serviceAddress,
+        @Valid @Schema(description = "Where the fibre is; the tax follows it. Without one, the tax is the customer's.")
+        ServiceAddressRequest serviceAddress,
 
         @NotNull @Size(max = 50) @Schema(description = "Lines on it.")
         List<@NotNull @Valid LineRow> lines,
 
         @NotNull @Size(max = 50) @Schema(description = "Add-ons on it.")
         List<@NotNull @Valid AddOnRow> addOns) {
-
-    /** Where the fibre is. */
-    @Schema(
-            name = "ProductRowAddress",
-            description = "Where the fibre is; the tax follows it. Without one, the tax is the customer's.")
-    public record ServiceAddressRow(
-            @NotNull
-            @Size(min = 1, max = 150)
-            @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-            @Schema(description = "Street and number.", examples = "Calle de la Muestra 12")
-            String street,
-
-            @Size(min = 1, max = 100)
-            @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-            @Schema(description = "Floor, door, staircase.", examples = "3.º B")
-            String details,
-
-            @NotNull
-            @Size(min = 5, max = 5)
-            @Pattern(regexp = "^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$")
-            @Schema(description = "The Spanish postal code.", examples = "28004")
-            String postalCode,
-
-            @NotNull
-            @Size(min = 1, max = 100)
-            @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-            @Schema(description = "Town or city.", examples = "Madrid")
-            String city,
-
-            @NotNull
-            @Size(min = 1, max = 60)
-            @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-            @Schema(description = "Province.", examples = "Madrid")
-            String province) {
-
-        /** Where somebody lives is no log's business. */
-        @Override
-        public String toString() {
-            return "ServiceAddressRow[" + postalCode + "]";
-        }
-    }
 
     /** A line. */
     @Schema(name = "ProductRowLine", description = "A line of the product.")
@@ -117,17 +80,21 @@ public record ProductRow(
             @Schema(
                     description =
                             "Its number, best E.164; a fibre has none, and a line that is `PENDING` or `TERMINATED`"
-                                    + " may have none. One that is another line's is rejected (`IN_USE`).",
+                                    + " may have none. One that is another line's is rejected (`IN_USE`). Absent, it stays as it is;"
+                                    + " another than before is told to the customer, see `createFeedBatch`.",
                     examples = "+34600000001")
             String msisdn,
 
             @Size(min = 1, max = 40)
             @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-            @Schema(description = "What a new line is called.", examples = "El de Marta")
+            @Schema(description = "What a new line is called; a known one keeps its name.", examples = "El de Marta")
             String alias,
 
             @NotNull
-            @Schema(description = "Whether it is the mobile line that comes with the product.", examples = "true")
+            @Schema(
+                    description = "Whether it is the mobile line that comes with the product; one of those that aren't"
+                            + " over, at most.",
+                    examples = "true")
             Boolean principal,
 
             @Size(min = 1, max = TariffCode.MAX_LENGTH)
@@ -156,11 +123,15 @@ public record ProductRow(
     @Schema(
             name = "ProductRowSimCard",
             description = "The SIM card that works in a mobile line; another than before takes its place, from when it"
-                    + " comes. One that is or was another line's is rejected (`IN_USE`).")
+                    + " comes, and is told to the customer, see `createFeedBatch`. One that is or was another line's,"
+                    + " or was this one's before, is rejected (`IN_USE`); so is another for a line whose SIM is locked"
+                    + " (`NOT_APPLICABLE`). Absent, the card stays as it is.")
     public record SimCardRow(
             @NotNull
             @Size(min = 19, max = 30)
-            @Schema(description = "Its number, with the check digit.", examples = "8934071234567890125")
+            @Schema(
+                    description = "Its number (ITU-T E.118), with the check digit; spaces and hyphens are accepted.",
+                    examples = "8934071234567890125")
             String iccid,
 
             @NotNull SimKind kind,

@@ -1,29 +1,25 @@
 package es.o2.mio2.tariffs;
 
-import es.o2.mio2.access.BroughtCustomers;
-import es.o2.mio2.access.Holds;
+import es.o2.mio2.access.BroughtChanges;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.feeds.BatchTables;
-import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReader;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
-import es.o2.mio2.feeds.Waves;
+import es.o2.mio2.feeds.TakingInWaves;
 import es.o2.mio2.management.BroughtLines;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A batch of products. Rows that say nothing new touch nothing, and so keep nobody waiting. A product's data sharing is
  * its customer's, and isn't touched.
  */
-final class ProductTaking implements Feed.Taking {
+final class ProductTaking extends TakingInWaves<BroughtProduct> {
 
     /** Of {@code brought_product}, as {@link BroughtProduct#values} has them. */
     private static final String COLUMNS = "line, source_id, customer_source_id, kind, tariff_code, status, start_date,"
@@ -41,16 +37,23 @@ final class ProductTaking implements Feed.Taking {
     private final BatchTables tables;
     private final RowReader rows;
     private final BroughtLines lines;
-    private final BroughtCustomers access;
+    private final BroughtChanges changes;
+    private final String operator;
     private final Instant now;
     private final LocalDate today;
-    private final List<BroughtProduct> waiting = new ArrayList<>();
 
-    ProductTaking(BatchTables tables, RowReader rows, BroughtLines lines, BroughtCustomers access, Instant now) {
+    ProductTaking(
+            BatchTables tables,
+            RowReader rows,
+            BroughtLines lines,
+            BroughtChanges changes,
+            String operator,
+            Instant now) {
         this.tables = tables;
         this.rows = rows;
         this.lines = lines;
-        this.access = access;
+        this.changes = changes;
+        this.operator = operator;
         this.now = now;
         this.today = LocalDate.ofInstant(now, BillingCycle.MADRID);
     }
@@ -69,26 +72,23 @@ final class ProductTaking implements Feed.Taking {
     }
 
     @Override
-    public void add(long line, byte[] json, int length) throws RowRejectedException {
-        waiting.add(BroughtProduct.of(line, rows.read(ProductRow.class, json, length)));
+    protected BroughtProduct read(long line, byte[] json, int length) throws RowRejectedException {
+        return BroughtProduct.of(line, rows.read(ProductRow.class, json, length));
     }
 
     @Override
-    public List<RowReject> flush() throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        for (List<BroughtProduct> wave : Waves.of(waiting, BroughtProduct::keys)) {
-            rejects.addAll(take(wave));
-        }
-        waiting.clear();
-        return rejects;
+    protected List<String> keys(BroughtProduct row) {
+        return row.keys();
+    }
+
+    /** Who follows events is held last of all. */
+    @Override
+    protected void end() throws SQLException {
+        lines.tell(tables, now);
     }
 
     @Override
-    public Optional<Instant> finish() {
-        return Optional.empty();
-    }
-
-    private List<RowReject> take(List<BroughtProduct> wave) throws SQLException {
+    protected List<RowReject> take(List<BroughtProduct> wave) throws SQLException {
         tables.fill(
                 "brought_product",
                 COLUMNS,
@@ -107,10 +107,7 @@ final class ProductTaking implements Feed.Taking {
         writeProducts();
         writeHistory();
         writeAddresses();
-        List<UUID> withNewCards = lines.write(tables, now);
-        if (!withNewCards.isEmpty()) {
-            access.hold(tables.connection(), withNewCards, Holds.Cause.SIM_CHANGED);
-        }
+        changes.follow(tables.connection(), operator, lines.write(tables, now));
         writeAddOns();
         return rejects;
     }

@@ -184,7 +184,7 @@ public class Tariff extends PanacheEntityBase {
     }
 
     /** Data of a cycle in bytes; 0 where it has none. */
-    long data() {
+    public long data() {
         return dataBytes == null ? 0 : dataBytes;
     }
 

@@ -7,14 +7,11 @@ import es.o2.mio2.feeds.RowReader;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
-import es.o2.mio2.feeds.Waves;
+import es.o2.mio2.feeds.TakingInWaves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,7 +35,7 @@ class TariffFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         BatchTables tables = new BatchTables(connection);
         tables.takeTurn(name());
         tables.make(
@@ -48,15 +45,23 @@ class TariffFeed implements Feed {
                         + " five_g boolean, esim boolean, on_sale_from date, on_sale_until date");
         tables.make("brought_name", "tariff_code varchar, language varchar, name varchar");
         tables.make("brought_base", "tariff_code varchar, product_kind varchar");
-        return new Tariffs(tables, rows, new ArrayList<>());
+        return new Tariffs(tables, rows);
     }
 
     private record Brought(long line, TariffRow row) {}
 
-    private record Tariffs(BatchTables tables, RowReader rows, List<Brought> waiting) implements Taking {
+    private static final class Tariffs extends TakingInWaves<Brought> {
+
+        private final BatchTables tables;
+        private final RowReader rows;
+
+        Tariffs(BatchTables tables, RowReader rows) {
+            this.tables = tables;
+            this.rows = rows;
+        }
 
         @Override
-        public void add(long line, byte[] json, int length) throws RowRejectedException {
+        protected Brought read(long line, byte[] json, int length) throws RowRejectedException {
             TariffRow row = rows.read(TariffRow.class, json, length);
             if (row.onSaleUntilDate() != null && row.onSaleUntilDate().isBefore(row.onSaleFromDate())) {
                 throw new RowRejectedException(Reason.OUT_OF_RANGE, "/onSaleUntilDate");
@@ -65,26 +70,16 @@ class TariffFeed implements Feed {
                 throw new RowRejectedException(
                         row.goesWith().isEmpty() ? Reason.REQUIRED : Reason.NOT_APPLICABLE, "/goesWith");
             }
-            waiting.add(new Brought(line, row));
+            return new Brought(line, row);
         }
 
         @Override
-        public List<RowReject> flush() throws SQLException {
-            List<RowReject> rejects = new ArrayList<>();
-            for (List<Brought> wave :
-                    Waves.of(waiting, brought -> List.of(brought.row().tariffCode()))) {
-                rejects.addAll(take(wave));
-            }
-            waiting.clear();
-            return rejects;
+        protected List<String> keys(Brought brought) {
+            return List.of(brought.row().tariffCode());
         }
 
         @Override
-        public Optional<Instant> finish() {
-            return Optional.empty();
-        }
-
-        private List<RowReject> take(List<Brought> wave) throws SQLException {
+        protected List<RowReject> take(List<Brought> wave) throws SQLException {
             tables.fill(
                     "brought_tariff",
                     "line, " + COLUMNS,

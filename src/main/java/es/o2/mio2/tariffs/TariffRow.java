@@ -17,8 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "TariffRow",
         description =
-                "A row of `tariffs`: all that is known of one. Who has a tariff keeps it when it is no longer sold;"
-                        + " what it is for never changes.")
+                "A row of `tariffs`: all that is known of one, so that what is absent is taken away. Who has a tariff"
+                        + " keeps it when it is no longer sold; its `kind` never changes (`NOT_APPLICABLE`). Tariffs come"
+                        + " before the products that have them.")
 public record TariffRow(
         @NotNull
         @Size(min = 1, max = TariffCode.MAX_LENGTH)
@@ -76,7 +77,8 @@ public record TariffRow(
         @NotNull
         @Size(max = 3)
         @Schema(
-                description = "The kinds of product that it goes with; none for what is a product of its own.",
+                description =
+                        "The kinds of product that it goes with, one at least; none for what is a product of its own.",
                 examples = "[]")
         List<Product.@NotNull Kind> goesWith) {
 

@@ -22,11 +22,26 @@ public interface AlertsConfig {
     @WithDefault("50.00")
     BigDecimal roamingLimit();
 
-    /** How often each instance looks for thresholds that were passed and not told yet. */
+    /** How often each instance looks for thresholds that were passed and not told yet, as the scheduler's period. */
     @WithDefault("1s")
-    Duration poll();
+    String poll();
 
     /** How late a threshold is still told. */
     @WithDefault("P1D")
     Duration noticeLifetime();
+
+    /**
+     * How long after a cycle's end use of it that comes late still makes its customer be told of amounts that it passed:
+     * until the invoices come, which say it, too (d).
+     */
+    @WithDefault("P2D")
+    Duration closedCycleNotices();
+
+    /** After what time one that couldn't be told is tried again; twice as long with each try. */
+    @WithDefault("PT1M")
+    Duration retry();
+
+    /** The longest time between two tries. */
+    @WithDefault("PT1H")
+    Duration longestRetry();
 }

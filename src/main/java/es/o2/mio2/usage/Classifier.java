@@ -44,8 +44,21 @@ final class Classifier {
         if (to.range() == Range.EMERGENCY) {
             return Classified.free(eu ? UsageClass.EU_ROAMING : UsageClass.ROAMING);
         }
-        boolean toEu = to.range() == Range.FOREIGN ? zones.isEu(to.country()) : !local;
-        return eu && toEu ? Classified.priced(UsageClass.EU_ROAMING, null) : roaming(visited);
+        return eu ? fromEu(to, local) : roaming(visited);
+    }
+
+    /**
+     * In the EU one roams like at home, with the EU (Regulation (EU) 2022/612, article 4): a call to another country is
+     * what it is from home, and a short number there is one of special rates (article 16). Neither is use outside the EU,
+     * for which there is a limit.
+     */
+    private Classified fromEu(CalledNumber to, boolean local) {
+        if (local) {
+            return Classified.priced(UsageClass.SPECIAL, Zones.EU);
+        }
+        return to.range() == Range.FOREIGN && !zones.isEu(to.country())
+                ? Classified.priced(UsageClass.INTERNATIONAL, zones.of(to.country()))
+                : Classified.priced(UsageClass.EU_ROAMING, null);
     }
 
     private Classified fromHome(UsageKind kind, CalledNumber to) {

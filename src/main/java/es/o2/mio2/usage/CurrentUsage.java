@@ -14,7 +14,9 @@ record CurrentUsage(
         @Schema(required = true) UsageCycle cycle,
 
         @Schema(
-                description = "The lines that can call or use data; a fibre's use isn't counted.",
+                description =
+                        "The lines that can call or use data, those too that ended in this cycle; a fibre's use isn't"
+                                + " counted.",
                 required = true,
                 maxItems = 1000)
         List<LineUsage> lines,

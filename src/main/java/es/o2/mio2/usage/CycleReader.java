@@ -1,11 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.billing.Holding;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.management.Line;
-import es.o2.mio2.tariffs.ProductTariff;
 import es.o2.mio2.usage.DataAllowance.Bonus;
 import es.o2.mio2.usage.LineInCycle.Included;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,11 +22,13 @@ class CycleReader {
 
     private final FairUse fairUse;
     private final Map<String, BigDecimal> fairUsePrices;
+    private final AsOf asOf;
     private final Clock clock;
 
-    CycleReader(UsageConfig config, Clock clock) {
+    CycleReader(UsageConfig config, AsOf asOf, Clock clock) {
         this.fairUse = new FairUse(config.fairUse().caps());
         this.fairUsePrices = config.fairUse().netPrices();
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -38,48 +36,26 @@ class CycleReader {
         return BillingCycle.of(clock.instant());
     }
 
-    /** Of all lines that work, in the open cycle. */
+    /** Of all lines, in the open cycle. */
     CycleUsage now() {
         BillingCycle cycle = current();
-        return usage(cycle, LineFacts.now(cycle), true);
+        return usage(cycle, LineFacts.all(cycle));
     }
 
-    /**
-     * Of the lines of a product in a cycle, with the tariff that it had at the cycle's end, and with those lines alone that
-     * there were then.
-     */
+    /** Of the lines of a product in a cycle. */
     CycleUsage of(UUID productId, BillingCycle cycle) {
-        if (cycle.equals(current())) {
-            return usage(cycle, LineFacts.now(productId, cycle), true);
-        }
-        return usage(cycle, asTheyWere(LineFacts.past(productId, cycle), productId, cycle), false);
+        return usage(cycle, LineFacts.ofProduct(productId, cycle));
     }
 
-    private static List<LineFacts> asTheyWere(List<LineFacts> found, UUID productId, BillingCycle cycle) {
-        Optional<LineFacts.TariffFacts> then =
-                tariffThen(productId, cycle).flatMap(code -> LineFacts.tariff(code, cycle));
-        return found.stream()
-                .map(facts -> facts.ownTariff() ? facts : then.map(facts::with).orElse(facts))
-                .toList();
-    }
-
-    /** The last one that began before the cycle's end. */
-    private static Optional<String> tariffThen(UUID productId, BillingCycle cycle) {
-        return ProductTariff.history(productId).stream()
-                .filter(holding -> !holding.startDate().isAfter(cycle.endDate()))
-                .map(Holding::held)
-                .reduce((earlier, later) -> later);
-    }
-
-    private CycleUsage usage(BillingCycle cycle, List<LineFacts> found, boolean open) {
+    private CycleUsage usage(BillingCycle cycle, List<LineFacts> found) {
+        Instant known = asOf(found, cycle);
         Map<UUID, List<LineFacts>> facts = found.stream()
                 .collect(Collectors.groupingBy(LineFacts::lineId, LinkedHashMap::new, Collectors.toList()));
         Map<UUID, List<UsageCounter.Row>> counters = counters(facts.keySet(), cycle);
         List<LineInCycle> lines = facts.values().stream()
-                .map(line -> line(
-                        line, cycle, open, counters.getOrDefault(line.get(0).lineId(), List.of())))
+                .map(line -> line(line, cycle, counters.getOrDefault(line.get(0).lineId(), List.of())))
                 .toList();
-        return new CycleUsage(cycle, lines, asOf(found, cycle));
+        return new CycleUsage(cycle, lines, known);
     }
 
     private static Map<UUID, List<UsageCounter.Row>> counters(Collection<UUID> lineIds, BillingCycle cycle) {
@@ -89,18 +65,13 @@ class CycleReader {
                         .collect(Collectors.groupingBy(UsageCounter.Row::lineId));
     }
 
-    /** Where nothing ever came, all is known of the time before the cycle, and nothing of the time since. */
-    private static Instant asOf(List<LineFacts> found, BillingCycle cycle) {
-        return found.stream()
-                .findFirst()
-                .map(facts -> Optional.ofNullable(facts.completeUntil()))
-                .orElseGet(() -> FeedProgress.completeUntil(FeedName.USAGE_RECORDS))
-                .orElse(cycle.startsAt());
+    /** It was read with the lines, before what they used. */
+    private Instant asOf(List<LineFacts> found, BillingCycle cycle) {
+        return found.isEmpty() ? asOf.in(cycle) : asOf.in(cycle, found.get(0).completeUntil());
     }
 
-    private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, boolean open, List<UsageCounter.Row> counters) {
+    private LineInCycle line(List<LineFacts> rows, BillingCycle cycle, List<UsageCounter.Row> counters) {
         LineFacts facts = rows.get(0);
-        boolean mobile = facts.kind() == Line.Kind.MOBILE;
         return new LineInCycle(
                 facts.lineId(),
                 facts.productId(),
@@ -109,7 +80,10 @@ class CycleReader {
                 facts.alias(),
                 facts.principal(),
                 facts.startDate(),
-                mobile && (open ? facts.sharing() : facts.sharedAtEndOf(cycle)),
+                facts.ended().orElse(null),
+                facts.ownTariff(),
+                facts.pooled(),
+                facts.taxTerritory(),
                 included(facts, cycle),
                 rows.stream()
                         .filter(row -> row.bonusId() != null)

@@ -42,7 +42,7 @@ class DataBonusService {
      * Buys a bonus for a line; it can be used when this is done.
      *
      * @throws ProblemException {@code NOT_FOUND} for what is no mobile line of the customer's, {@code
-     *     TARIFF_NOT_ON_SALE}, {@code TARIFF_NOT_COMPATIBLE} for what is no bonus or doesn't go with the product, {@code
+     *     TARIFF_NOT_ON_SALE}, {@code TARIFF_NOT_COMPATIBLE} for what brings no data or doesn't go with the product, {@code
      *     PRODUCT_NOT_ACTIVE} where product or line isn't
      */
     @Transactional
@@ -52,7 +52,7 @@ class DataBonusService {
         Product product = Product.lock(line.productId);
         Tariff bonus = Tariff.onSale(bonusCode, LocalDate.ofInstant(now, BillingCycle.MADRID))
                 .orElseThrow(() -> new ProblemException(Problem.TARIFF_NOT_ON_SALE));
-        if (bonus.kind != Tariff.Kind.DATA_BONUS || !bonus.goesWith(product.kind)) {
+        if (bonus.kind != Tariff.Kind.DATA_BONUS || bonus.data() == 0 || !bonus.goesWith(product.kind)) {
             throw new ProblemException(Problem.TARIFF_NOT_COMPATIBLE);
         }
         if (product.status != ServiceStatus.ACTIVE || line.status != ServiceStatus.ACTIVE) {

@@ -11,7 +11,9 @@ record DataPool(
         UUID productId,
 
         @Schema(
-                description = "What there is in the cycle: the data of all lines' tariffs, and all bonuses.",
+                description =
+                        "What there is in the cycle: the data of all lines' tariffs, and all bonuses; those too of lines"
+                                + " that ended in it.",
                 required = true,
                 format = "int64",
                 minimum = "0",
@@ -42,7 +44,10 @@ record DataPool(
                 required = true)
         boolean throttled,
 
-        @Schema(description = "What each line used, the principal one first.", required = true, maxItems = 100)
+        @Schema(
+                description = "What each line used, the principal one first; those too that ended in this cycle.",
+                required = true,
+                maxItems = 100)
         List<Member> lines,
 
         @Schema(

@@ -3,19 +3,25 @@ package es.o2.mio2.usage;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How far the data of a cycle will go. All of it is reckoned in whole bytes and days:
+ * How far the data of a cycle will go. All of it is reckoned in whole bytes:
  *
  * <ul>
- *   <li>The pace is the mean of a day: of the days of this cycle that are over, and, as if they were so many days more, of
- *       the cycles before. So the past counts while the cycle is young, and little at its end.
- *   <li>Expected at the end is what is used, and the pace for each day that is left; for today, what is left of it.
- *   <li>The range is two mean deviations wide on each side: the days' from their mean, which adds up over the days that are
- *       left by its square, and the pace's own, which is the less sure the fewer days it is made of. Of fewer than three
- *       days the deviation isn't known, and half of the pace is taken for it.
+ *   <li>The pace of a line is the mean of a day: of the days of this cycle since the line is there, up to when its use is
+ *       known, and, as if they were so many days more, of whole cycles before. So the past counts while the cycle is young,
+ *       and little at its end. A day of which a part is known counts as that part, and all of it together as a day at
+ *       least. The pace of a pool is that of its lines together.
+ *   <li>Expected at the end is what is used, and the pace for the time that is left; of a day of which something is known
+ *       though later than that, what is missing to the pace.
+ *   <li>The range is two mean deviations wide on each side: that of the days on which all lines were there from their mean,
+ *       which adds up over the days that are left by its square, and the pace's own, which is the less sure the fewer days
+ *       it is made of. Of fewer than three days the deviation isn't known, and half of the pace is taken for it.
  * </ul>
  *
  * @param expectedBytes used by the end of the cycle
@@ -26,47 +32,111 @@ record Forecast(
         long usedBytes, long includedBytes, long expectedBytes, long lowBytes, long highBytes, LocalDate runsOutOn) {
 
     private static final int DAYS_TO_KNOW_THE_SPREAD = 3;
+    private static final int DAY = 86_400;
 
     /**
      * What is known.
      *
      * @param first the cycle's first day
      * @param last its last day
-     * @param today the day up to which the use is known, of this cycle
-     * @param usedBytes in all
-     * @param byDay what was used on the days of which that is known; none are missing but those without use
-     * @param past of the cycles before
+     * @param asOf the day of this cycle up to which the use is known, or to a part of it
+     * @param asOfSeconds how much of that day, of 86 400 seconds
+     * @param usedBytes in all, by lines that are over too
+     * @param byDay what all used on the days of which that is known; none are missing but those without use
+     * @param lines those that go on: one, or those of a pool
      */
     record Known(
             LocalDate first,
             LocalDate last,
-            LocalDate today,
+            LocalDate asOf,
+            int asOfSeconds,
             long usedBytes,
             long includedBytes,
             Map<LocalDate, Long> byDay,
-            Past past) {
+            List<Habit> lines) {
 
         private long usedOn(LocalDate day) {
             return byDay.getOrDefault(day, 0L);
         }
 
-        /** Days that are over. */
-        private int daysOver() {
-            return (int) first.datesUntil(today).count();
+        /** The days from the one on of which not all is known. */
+        private Stream<LocalDate> daysToCome() {
+            return asOf.datesUntil(last.plusDays(1));
         }
 
-        /** Days to come after today. */
-        private int daysLeft() {
-            return (int) today.datesUntil(last).count();
+        /** Bytes a day. */
+        private long pace() {
+            return lines.stream()
+                    .mapToLong(line -> line.pace(asOf, asOfSeconds))
+                    .sum();
         }
 
-        private long usedBefore() {
-            return usedBytes - usedOn(today);
+        /** What is still to come on a day, at a pace. */
+        private long restOf(LocalDate day, long pace) {
+            boolean inPart = day.equals(asOf) && asOfSeconds > 0;
+            return inPart ? pace * (DAY - asOfSeconds) / DAY : Math.max(0, pace - usedOn(day));
+        }
+
+        /** What was used on each whole day on which all lines were there. */
+        private List<Long> wholeDays() {
+            LocalDate all = lines.stream()
+                    .map(Habit::since)
+                    .max(Comparator.naturalOrder())
+                    .orElse(asOf);
+            return all.isBefore(asOf)
+                    ? all.datesUntil(asOf).map(this::usedByLines).toList()
+                    : List.of();
+        }
+
+        private long usedByLines(LocalDate day) {
+            return lines.stream().mapToLong(line -> line.usedOn(day)).sum();
+        }
+
+        /** Of how many days the pace is made; of several lines', the fewest. */
+        private int daysOfPace() {
+            return lines.stream().mapToInt(line -> line.daysOfPace(asOf)).min().orElse(0);
         }
     }
 
     /**
-     * Cycles that are over.
+     * How a line uses data.
+     *
+     * @param since its first day in this cycle
+     * @param byDay what it used on the days of this cycle; what is used and not known when makes no pace
+     */
+    record Habit(LocalDate since, Map<LocalDate, Long> byDay, Past past) {
+
+        private long usedOn(LocalDate day) {
+            return byDay.getOrDefault(day, 0L);
+        }
+
+        private int wholeDays(LocalDate asOf) {
+            return since.isBefore(asOf) ? (int) since.datesUntil(asOf).count() : 0;
+        }
+
+        private int daysOfPace(LocalDate asOf) {
+            return wholeDays(asOf) + past.countsAs();
+        }
+
+        /** What is known of later days, since it came out of turn, makes no pace. */
+        private long pace(LocalDate asOf, int asOfSeconds) {
+            LocalDate end = asOfSeconds > 0 ? asOf.plusDays(1) : asOf;
+            long used = sum(byDay.entrySet().stream()
+                    .filter(day -> day.getKey().isBefore(end))
+                    .map(Map.Entry::getValue)
+                    .toList());
+            int part = since.isAfter(asOf) ? 0 : asOfSeconds;
+            long seconds = Math.max(DAY, (long) daysOfPace(asOf) * DAY + part);
+            return BigInteger.valueOf(used)
+                    .add(past.share())
+                    .multiply(BigInteger.valueOf(DAY))
+                    .divide(BigInteger.valueOf(seconds))
+                    .longValueExact();
+        }
+    }
+
+    /**
+     * Cycles that are over, in which the line was there from their first day on.
      *
      * @param bytes used in them together
      * @param days of them together; 0 where none is known
@@ -88,9 +158,9 @@ record Forecast(
     }
 
     static Forecast of(Known known) {
-        long pace = pace(known);
-        long restOfToday = Math.max(0, pace - known.usedOn(known.today()));
-        long expected = known.usedBytes() + restOfToday + pace * known.daysLeft();
+        long pace = known.pace();
+        long expected = known.usedBytes()
+                + known.daysToCome().mapToLong(day -> known.restOf(day, pace)).sum();
         long margin = margin(known, pace);
         return new Forecast(
                 known.usedBytes(),
@@ -98,7 +168,7 @@ record Forecast(
                 expected,
                 Math.max(known.usedBytes(), expected - margin),
                 expected + margin,
-                runsOutOn(known, pace, restOfToday).orElse(null));
+                runsOutOn(known, pace).orElse(null));
     }
 
     /** Whether what is expected is more than there is. */
@@ -106,68 +176,50 @@ record Forecast(
         return runsOutOn != null;
     }
 
-    /** Bytes a day. Where there is neither a day that is over nor a cycle, today's. */
-    private static long pace(Known known) {
-        int days = known.daysOver() + known.past().countsAs();
-        if (days == 0) {
-            return known.usedOn(known.today());
-        }
-        return BigInteger.valueOf(known.usedBefore())
-                .add(known.past().share())
-                .divide(BigInteger.valueOf(days))
-                .longValueExact();
-    }
-
     private static long margin(Known known, long pace) {
-        long left = known.daysLeft() + 1L;
-        long made = Math.max(1, known.daysOver() + known.past().countsAs());
+        long left = known.daysToCome().count();
+        long made = Math.max(1, known.daysOfPace());
         BigInteger square = BigInteger.valueOf(left * (made + left)).divide(BigInteger.valueOf(made));
-        return 2 * deviation(known, pace) * square.sqrt().longValueExact();
+        return 2 * deviation(known.wholeDays(), pace) * square.sqrt().longValueExact();
     }
 
-    /** The mean of how far the days that are over lie from their own mean. */
-    private static long deviation(Known known, long pace) {
-        int days = known.daysOver();
-        if (days < DAYS_TO_KNOW_THE_SPREAD) {
+    /** The mean of how far the days lie from their own mean. */
+    private static long deviation(List<Long> days, long pace) {
+        if (days.size() < DAYS_TO_KNOW_THE_SPREAD) {
             return pace / 2;
         }
-        long mean =
-                sum(known.first().datesUntil(known.today()).map(known::usedOn).toList()) / days;
-        return sum(known.first()
-                        .datesUntil(known.today())
-                        .map(day -> Math.abs(known.usedOn(day) - mean))
-                        .toList())
-                / days;
+        long mean = sum(days) / days.size();
+        return sum(days.stream().map(used -> Math.abs(used - mean)).toList()) / days.size();
     }
 
-    private static Optional<LocalDate> runsOutOn(Known known, long pace, long restOfToday) {
-        if (known.usedBytes() > 0 && known.usedBytes() >= known.includedBytes()) {
+    private static Optional<LocalDate> runsOutOn(Known known, long pace) {
+        long left = known.includedBytes() - known.usedBytes();
+        if (known.usedBytes() > 0 && left <= 0) {
             return Optional.of(ranOutOn(known));
         }
-        long missing = known.includedBytes() - known.usedBytes() - restOfToday;
-        if (missing <= 0 && restOfToday > 0) {
-            return Optional.of(known.today());
+        for (LocalDate day : known.daysToCome().toList()) {
+            long rest = known.restOf(day, pace);
+            left -= rest;
+            if (left <= 0 && rest > 0) {
+                return Optional.of(day);
+            }
         }
-        if (pace == 0) {
-            return Optional.empty();
-        }
-        long days = -Math.floorDiv(-missing, pace);
-        return days <= known.daysLeft() ? Optional.of(known.today().plusDays(days)) : Optional.empty();
+        return Optional.empty();
     }
 
-    /** The day on which what had been used reached what there is; today where the days don't tell. */
+    /** The day on which what had been used reached what there is; where the days don't tell, the last that is known. */
     private static LocalDate ranOutOn(Known known) {
         if (sum(known.byDay().values()) < known.usedBytes()) {
-            return known.today();
+            return known.asOf();
         }
         long reached = 0;
-        for (LocalDate day = known.first(); day.isBefore(known.today()); day = day.plusDays(1)) {
+        for (LocalDate day = known.first(); day.isBefore(known.last()); day = day.plusDays(1)) {
             reached += known.usedOn(day);
             if (reached >= known.includedBytes()) {
                 return day;
             }
         }
-        return known.today();
+        return known.last();
     }
 
     private static long sum(Collection<Long> amounts) {

@@ -11,10 +11,11 @@ import es.o2.mio2.usage.UsageForecast.Recommendation;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -35,21 +36,22 @@ class ForecastService {
     }
 
     /**
-     * Of a line, or of the pool that it shares.
+     * Of a line, or of the pool that it shares: the same whichever of its lines is asked for.
      *
-     * @throws ProblemException {@code NOT_FOUND}, of a line that uses no data too
+     * @throws ProblemException {@code NOT_FOUND}, of a line that uses no data, or none any more, too
      */
     UsageForecast of(UUID lineId, Language language) {
         Line line = UsageService.line(lineId);
         CycleUsage usage = reader.of(line.productId, reader.current());
         LineInCycle found = usage.line(lineId)
-                .filter(LineInCycle::isMobile)
+                .filter(LineInCycle::usesData)
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        List<LineInCycle> sharing = usage.sharing(found);
-        List<UsageCounter.CycleData> past = past(ids(sharing), usage.cycle());
+        List<LineInCycle> goingOn =
+                usage.sharing(found).stream().filter(LineInCycle::usesData).toList();
+        PastData past = PastData.of(goingOn, past(goingOn, usage.cycle()));
         Forecast forecast = Forecast.of(known(usage, found, past));
         Recommendation recommendation = Recommendation.of(
-                forecast, past.size(), tooFew(past, included(sharing)), forecast.isTooMuch() && hasBigger(line));
+                forecast, past.cycles(), past.cyclesWith(included(goingOn)), forecast.isTooMuch() && hasBigger(found));
         return new UsageForecast(
                 lineId,
                 UsageCycle.of(usage.cycle(), today()),
@@ -65,43 +67,54 @@ class ForecastService {
                 usage.asOf());
     }
 
-    private Forecast.Known known(CycleUsage usage, LineInCycle line, List<UsageCounter.CycleData> past) {
+    private Forecast.Known known(CycleUsage usage, LineInCycle line, PastData past) {
         BillingCycle cycle = usage.cycle();
         DataAllowance data = usage.data(line);
-        LocalDate asOf = dayOf(usage.asOf(), cycle);
-        Map<LocalDate, Long> days =
-                UsageDay.dataOf(ids(usage.sharing(line)), cycle.startDate(), cycle.endDate()).stream()
-                        .collect(Collectors.toMap(UsageDay.DayData::day, UsageDay.DayData::bytes));
+        ZonedDateTime asOf = asOf(usage).atZone(BillingCycle.MADRID);
+        List<UsageDay.DayData> days = UsageDay.dataOf(ids(usage.sharing(line)), cycle.startDate(), cycle.endDate());
         return new Forecast.Known(
                 cycle.startDate(),
                 cycle.endDate(),
-                asOf,
+                asOf.toLocalDate(),
+                secondsOfDay(asOf),
                 data.usedBytes(),
                 data.includedBytes(),
-                days,
-                new Forecast.Past(
-                        past.stream().mapToLong(UsageCounter.CycleData::bytes).sum(),
-                        past.stream()
-                                .mapToInt(row -> new BillingCycle(row.cycleStartDate()).days())
-                                .sum(),
-                        config.pastDays()));
+                days.stream()
+                        .collect(Collectors.groupingBy(
+                                UsageDay.DayData::day, Collectors.summingLong(UsageDay.DayData::bytes))),
+                past.lines().stream().map(one -> habit(one, cycle, days)).toList());
     }
 
-    /** Days of which no records came yet aren't days on which nothing was used. */
-    private LocalDate dayOf(Instant asOf, BillingCycle cycle) {
-        LocalDate day = LocalDate.ofInstant(asOf, BillingCycle.MADRID);
-        LocalDate known = day.isAfter(today()) ? today() : day;
-        return known.isBefore(cycle.startDate()) ? cycle.startDate() : known;
+    private Forecast.Habit habit(PastData.OfLine past, BillingCycle cycle, List<UsageDay.DayData> days) {
+        LineInCycle line = past.line();
+        return new Forecast.Habit(
+                line.startDate().isBefore(cycle.startDate()) ? cycle.startDate() : line.startDate(),
+                days.stream()
+                        .filter(day -> day.lineId().equals(line.lineId()))
+                        .collect(Collectors.toMap(UsageDay.DayData::day, UsageDay.DayData::bytes)),
+                new Forecast.Past(past.bytes(), past.days(), config.pastDays()));
     }
 
-    private List<UsageCounter.CycleData> past(List<UUID> lineIds, BillingCycle cycle) {
+    /** Time of which no records came yet isn't time in which nothing was used. */
+    private Instant asOf(CycleUsage usage) {
+        Instant now = clock.instant();
+        Instant known = usage.asOf().isAfter(now) ? now : usage.asOf();
+        Instant start = usage.cycle().startsAt();
+        return known.isBefore(start) ? start : known;
+    }
+
+    /** How much of the day is over, of 86 400 seconds: also of one that has 23 hours, or 25. */
+    private static int secondsOfDay(ZonedDateTime moment) {
+        ZonedDateTime midnight = moment.toLocalDate().atStartOfDay(BillingCycle.MADRID);
+        long day = Duration.between(midnight, midnight.plusDays(1)).toSeconds();
+        return (int) (Duration.between(midnight, moment).toSeconds()
+                * Duration.ofDays(1).toSeconds()
+                / day);
+    }
+
+    private List<UsageCounter.CycleData> past(List<LineInCycle> lines, BillingCycle cycle) {
         LocalDate first = cycle.startDate().minusMonths(config.pastCycles());
-        return UsageCounter.dataOf(lineIds, first, cycle.previous().startDate());
-    }
-
-    private static int tooFew(List<UsageCounter.CycleData> past, long includedBytes) {
-        return (int)
-                past.stream().filter(cycle -> cycle.bytes() >= includedBytes).count();
+        return UsageCounter.dataOf(ids(lines), first, cycle.previous().startDate());
     }
 
     /** What the tariffs have, without bonuses. */
@@ -109,14 +122,17 @@ class ForecastService {
         return lines.stream().mapToLong(line -> line.included().dataBytes()).sum();
     }
 
-    /** Whether the tariff of the line's product could have more data; that of an additional line is never changed. */
-    private boolean hasBigger(Line line) {
-        return line.tariffCode == null
+    /**
+     * Whether the product's tariff, which a pool's data comes from too, could have more data; that of an additional line
+     * is never changed.
+     */
+    private boolean hasBigger(LineInCycle line) {
+        return (line.pooled() || !line.ownTariff())
                 && Tariff.count(
                                 "from Tariff t join Product p on p.id = :product join Tariff own on own.code = p.tariffCode"
                                         + " where t.kind = own.kind and t.dataBytes > own.dataBytes and t.onSaleFrom <= :today"
                                         + " and (t.onSaleUntil is null or t.onSaleUntil >= :today)",
-                                Parameters.with("product", line.productId).and("today", today()))
+                                Parameters.with("product", line.productId()).and("today", today()))
                         > 0;
     }
 

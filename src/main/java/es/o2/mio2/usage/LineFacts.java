@@ -2,6 +2,7 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.tariffs.Tariff;
 import io.quarkus.panache.common.Parameters;
@@ -13,28 +14,29 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A line with its product, its tariff and one bonus of a cycle: what one statement finds. A line with several bonuses is
- * there once for each.
+ * A line in a billing cycle with its product, its tariff and one bonus: what one statement finds. A line with several
+ * bonuses is there once for each.
  *
+ * @param status that of now
+ * @param endDate its last day, or that on which it is to end; {@code null} where none is known
  * @param ownTariff whether the tariff is the line's own, not its product's
- * @param sharing whether its product shares its data now
- * @param sharingOnAt when that was switched on last
- * @param sharingOffAt when it went off last
+ * @param pooled whether its product shares its data
  * @param completeUntil up to when the records are complete; {@code null} where none ever came
  */
 record LineFacts(
         UUID lineId,
         UUID productId,
         Line.Kind kind,
+        ServiceStatus status,
         String msisdn,
         String alias,
         boolean principal,
         LocalDate startDate,
+        LocalDate endDate,
         boolean ownTariff,
-        boolean sharing,
-        Instant sharingOnAt,
-        Instant sharingOffAt,
+        boolean pooled,
         boolean competitiveZone,
+        TaxTerritory taxTerritory,
         String tariffCode,
         Tariff.Kind tariffKind,
         Long dataBytes,
@@ -55,104 +57,41 @@ record LineFacts(
             + " order by case when m.dataBytes >= t.dataBytes then 0 else 1 end, abs(m.dataBytes - t.dataBytes),"
             + " m.netPrice, m.code limit 1) end";
 
-    private static final String TARIFF = "t.code, t.kind, t.dataBytes, t.nationalCalls, t.landline, t.netPrice,"
-            + " t.zoneNetPrice, " + MOBILE_PRICE;
+    private static final String LINES =
+            "select l.lineId, l.productId, l.kind, l.status, l.number, l.alias, l.principal,"
+                    + " l.startDate, l.endDate, l.ownTariff, l.pooled, p.competitiveZone, p.taxTerritory,"
+                    + " t.code, t.kind, t.dataBytes, t.nationalCalls, t.landline, t.netPrice, t.zoneNetPrice, "
+                    + MOBILE_PRICE
+                    + ", b.id, b.dataBytes, b.boughtAt,"
+                    + " (select f.completeUntil from FeedProgress f where f.feed = USAGE_RECORDS)"
+                    + " from CycleLine l join Product p on p.id = l.productId join Tariff t on t.code = l.tariffCode"
+                    + " left join DataBonus b on b.lineId = l.lineId and b.cycleStartDate = :first"
+                    + " where l.cycleStartDate = :first and l.kind in (MOBILE, LANDLINE) and l.number is not null";
 
-    /** Sharing as the view line_data_allowance has it. */
-    private static final String LINES = "select l.id, l.productId, l.kind, l.number, l.alias, l.principal, l.startDate,"
-            + " case when l.tariffCode is null then false else true end,"
-            + " case when p.dataSharingStatus in (ACTIVE, DEACTIVATING) then true else false end,"
-            + " p.dataSharingOnAt, p.dataSharingOffAt, p.competitiveZone, " + TARIFF
-            + ", b.id, b.dataBytes, b.boughtAt,"
-            + " (select f.completeUntil from FeedProgress f where f.feed = USAGE_RECORDS)"
-            + " from Line l join Product p on p.id = l.productId"
-            + " join Tariff t on t.code = coalesce(l.tariffCode, p.tariffCode)"
-            + " left join DataBonus b on b.lineId = l.id and b.cycleStartDate = :first"
-            + " where l.kind in (MOBILE, LANDLINE) and l.number is not null and ";
+    private static final String ORDER =
+            " order by p.startDate, p.id, l.principal desc, l.kind desc, l.startDate, l.lineId";
 
-    private static final String ORDER = " order by p.startDate, p.id, l.principal desc, l.kind desc, l.startDate, l.id";
-    private static final List<ServiceStatus> AT_WORK = List.of(ServiceStatus.ACTIVE, ServiceStatus.SUSPENDED);
-
-    /** What a tariff has, where it isn't the one that a product has now. */
-    record TariffFacts(
-            String code,
-            Tariff.Kind kind,
-            Long dataBytes,
-            boolean nationalCalls,
-            boolean landline,
-            BigDecimal netPrice,
-            BigDecimal zoneNetPrice,
-            BigDecimal mobileNetPrice) {}
-
-    /** Of the lines that work. */
-    static List<LineFacts> now(BillingCycle cycle) {
-        return list("l.status in :atWork", Parameters.with("first", cycle.startDate()));
+    /** Of all lines that a cycle has. */
+    static List<LineFacts> all(BillingCycle cycle) {
+        return list("", Parameters.with("first", cycle.startDate()));
     }
 
-    /** Of the lines of a product that work. */
-    static List<LineFacts> now(UUID productId, BillingCycle cycle) {
+    /** Of those of a product. */
+    static List<LineFacts> ofProduct(UUID productId, BillingCycle cycle) {
         return list(
-                "l.productId = :product and l.status in :atWork",
+                " and l.productId = :product",
                 Parameters.with("first", cycle.startDate()).and("product", productId));
     }
 
-    /** Of the lines that a product had in a cycle that is over. */
-    static List<LineFacts> past(UUID productId, BillingCycle cycle) {
-        return list(
-                "l.productId = :product and (l.status in :atWork or l.endDate >= :first) and l.startDate <= :last",
-                Parameters.with("first", cycle.startDate())
-                        .and("last", cycle.endDate())
-                        .and("product", productId));
-    }
-
-    /** Of a tariff, as of a cycle. */
-    static Optional<TariffFacts> tariff(String code, BillingCycle cycle) {
-        return Tariff.find(
-                        "select " + TARIFF + " from Tariff t where t.code = :code",
-                        Parameters.with("first", cycle.startDate()).and("code", code))
-                .project(TariffFacts.class)
-                .firstResultOptional();
-    }
-
     private static List<LineFacts> list(String condition, Parameters parameters) {
-        return Line.find(LINES + condition + ORDER, parameters.and("atWork", AT_WORK))
+        return CycleLine.find(LINES + condition + ORDER, parameters)
                 .project(LineFacts.class)
                 .list();
     }
 
-    LineFacts with(TariffFacts tariff) {
-        return new LineFacts(
-                lineId,
-                productId,
-                kind,
-                msisdn,
-                alias,
-                principal,
-                startDate,
-                ownTariff,
-                sharing,
-                sharingOnAt,
-                sharingOffAt,
-                competitiveZone,
-                tariff.code(),
-                tariff.kind(),
-                tariff.dataBytes(),
-                tariff.nationalCalls(),
-                tariff.landline(),
-                tariff.netPrice(),
-                tariff.zoneNetPrice(),
-                tariff.mobileNetPrice(),
-                bonusId,
-                bonusBytes,
-                boughtAt,
-                completeUntil);
-    }
-
-    /** Whether its product shared its data when a cycle ended, as far as that is known: of the last switches alone. */
-    boolean sharedAtEndOf(BillingCycle cycle) {
-        return sharingOnAt != null
-                && sharingOnAt.isBefore(cycle.endsAt())
-                && (sharing || (sharingOffAt != null && !sharingOffAt.isBefore(cycle.endsAt())));
+    /** The last day of a line that is over; nothing of one that works. */
+    Optional<LocalDate> ended() {
+        return status == ServiceStatus.TERMINATED ? Optional.of(endDate) : Optional.empty();
     }
 
     /** With what price the tariff counts for the data that may be used in the EU; empty where there is none to count with. */

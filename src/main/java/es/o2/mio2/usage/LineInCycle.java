@@ -1,5 +1,7 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.billing.Prices;
+import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.usage.DataAllowance.Bonus;
 import es.o2.mio2.usage.DataAllowance.Share;
@@ -12,6 +14,8 @@ import java.util.function.Predicate;
 /**
  * A line in a billing cycle: what it may use, and what it used.
  *
+ * @param endDate the last day of a line that is over; {@code null} for one that works
+ * @param ownTariff whether it has a tariff of its own beside its product's: an additional line
  * @param pooled whether it shares its data with the other mobile lines of its product
  * @param bonuses those bought for it
  */
@@ -23,7 +27,10 @@ record LineInCycle(
         String alias,
         boolean principal,
         LocalDate startDate,
+        LocalDate endDate,
+        boolean ownTariff,
         boolean pooled,
+        TaxTerritory taxTerritory,
         Included included,
         List<Bonus> bonuses,
         List<UsageCounter.Row> counters) {
@@ -39,6 +46,11 @@ record LineInCycle(
 
     boolean isMobile() {
         return kind == Line.Kind.MOBILE;
+    }
+
+    /** Whether it uses data, now. */
+    boolean usesData() {
+        return isMobile() && endDate == null;
     }
 
     /** Of the data of its tariff, or of its pool: at home and in the EU. */
@@ -57,6 +69,11 @@ record LineInCycle(
     /** What isn't included costs so much, in euros without tax, 6 decimals. */
     BigDecimal charge() {
         return counters.stream().map(UsageCounter.Row::charge).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** The same with tax, 2 decimals. */
+    BigDecimal chargeWithTax() {
+        return Prices.gross(charge(), taxTerritory);
     }
 
     Share share() {

@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.billing.Money;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,12 +29,31 @@ record LineUsage(
                 maxItems = 4)
         List<UsageBucket> buckets,
 
-        @Schema(description = "What isn't included costs so much, without tax, 4 decimals.", required = true)
-        Money extraCharges) {
+        @Schema(
+                description =
+                        "Of a line that is over: its last day. It stays until the end of the cycle, with what it"
+                                + " used, and its tariff's data stays in the pool that it shared; absent for a line that works.")
+        LocalDate endDate,
+
+        @Schema(
+                description = "What isn't included costs so much, without tax, 4 decimals, as each record's price.",
+                required = true)
+        Money extraCharges,
+
+        @Schema(
+                description = "The same with tax, 2 decimals: what limits and notices are compared with.",
+                required = true)
+        Money extraChargesWithTax) {
 
     static LineUsage of(CycleUsage usage, LineInCycle line) {
         return new LineUsage(
-                line.lineId(), line.alias(), line.msisdn(), usage.buckets(line), CurrentUsage.traffic(line.charge()));
+                line.lineId(),
+                line.alias(),
+                line.msisdn(),
+                usage.buckets(line),
+                line.endDate(),
+                CurrentUsage.traffic(line.charge()),
+                Money.eur(line.chargeWithTax()));
     }
 
     /** Without the number, so that no log has it. */

@@ -9,6 +9,7 @@ import es.o2.mio2.api.Section;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -41,13 +42,19 @@ class LineUsageResource {
 
     private final UsageService usage;
     private final UsageRecordService records;
+    private final UsageExports exports;
     private final ForecastService forecasts;
     private final RoutingContext context;
 
     LineUsageResource(
-            UsageService usage, UsageRecordService records, ForecastService forecasts, RoutingContext context) {
+            UsageService usage,
+            UsageRecordService records,
+            UsageExports exports,
+            ForecastService forecasts,
+            RoutingContext context) {
         this.usage = usage;
         this.records = records;
+        this.exports = exports;
         this.forecasts = forecasts;
         this.context = context;
     }
@@ -78,16 +85,35 @@ class LineUsageResource {
     @GET
     @Path("/records")
     @Produces(MediaType.APPLICATION_JSON)
-    @AlsoProduces("text/csv")
+    @AlsoProduces(value = "text/csv", description = """
+            All records that fit, the newest first, as CSV (RFC 4180): UTF-8 with a byte order mark, commas, lines that end \
+            with CR LF. The first line is a heading in the language of the answer, which is for people: columns go by \
+            their place.
+
+            1. when it began, RFC 3339 in UTC
+            2. the kind in words, in the language of the answer
+            3. the class in words, likewise
+            4. bytes, a whole number; empty but for data
+            5. seconds, a whole number; empty but for calls
+            6. messages, a whole number; empty but for SMS and MMS
+            7. with whom: E.164, or a short number; empty for data
+            8. the country where it was used, abroad (ISO 3166-1 alpha-2); empty at home
+            9. the price in euros without tax, 4 decimals and a point
+            10. the record's id, a UUID
+            11. the kind's code, as in `UsageKind`
+            12. the class's code, as in `UsageClass`
+
+            More columns may follow in time. What a spreadsheet would take for a formula begins with an apostrophe. A \
+            connection that ends before the last chunk (RFC 9112, 7.1) tells that the file isn't whole.""")
     @Operation(
             operationId = "listUsageRecords",
             summary = "List a line's calls, messages and data sessions",
             description =
                     "The newest first, page by page, as far back as they are kept: of one kind or class, those that"
                             + " cost something or those that don't, from a moment on and before another; any of them may be left"
-                            + " out. With `Accept: text/csv` all that fit come as one CSV file (RFC 4180), without `cursor` and"
-                            + " `limit`: UTF-8 with a byte order mark, a heading and words in the language of the answer. That a"
-                            + " list was opened is kept in the account's activity.")
+                            + " out. With `Accept: text/csv` all that fit come as one CSV file, without `cursor` and `limit`;"
+                            + " two at once, then 429. The file breaks off when the session ends, and when nothing is read of"
+                            + " it for 30 s. That a list was opened is kept in the account's activity.")
     public UsageRecordList list(
             @RestPath UUID lineId,
             @RestQuery UsageKind kind,
@@ -116,10 +142,11 @@ class LineUsageResource {
             @RestQuery Instant from,
             @RestQuery Instant to) {
         HttpConnection connection = context.request().connection();
+        HttpServerResponse answer = context.response();
+        UsageExports.Export export = exports.begin(connection::close, () -> answer.ended() || answer.closed());
+        UsageRecordFilter filter = new UsageRecordFilter(lineId, kind, usageClass, charged, from, to);
         // What breaks off must not be taken for the whole.
-        return records.export(
-                        new UsageRecordFilter(lineId, kind, usageClass, charged, from, to),
-                        Exchange.of(context).language())
+        return export.watch(records.export(filter, Exchange.of(context).language()))
                 .onFailure()
                 .invoke(failed -> connection.close());
     }
@@ -131,8 +158,9 @@ class LineUsageResource {
             summary = "Get how far a line's data will go",
             description =
                     "What the line, or the pool that it shares, will have used at the end of the cycle if it goes on"
-                            + " as so far, the day on which the data runs out, and what we recommend. So far is this cycle, and"
-                            + " while it is young the three before it. A line that uses no data has no forecast: 404.")
+                            + " as so far, the day on which the data runs out, and what we recommend; of a pool the same,"
+                            + " whichever of its lines is asked for. So far is this cycle up to `asOf`, and while it is young"
+                            + " the three before it. A line that uses no data, or none any more, has no forecast: 404.")
     public UsageForecast forecast(@RestPath UUID lineId) {
         return forecasts.of(lineId, Exchange.of(context).language());
     }

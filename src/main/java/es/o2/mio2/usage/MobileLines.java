@@ -6,7 +6,7 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import java.util.UUID;
 
-/** The current customer's mobile lines, which alone have data, roam and are told of. */
+/** The current customer's mobile lines, which alone have data and roam. */
 final class MobileLines {
 
     private MobileLines() {}

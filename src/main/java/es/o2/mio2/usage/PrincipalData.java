@@ -17,7 +17,7 @@ public class PrincipalData {
     public Optional<DataLeft> left() {
         CycleUsage usage = reader.now();
         return usage.lines().stream()
-                .filter(line -> line.isMobile() && line.principal())
+                .filter(line -> line.usesData() && line.principal())
                 .findFirst()
                 .map(line -> left(usage, line));
     }

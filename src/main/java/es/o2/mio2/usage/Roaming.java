@@ -19,8 +19,9 @@ record Roaming(
 
         @Schema(
                 description =
-                        "What it may use in a cycle outside the EU and the EEA, with tax; then its data stops there"
-                                + " until the next cycle, or until the limit is raised.",
+                        "What its use outside the EU and the EEA may cost in a cycle, with tax; then its data stops there"
+                                + " until the next cycle, or until the limit is raised. Calls and messages from the EU to"
+                                + " other countries aren't of it: they are `INTERNATIONAL`, as from home.",
                 required = true)
         Money spendLimit,
 
@@ -29,7 +30,11 @@ record Roaming(
         @Schema(description = "The first day of this cycle.", required = true)
         LocalDate cycleStartDate,
 
-        @Schema(description = "What it used in this cycle outside the EU and the EEA, with tax.", required = true)
+        @Schema(
+                description =
+                        "What its use outside the EU and the EEA costs in this cycle, with tax, 2 decimals. The same"
+                                + " without tax is the `charge` of the class `ROAMING` in `getLineUsage`.",
+                required = true)
         Money spent,
 
         @Schema(description = "Up to when the use is known; absent as long as none is.")

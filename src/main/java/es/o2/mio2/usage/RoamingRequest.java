@@ -15,7 +15,10 @@ record RoamingRequest(
 
         @NotNull
         @Valid
-        @Schema(description = "What it may use in a cycle outside the EU and the EEA; then its data stops there.")
+        @Schema(
+                description =
+                        "What its use outside the EU and the EEA may cost in a cycle, with tax; then its data stops"
+                                + " there.")
         EuroAmount spendLimit) {
 
     RoamingSettings settings() {

@@ -49,7 +49,7 @@ class RoamingResource {
     @StepUp(
             value = VerificationPurpose.UNBLOCK,
             when = "The limit is raised, or data or calls are switched on; not to lower it or to switch them off.")
-    @Refuses(Problem.ON_HOLD)
+    @Refuses({Problem.ON_HOLD, Problem.PRODUCT_NOT_ACTIVE})
     @Operation(
             operationId = "replaceRoaming",
             summary = "Change the roaming of a line",
@@ -57,7 +57,8 @@ class RoamingResource {
                     "Switches data and calls abroad on or off and sets the limit outside the EU and the EEA, at once."
                             + " To raise the limit or to switch something on needs a proof for `UNBLOCK`, and the customer is"
                             + " told by SMS and e-mail; a proof by e-mail counts 24 hours later. Raising the limit lets data go"
-                            + " on that had stopped at it.")
+                            + " on that had stopped at it. A line that is still to come can't be changed yet: 409"
+                            + " `PRODUCT_NOT_ACTIVE`.")
     public Roaming replace(@RestPath UUID lineId, @NotNull @Valid RoamingRequest request) {
         return roaming.replace(lineId, request.settings());
     }

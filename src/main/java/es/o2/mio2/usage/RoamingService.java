@@ -4,18 +4,18 @@ import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
 import es.o2.mio2.api.Preconditions;
+import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
+import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
 import es.o2.mio2.tariffs.Product;
@@ -23,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +39,7 @@ class RoamingService {
     private final Notices notices;
     private final AuditTrail audit;
     private final CurrentCustomer customer;
+    private final AsOf asOf;
     private final Clock clock;
 
     RoamingService(
@@ -48,6 +50,7 @@ class RoamingService {
             Notices notices,
             AuditTrail audit,
             CurrentCustomer customer,
+            AsOf asOf,
             Clock clock) {
         this.preconditions = preconditions;
         this.secondFactor = secondFactor;
@@ -56,6 +59,7 @@ class RoamingService {
         this.notices = notices;
         this.audit = audit;
         this.customer = customer;
+        this.asOf = asOf;
         this.clock = clock;
     }
 
@@ -67,12 +71,16 @@ class RoamingService {
      * Chooses how the line may be used abroad. A stale tag is told before a code is asked for: who has to look again
      * anyway isn't sent one.
      *
-     * @throws ProblemException {@code NOT_FOUND}, {@code PRECONDITION_FAILED}; where it allows more than before {@code
-     *     STEP_UP_REQUIRED}, and {@code ON_HOLD} while the proof is too weak
+     * @throws ProblemException {@code NOT_FOUND}, {@code PRODUCT_NOT_ACTIVE} for a line that is still to come, {@code
+     *     PRECONDITION_FAILED}; where it allows more than before {@code STEP_UP_REQUIRED}, and {@code ON_HOLD} while the
+     *     proof is too weak
      */
     @Transactional
     Roaming replace(UUID lineId, RoamingSettings wanted) {
         Line line = MobileLines.lock(lineId);
+        if (line.status == ServiceStatus.PENDING) {
+            throw new ProblemException(Problem.PRODUCT_NOT_ACTIVE);
+        }
         LineRoaming kept = LineRoaming.findById(lineId);
         RoamingSettings before = settings(kept);
         preconditions.requireSeen(view(line, before));
@@ -115,15 +123,12 @@ class RoamingService {
 
     private Roaming view(Line line, RoamingSettings settings) {
         LocalDate cycle = BillingCycle.of(clock.instant()).startDate();
+        Instant known = asOf.known().orElse(null);
         BigDecimal net = UsageCounter.of(List.of(line.id), cycle).stream()
                 .filter(counter -> counter.usageClass() == UsageClass.ROAMING)
                 .map(UsageCounter.Row::charge)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         Product product = Product.findById(line.productId);
-        return Roaming.of(
-                settings,
-                cycle,
-                Prices.gross(net, product.taxTerritory),
-                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(null));
+        return Roaming.of(settings, cycle, Prices.gross(net, product.taxTerritory), known);
     }
 }

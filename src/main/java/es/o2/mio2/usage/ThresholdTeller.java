@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.access.OnBehalf;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
@@ -12,8 +13,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,6 +29,9 @@ class ThresholdTeller {
     private static final Logger LOG = Logger.getLogger(ThresholdTeller.class);
     private static final int BATCH = 100;
     private static final int ALL = 100;
+
+    /** Far beyond the longest pause, and no overflow. */
+    private static final int MOST_DOUBLINGS = 20;
 
     private final UntoldNotices untold;
     private final OnBehalf onBehalf;
@@ -46,13 +50,11 @@ class ThresholdTeller {
 
     @Scheduled(every = "${mio2.usage.alerts.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dispatch() {
-        long told;
+        List<UntoldNotices.Untold> some;
         do {
-            told = some().stream()
-                    .takeWhile(one -> !stopping)
-                    .filter(this::isToldNow)
-                    .count();
-        } while (told == BATCH);
+            some = some();
+            some.stream().takeWhile(one -> !stopping).forEach(this::tellOrPutOff);
+        } while (some.size() == BATCH && !stopping);
     }
 
     /** What is left is another instance's, or waits for the next start. */
@@ -62,35 +64,65 @@ class ThresholdTeller {
 
     private List<UntoldNotices.Untold> some() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> untold.some(clock.instant().minus(config.noticeLifetime()), BATCH));
+                .call(() -> untold.some(clock.instant().minus(config.noticeLifetime()), clock.instant(), BATCH));
     }
 
-    private boolean isToldNow(UntoldNotices.Untold one) {
+    private void tellOrPutOff(UntoldNotices.Untold one) {
         try {
-            return onBehalf.of(
-                    one.customerId(), () -> QuarkusTransaction.requiringNew().call(() -> tell(one)));
+            inTheirName(one, () -> tell(one));
         } catch (RuntimeException failed) {
-            // One that can't be told now keeps nobody else waiting, and is tried again until its time is over.
             LOG.errorf(failed, "A threshold of %s wasn't told", one.key().subjectId());
-            return false;
+            inTheirName(one, () -> putOff(one));
         }
     }
 
-    private boolean tell(UntoldNotices.Untold one) {
+    private void inTheirName(UntoldNotices.Untold one, Runnable work) {
+        onBehalf.of(one.customerId(), () -> {
+            QuarkusTransaction.requiringNew().run(work);
+            return one;
+        });
+    }
+
+    /** One that can't be told now keeps nobody else waiting, and is tried again until its time is over. */
+    private void putOff(UntoldNotices.Untold one) {
+        Duration pause = config.retry().multipliedBy(1L << Math.min(one.tries(), MOST_DOUBLINGS));
+        Duration longest = config.longestRetry();
+        UsageNotice.putOff(
+                one.key(), one.tries() + 1, clock.instant().plus(pause.compareTo(longest) < 0 ? pause : longest));
+    }
+
+    private void tell(UntoldNotices.Untold one) {
         if (!UsageNotice.take(one.key(), clock.instant())) {
-            return false;
+            return;
         }
+        boolean closed = one.key()
+                .cycleStartDate()
+                .isBefore(BillingCycle.of(clock.instant()).startDate());
         Recipient recipient = Customer.recipient(one.customerId());
-        BigDecimal threshold = one.key().threshold();
-        String amount = Money.eur(threshold).text(recipient.language().locale());
         switch (one.key().kind()) {
-            case DATA -> tellData(recipient, one.lineId(), threshold.intValueExact());
-            case SPEND -> notices.tell(recipient, "usage.spend", number(one.lineId()), amount);
-            case PREMIUM -> notices.tell(recipient, "usage.premium", number(one.lineId()), amount);
-            case ROAMING_80 -> notices.tell(recipient, "usage.roaming.near", number(one.lineId()), amount);
-            case ROAMING_100 -> notices.tell(recipient, "usage.roaming.end", number(one.lineId()), amount);
+            case DATA -> tellData(recipient, one, closed);
+            case SPEND -> tellAmount(recipient, "usage.spend", one, closed);
+            case PREMIUM -> tellAmount(recipient, "usage.premium", one, closed);
+            case ROAMING_80 -> tellAmount(recipient, "usage.roaming.near", one, closed);
+            case ROAMING_100 -> tellAmount(recipient, "usage.roaming.end", one, closed);
         }
-        return true;
+    }
+
+    /** Of a cycle that is over nothing runs any more, and nothing has stopped: it has words of its own. */
+    private void tellAmount(Recipient recipient, String message, UntoldNotices.Untold one, boolean closed) {
+        notices.tell(
+                recipient,
+                closed ? message + ".closed" : message,
+                number(one.lineId()),
+                Money.eur(one.key().threshold()).text(recipient.language().locale()));
+    }
+
+    /** With the cycle its data are over, too: what would be told of them isn't true any more. */
+    private void tellData(Recipient recipient, UntoldNotices.Untold one, boolean closed) {
+        int percent = one.key().threshold().intValueExact();
+        if (!closed) {
+            tellData(recipient, one.lineId(), percent);
+        }
     }
 
     private void tellData(Recipient recipient, UUID lineId, int percent) {

@@ -29,7 +29,7 @@ class UsageAlert extends PanacheEntityBase {
     @Column(name = "customer_id", columnDefinition = "uuid")
     String customerId;
 
-    /** With commas between them, the lowest first. */
+    /** With commas between them, the lowest first; absent for a landline, which has no data. */
     @Column(name = "data_percents")
     String dataPercents;
 
@@ -48,10 +48,14 @@ class UsageAlert extends PanacheEntityBase {
     int version;
 
     List<Integer> percents() {
-        return Stream.of(dataPercents.split(BETWEEN)).map(Integer::valueOf).toList();
+        return dataPercents == null
+                ? List.of()
+                : Stream.of(dataPercents.split(BETWEEN)).map(Integer::valueOf).toList();
     }
 
     void tellPercents(List<Integer> percents) {
-        dataPercents = percents.stream().sorted().map(String::valueOf).collect(Collectors.joining(BETWEEN));
+        dataPercents = percents.isEmpty()
+                ? null
+                : percents.stream().sorted().map(String::valueOf).collect(Collectors.joining(BETWEEN));
     }
 }

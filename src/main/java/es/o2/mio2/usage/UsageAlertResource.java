@@ -33,8 +33,8 @@ class UsageAlertResource {
             operationId = "getUsageAlerts",
             summary = "Get the alerts of a line",
             description =
-                    "At which per cents of its data and at which amounts the customer is told by SMS. Mobile lines"
-                            + " alone have them.")
+                    "At which per cents of its data and at which amounts the customer is told by SMS. A landline has"
+                            + " amounts alone, a fibre nothing: 404.")
     public UsageAlerts get(@RestPath UUID lineId) {
         return alerts.get(lineId);
     }

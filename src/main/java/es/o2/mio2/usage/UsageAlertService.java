@@ -5,12 +5,14 @@ import es.o2.mio2.api.Inputs;
 import es.o2.mio2.api.Preconditions;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.management.Line;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class UsageAlertService {
+
+    private static final String DATA_PERCENTS = "/dataPercents";
 
     private final Preconditions preconditions;
     private final Inputs inputs;
@@ -43,26 +47,23 @@ class UsageAlertService {
     }
 
     UsageAlerts get(UUID lineId) {
-        MobileLines.get(lineId);
-        return of(UsageAlert.findById(lineId));
+        return of(CallingLines.get(lineId), UsageAlert.findById(lineId));
     }
 
     /**
      * Chooses what is told.
      *
      * @throws ProblemException {@code NOT_FOUND}, {@code PRECONDITION_FAILED}; {@code INVALID_ARGUMENT} where a per
-     *     cent is named twice
+     *     cent is named twice, none is of a mobile line, or one is of a landline
      */
     @Transactional
     UsageAlerts replace(UUID lineId, UsageAlertsRequest wanted) {
-        MobileLines.lock(lineId);
+        Line line = CallingLines.lock(lineId);
         UsageAlert kept = UsageAlert.findById(lineId);
-        preconditions.requireSeen(of(kept));
-        if (new HashSet<>(wanted.dataPercents()).size() < wanted.dataPercents().size()) {
-            throw inputs.refuse("/dataPercents", InputError.Code.REPEATED);
-        }
+        preconditions.requireSeen(of(line, kept));
+        check(line, wanted.percents());
         UsageAlert alert = kept == null ? new UsageAlert() : kept;
-        alert.tellPercents(wanted.dataPercents());
+        alert.tellPercents(wanted.percents());
         alert.spendLimit =
                 wanted.spendLimit() == null ? null : wanted.spendLimit().euros();
         alert.premiumSpend = wanted.premiumSpend().euros();
@@ -75,7 +76,22 @@ class UsageAlertService {
         return UsageAlerts.of(alert);
     }
 
-    private UsageAlerts of(UsageAlert kept) {
-        return kept == null ? UsageAlerts.usual(config) : UsageAlerts.of(kept);
+    private void check(Line line, List<Integer> percents) {
+        if (line.kind == Line.Kind.MOBILE && percents.isEmpty()) {
+            throw inputs.refuse(DATA_PERCENTS, InputError.Code.REQUIRED);
+        }
+        if (line.kind != Line.Kind.MOBILE && !percents.isEmpty()) {
+            throw inputs.refuse(DATA_PERCENTS, InputError.Code.NOT_APPLICABLE);
+        }
+        if (new HashSet<>(percents).size() < percents.size()) {
+            throw inputs.refuse(DATA_PERCENTS, InputError.Code.REPEATED);
+        }
+    }
+
+    private UsageAlerts of(Line line, UsageAlert kept) {
+        if (kept != null) {
+            return UsageAlerts.of(kept);
+        }
+        return line.kind == Line.Kind.MOBILE ? UsageAlerts.usual(config) : UsageAlerts.usualWithoutData(config);
     }
 }

@@ -12,7 +12,7 @@ record UsageAlerts(
         @Schema(
                 description =
                         "Per cents of the data of a cycle, the lowest first; of lines that share their data, of all"
-                                + " of it. 80 and 100 are always told, here or not.",
+                                + " of it. 80 and 100 are always told, here or not. None for a landline, which has no data.",
                 required = true,
                 maxItems = 10)
         List<@Min(1) @Max(100) Integer> dataPercents,
@@ -35,5 +35,10 @@ record UsageAlerts(
     /** What everybody is told. */
     static UsageAlerts usual(AlertsConfig config) {
         return new UsageAlerts(config.dataPercents(), null, Money.eur(config.premiumSpend()));
+    }
+
+    /** What everybody is told of a line without data. */
+    static UsageAlerts usualWithoutData(AlertsConfig config) {
+        return new UsageAlerts(List.of(), null, Money.eur(config.premiumSpend()));
     }
 }

@@ -11,17 +11,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What the customer wants to be told of a line's use. */
 @Schema(description = "What the customer wants to be told of a line's use.")
 record UsageAlertsRequest(
-        @NotNull
-        @Size(min = 1, max = 10)
+        @Size(max = 10)
         @Schema(
-                description = "Per cents of the data of a cycle, each once. 80 and 100 are always told, here or not.",
+                description = "Per cents of the data of a cycle, each once. 80 and 100 are always told, here or not. At"
+                        + " least one for a mobile line; none, or left out, for a landline.",
                 uniqueItems = true,
                 examples = "[50, 80, 100]")
         List<@NotNull @Min(1) @Max(100) Integer> dataPercents,
 
         @Valid
-        @Schema(description = "More than this in a cycle for use that isn't included; absent for no such notice.")
+        @Schema(
+                description =
+                        "More than this in a cycle for use that isn't included, with tax; absent for no such notice.")
         EuroAmount spendLimit,
 
-        @NotNull @Valid @Schema(description = "More than this in a cycle for premium services.")
-        EuroAmount premiumSpend) {}
+        @NotNull @Valid @Schema(description = "More than this in a cycle for premium services, with tax.")
+        EuroAmount premiumSpend) {
+
+    /** None where they are left out. */
+    List<Integer> percents() {
+        return dataPercents == null ? List.of() : dataPercents;
+    }
+}

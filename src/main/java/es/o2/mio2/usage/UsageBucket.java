@@ -89,7 +89,12 @@ record UsageBucket(
         @Schema(description = "Whether what is included and left is the pool's of the product.", required = true)
         boolean shared,
 
-        @Schema(description = "Whether the data is used up: it goes on at 128 kbit/s, without charge.", required = true)
+        @Schema(
+                description =
+                        "Whether the data is used up: it goes on at 128 kbit/s, without charge, until the end of the"
+                                + " cycle. With `EU_ROAMING_DATA` also where what may be used in the EU is used up, though there is"
+                                + " data left at home: then it goes on so in the EU alone.",
+                required = true)
         boolean throttled) {
 
     /** The things that a line may use. */
@@ -110,10 +115,14 @@ record UsageBucket(
                 Kind.DATA, used, allowance.includedBytes(), allowance.remainingBytes(), shared, allowance.throttled());
     }
 
-    /** The fair use of a line's own tariff, whoever shares its data. */
+    /**
+     * The fair use of a line's own tariff, whoever shares its data. What goes on after it goes on as after the end of all
+     * data: slower, and without charge (d).
+     */
     static UsageBucket euRoaming(long used, long fairUse, DataAllowance allowance) {
         long remaining = Math.min(Math.max(0, fairUse - used), allowance.remainingBytes());
-        return ofData(Kind.EU_ROAMING_DATA, used, fairUse, remaining, false, allowance.throttled());
+        boolean usedUp = used > 0 && used >= fairUse;
+        return ofData(Kind.EU_ROAMING_DATA, used, fairUse, remaining, false, usedUp || allowance.throttled());
     }
 
     static UsageBucket voice(long used, boolean unlimited) {

@@ -5,10 +5,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Where something was used, or with whom: what decides whether it is included. */
 @Schema(
-        description =
-                "At home with national numbers (`NATIONAL`), in the EU and the EEA as at home (`EU_ROAMING`), in other"
-                        + " countries (`ROAMING`), from home with other countries (`INTERNATIONAL`), with numbers of special rates"
-                        + " (`SPECIAL`) and of premium services (`PREMIUM`).")
+        description = "At home with national numbers (`NATIONAL`), in the EU and the EEA as at home and with each other"
+                + " (`EU_ROAMING`), in countries outside them (`ROAMING`), from home with other countries and from the EU"
+                + " and the EEA with those outside (`INTERNATIONAL`), with numbers of special rates, and from the EU with"
+                + " short numbers of the country there (`SPECIAL`), and with premium services (`PREMIUM`).")
 public enum UsageClass {
     NATIONAL,
     EU_ROAMING,

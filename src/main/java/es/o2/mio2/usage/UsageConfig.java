@@ -3,6 +3,7 @@ package es.o2.mio2.usage;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 
 /** Settings of Consumo. */
@@ -19,9 +20,8 @@ public interface UsageConfig {
     @WithDefault("12")
     int cyclesShown();
 
-    /** How many records are read at once where all that fit are asked for. */
-    @WithDefault("1000")
-    int exportPage();
+    /** How records are given as a file. */
+    ExportConfig exports();
 
     /** How much data may be used in the EU at the price of home (Implementing Regulation (EU) 2016/2286, article 4). */
     interface FairUseConfig {
@@ -47,5 +47,28 @@ public interface UsageConfig {
         /** How many cycles before this one are looked at. */
         @WithDefault("3")
         int pastCycles();
+    }
+
+    /** How records are given as a file. */
+    interface ExportConfig {
+        /** How many records are read at once. */
+        @WithDefault("1000")
+        int page();
+
+        /** How many files a customer has at once from one instance (d). */
+        @WithDefault("2")
+        int atOnce();
+
+        /** When to come back whoever has so many. */
+        @WithDefault("PT10S")
+        Duration comeBack();
+
+        /** After what time a reader is cut off who takes nothing of what is there. */
+        @WithDefault("PT30S")
+        Duration patience();
+
+        /** How often that is looked after, and whether sessions have ended. */
+        @WithDefault("PT0.25S")
+        Duration watch();
     }
 }

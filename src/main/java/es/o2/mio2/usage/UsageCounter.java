@@ -77,12 +77,12 @@ public class UsageCounter extends PanacheEntityBase {
                 .list();
     }
 
-    /** The data of their tariffs that these lines used in each of the cycles from one to another, both included. */
+    /** The data of their tariffs that each of these lines used in the cycles from one to another, both included. */
     static List<CycleData> dataOf(Collection<UUID> lineIds, LocalDate firstCycle, LocalDate lastCycle) {
         return find(
-                        "select c.cycleStartDate, sum(c.amount) from UsageCounter c where c.lineId in ?1"
+                        "select c.lineId, c.cycleStartDate, sum(c.amount) from UsageCounter c where c.lineId in ?1"
                                 + " and c.cycleStartDate between ?2 and ?3 and c.kind = ?4 and c.usageClass in ?5"
-                                + " group by c.cycleStartDate order by c.cycleStartDate",
+                                + " group by c.lineId, c.cycleStartDate order by c.cycleStartDate, c.lineId",
                         lineIds,
                         firstCycle,
                         lastCycle,
@@ -95,6 +95,6 @@ public class UsageCounter extends PanacheEntityBase {
     /** A counter of a line's. */
     record Row(UUID lineId, UsageKind kind, UsageClass usageClass, long amount, long records, BigDecimal charge) {}
 
-    /** The data used in a cycle. */
-    record CycleData(LocalDate cycleStartDate, long bytes) {}
+    /** The data that a line used in a cycle. */
+    record CycleData(UUID lineId, LocalDate cycleStartDate, long bytes) {}
 }

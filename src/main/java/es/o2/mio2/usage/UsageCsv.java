@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Records as CSV (RFC 4180), for people and their spreadsheets: UTF-8 with the byte order mark by which these know it,
- * the heading and the words in the language of the answer, moments in UTC, prices with 4 decimals and a point.
+ * the heading and the words in the language of the answer, moments in UTC, prices with 4 decimals and a point; for machines
+ * the codes of the words at the end of each row.
  */
 final class UsageCsv {
 
@@ -28,7 +29,9 @@ final class UsageCsv {
             "otherParty",
             "visitedCountry",
             "price",
-            "recordId");
+            "recordId",
+            "kindCode",
+            "usageClassCode");
 
     /** What a spreadsheet would take for a formula (OWASP, CSV injection). */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n].*");
@@ -69,7 +72,9 @@ final class UsageCsv {
             row.otherParty(),
             row.visitedCountry(),
             row.price().setScale(PRICE_DECIMALS, RoundingMode.HALF_UP),
-            row.recordKey()
+            row.recordKey(),
+            row.kind(),
+            row.usageClass()
         }));
     }
 

@@ -67,11 +67,12 @@ public class UsageDay extends PanacheEntityBase {
                 .list();
     }
 
-    /** The data of their tariffs that these lines used on each of the days from one to another, both included. */
+    /** The data of their tariffs that each of these lines used on the days from one to another, both included. */
     static List<DayData> dataOf(Collection<UUID> lineIds, LocalDate first, LocalDate last) {
         return find(
-                        "select d.day, sum(d.amount) from UsageDay d where d.lineId in ?1 and d.day between ?2 and ?3"
-                                + " and d.kind = ?4 and d.usageClass in ?5 group by d.day order by d.day",
+                        "select d.lineId, d.day, sum(d.amount) from UsageDay d where d.lineId in ?1"
+                                + " and d.day between ?2 and ?3 and d.kind = ?4 and d.usageClass in ?5"
+                                + " group by d.lineId, d.day order by d.day, d.lineId",
                         lineIds,
                         first,
                         last,
@@ -84,6 +85,6 @@ public class UsageDay extends PanacheEntityBase {
     /** What was used of a kind on a day. */
     record Row(LocalDate day, UsageKind kind, long amount, BigDecimal charge) {}
 
-    /** The data used on a day. */
-    record DayData(LocalDate day, long bytes) {}
+    /** The data that a line used on a day. */
+    record DayData(UUID lineId, LocalDate day, long bytes) {}
 }

@@ -73,6 +73,26 @@ class UsageNotice extends PanacheEntityBase {
     @Column(name = "told_at")
     Instant toldAt;
 
+    /** How often it couldn't be told. */
+    int tries;
+
+    /** Before that it isn't tried again. */
+    @Column(name = "next_try_at")
+    Instant nextTryAt;
+
+    /** It couldn't be told: it waits, and others come first. */
+    static void putOff(Key key, int tries, Instant nextTryAt) {
+        update(
+                "tries = ?1, nextTryAt = ?2 where subjectId = ?3 and cycleStartDate = ?4 and kind = ?5"
+                        + " and threshold = ?6 and toldAt is null",
+                tries,
+                nextTryAt,
+                key.subjectId(),
+                key.cycleStartDate(),
+                key.kind(),
+                key.threshold());
+    }
+
     /** Takes it on to tell it: false where that was done, or is being done, by somebody else. */
     static boolean take(Key key, Instant now) {
         return update(

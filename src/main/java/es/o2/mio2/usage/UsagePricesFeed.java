@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
 import es.o2.mio2.feeds.RowReject;
@@ -12,13 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ class UsagePricesFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         // Of two batches at once neither would see the other's overlaps.
         try (Statement statement = connection.createStatement()) {
             statement.execute("lock table usage_price in share row exclusive mode");
@@ -161,8 +160,8 @@ class UsagePricesFeed implements Feed {
         }
 
         @Override
-        public Optional<Instant> finish() {
-            return Optional.empty();
+        public void finish(BatchProgress progress) {
+            // Nothing follows from the rows together.
         }
     }
 }

@@ -7,8 +7,6 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -27,6 +25,7 @@ class UsageRecordService {
 
     private final CurrentCustomer customer;
     private final CycleReader reader;
+    private final AsOf asOf;
     private final Cursors cursors;
     private final AuditTrail audit;
     private final Inputs inputs;
@@ -36,6 +35,7 @@ class UsageRecordService {
     UsageRecordService(
             CurrentCustomer customer,
             CycleReader reader,
+            AsOf asOf,
             Cursors cursors,
             AuditTrail audit,
             Inputs inputs,
@@ -43,6 +43,7 @@ class UsageRecordService {
             UsageConfig config) {
         this.customer = customer;
         this.reader = reader;
+        this.asOf = asOf;
         this.cursors = cursors;
         this.audit = audit;
         this.inputs = inputs;
@@ -64,6 +65,7 @@ class UsageRecordService {
         UsageRecordPosition after =
                 cursor == null ? filter.newest() : UsageRecordPosition.parse(cursors.open(name, cursor));
         UsageService.line(filter.lineId());
+        Instant known = asOf.in(reader.current());
         List<UsageRecord.Row> found = UsageRecord.page(filter, after, limit + 1);
         List<UsageRecord.Row> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
@@ -72,9 +74,7 @@ class UsageRecordService {
         if (cursor == null) {
             keepThatSeen(filter);
         }
-        Instant asOf = FeedProgress.completeUntil(FeedName.USAGE_RECORDS)
-                .orElseGet(() -> reader.current().startsAt());
-        return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, asOf);
+        return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known);
     }
 
     /**
@@ -117,8 +117,9 @@ class UsageRecordService {
     }
 
     private Page page(UsageRecordFilter filter, UsageRecordPosition after) {
-        List<UsageRecord.Row> rows = UsageRecord.page(filter, after, config.exportPage());
-        return new Page(rows, rows.size() < config.exportPage());
+        List<UsageRecord.Row> rows =
+                UsageRecord.page(filter, after, config.exports().page());
+        return new Page(rows, rows.size() < config.exports().page());
     }
 
     private void check(UsageRecordFilter filter) {

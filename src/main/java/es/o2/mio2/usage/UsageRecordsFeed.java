@@ -44,7 +44,7 @@ class UsageRecordsFeed implements Feed {
     }
 
     @Override
-    public Taking take(Connection connection) throws SQLException {
+    public Taking take(Connection connection, String operator) throws SQLException {
         Instant now = clock.instant();
         Instant latest = now.plus(config.clockSkew());
         UsageRecordReader reader =

@@ -1,15 +1,10 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.feeds.FeedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +42,8 @@ final class UsageRecordsSql {
             ) on commit drop""",
             """
             create temporary table usage_touched (
-                customer_id uuid not null, line_id uuid not null, primary key (line_id)
+                customer_id uuid not null, line_id uuid not null, cycle_start_date date not null,
+                primary key (line_id, cycle_start_date)
             ) on commit drop""");
 
     /**
@@ -232,20 +228,7 @@ final class UsageRecordsSql {
 
     private static final String TOUCHED = """
             insert into usage_touched
-            select distinct customer_id, line_id from usage_delta where cycle_start_date = ?""";
-
-    private static final String COMPLETE_UNTIL = "select complete_until from feed_progress where feed = ?";
-
-    /** In the order of the customers, whose readers are locked by it. */
-    private static final String PUBLISH = """
-            select publish_event(customer_id, 'usage.updated', data, ?) from (
-                select touched.customer_id,
-                    json_build_object('lineIds', json_agg(touched.line_id order by touched.line_id), 'asOf', ?::text)::text
-                        as data
-                from usage_touched touched join event_reader reader using (customer_id)
-                where reader.follows_until > ?
-                group by touched.customer_id order by touched.customer_id offset 0
-            ) updated""";
+            select distinct customer_id, line_id, cycle_start_date from usage_delta""";
 
     private final Connection connection;
     private boolean corrects;
@@ -310,12 +293,8 @@ final class UsageRecordsSql {
         }
     }
 
-    /**
-     * Counts what was taken in, and notes in {@code usage_touched} the lines that it changed in a cycle.
-     *
-     * @param cycleStartDate the cycle's first day
-     */
-    void count(LocalDate cycleStartDate) throws SQLException {
+    /** Counts what was taken in, and notes in {@code usage_touched} the lines that it changed, and in which cycles. */
+    void count() throws SQLException {
         execute(ADD_TO_COUNTERS);
         execute(ADD_TO_DAYS);
         if (corrects) {
@@ -324,36 +303,7 @@ final class UsageRecordsSql {
             execute(DROP_EMPTY_COUNTERS);
             execute(DROP_EMPTY_DAYS);
         }
-        try (PreparedStatement statement = connection.prepareStatement(TOUCHED)) {
-            statement.setObject(1, cycleStartDate);
-            statement.executeUpdate();
-        }
-    }
-
-    /** Tells the customers of touched lines who follow it. */
-    void tell(Instant completeUntil, Instant now) throws SQLException {
-        Instant asOf = latest(completeUntil);
-        OffsetDateTime happenedAt = now.atOffset(ZoneOffset.UTC);
-        try (PreparedStatement statement = connection.prepareStatement(PUBLISH)) {
-            statement.setObject(1, happenedAt);
-            statement.setString(2, asOf.toString());
-            statement.setObject(3, happenedAt);
-            statement.execute();
-        }
-    }
-
-    /** Up to when the feed is complete with this batch, which may tell of earlier use than one before. */
-    private Instant latest(Instant completeUntil) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COMPLETE_UNTIL)) {
-            statement.setString(1, FeedName.USAGE_RECORDS.name());
-            try (ResultSet row = statement.executeQuery()) {
-                if (row.next()) {
-                    Instant before = row.getObject(1, OffsetDateTime.class).toInstant();
-                    return before.isAfter(completeUntil) ? before : completeUntil;
-                }
-                return completeUntil;
-            }
-        }
+        execute(TOUCHED);
     }
 
     /** Runs a statement; gives the number of rows that it touched, 0 for a query. */

@@ -1,6 +1,6 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
@@ -8,9 +8,7 @@ import es.o2.mio2.feeds.RowRejectedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** A batch of usage records on its way in. */
 final class UsageRecordsTaking implements Feed.Taking {
@@ -23,7 +21,6 @@ final class UsageRecordsTaking implements Feed.Taking {
     private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
-    private Instant lastStart = Instant.MIN;
 
     UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
             throws SQLException {
@@ -39,9 +36,6 @@ final class UsageRecordsTaking implements Feed.Taking {
     public void add(long line, byte[] json, int length) throws RowRejectedException {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
-        if (record.startedAt().isAfter(lastStart)) {
-            lastStart = record.startedAt();
-        }
     }
 
     @Override
@@ -55,16 +49,10 @@ final class UsageRecordsTaking implements Feed.Taking {
     }
 
     @Override
-    public Optional<Instant> finish() throws SQLException {
-        LocalDate cycleStartDate = BillingCycle.of(now).startDate();
-        sql.count(cycleStartDate);
-        if (lastStart.equals(Instant.MIN)) {
-            return Optional.empty();
-        }
-        Instant completeUntil = lastStart.isAfter(now) ? now : lastStart;
-        // Before what is told: it holds pools, and those who follow events are held last of all.
-        thresholds.note(connection, cycleStartDate, now);
-        sql.tell(completeUntil, now);
-        return Optional.of(completeUntil);
+    public void finish(BatchProgress progress) throws SQLException {
+        sql.count();
+        UsageEvents events = new UsageEvents(connection, now);
+        thresholds.note(connection, now, events);
+        events.tell(progress.settle());
     }
 }

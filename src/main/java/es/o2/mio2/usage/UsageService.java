@@ -2,14 +2,13 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.api.Inputs;
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.feeds.FeedName;
-import es.o2.mio2.feeds.FeedProgress;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +19,14 @@ import java.util.UUID;
 class UsageService {
 
     private final CycleReader reader;
+    private final AsOf asOf;
     private final UsageConfig config;
     private final Inputs inputs;
     private final Clock clock;
 
-    UsageService(CycleReader reader, UsageConfig config, Inputs inputs, Clock clock) {
+    UsageService(CycleReader reader, AsOf asOf, UsageConfig config, Inputs inputs, Clock clock) {
         this.reader = reader;
+        this.asOf = asOf;
         this.config = config;
         this.inputs = inputs;
         this.clock = clock;
@@ -61,12 +62,9 @@ class UsageService {
     DailyUsage daily(UUID lineId, String cycle) {
         BillingCycle asked = cycle(cycle);
         line(lineId);
+        Instant known = asOf.in(asked);
         LocalDate last = today().isBefore(asked.endDate()) ? today() : asked.endDate();
-        return DailyUsage.of(
-                UsageCycle.of(asked, today()),
-                last,
-                UsageDay.of(lineId, asked.startDate(), last),
-                FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(asked.startsAt()));
+        return DailyUsage.of(UsageCycle.of(asked, today()), last, UsageDay.of(lineId, asked.startDate(), last), known);
     }
 
     /**

@@ -11,6 +11,7 @@ import es.o2.mio2.support.Eventually;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,8 @@ class GateTest {
     private static final int OF_NETWORK = 3;
     private static final Duration LONG = Duration.ofMinutes(1);
     private static final Duration MOMENT = Duration.ofMillis(50);
+
+    private static final Optional<String> NONE = Optional.empty();
 
     private final Vertx vertx = Vertx.vertx();
 
@@ -88,16 +91,108 @@ class GateTest {
     }
 
     @Test
+    void whoComesOnAKnownDeviceGoesBeforeTheStrangersWhoWait() {
+        assertOrder(List.of("flood", "flood", "home", "her device"), List.of("her device", "flood", "home", "flood"));
+    }
+
+    @Test
+    void whoeverHasDevicesLeavesTheStrangersEveryFourthTurn() {
+        assertOrder(
+                List.of("a", "b", "device 1", "device 2", "device 3", "device 4", "device 5"),
+                List.of("device 1", "device 2", "device 3", "a", "device 4", "device 5", "b"));
+    }
+
+    @Test
+    void aDeviceThatWaitsAlreadyComesAsAStranger() {
+        assertOrder(
+                List.of("flood", "one device", "one device", "one device", "home", "another device"),
+                List.of("one device", "another device", "flood", "one device", "home", "one device"));
+    }
+
+    @Test
+    void aDeviceThatHasGoneInIsKnownAgain() {
+        Gate gate = full(LONG, 10);
+        CompletableFuture<Void> first = enter(gate, "a", "device");
+        gate.leave();
+        first.join();
+        CompletableFuture<Void> stranger = enter(gate, "b");
+        CompletableFuture<Void> again = enter(gate, "a", "device");
+        gate.leave();
+        again.join();
+        assertFalse(stranger.isDone());
+    }
+
+    @Test
+    void soIsOneThatWaitedInVain() {
+        Gate gate = full(LONG, MOMENT, 10, Duration.ofMillis(1));
+        assertIsRefused(enter(gate, "a", "device"));
+        for (int i = 0; i < OF_NETWORK; i++) {
+            enter(gate, "a");
+        }
+        assertTrue(gate.isCrowded("a", NONE));
+        assertFalse(gate.isCrowded("a", Optional.of("device")));
+    }
+
+    @Test
+    void howeverManyStrangersWaitThereIsRoomForAKnownDevice() {
+        Gate gate = full(LONG, 2);
+        enter(gate, "flood");
+        enter(gate, "flood");
+        assertIsRefused(enter(gate, "flood"));
+        assertFalse(gate.isCrowded("flood", Optional.of("device")));
+        CompletableFuture<Void> known = enter(gate, "flood", "device");
+        assertFalse(known.isDone());
+        gate.leave();
+        known.join();
+    }
+
+    @Test
+    void ofKnownDevicesTooFewOfANetworkWait() {
+        Gate gate = full(LONG, 10);
+        for (int i = 0; i < OF_NETWORK; i++) {
+            assertFalse(enter(gate, "home", "device " + i).isDone());
+        }
+        assertTrue(gate.isCrowded("home", Optional.of("another device")));
+        assertIsRefused(enter(gate, "home", "another device"));
+        assertFalse(gate.isCrowded("home", NONE));
+        // Where it would wait as a stranger.
+        assertFalse(gate.isCrowded("home", Optional.of("device 1")));
+    }
+
+    @Test
+    void whoIsKnownHasMorePatience() {
+        Gate gate = full(MOMENT, LONG, 10, Duration.ofMillis(1));
+        CompletableFuture<Void> known = enter(gate, "a", "device");
+        assertIsRefused(enter(gate, "a"));
+        assertFalse(known.isDone());
+    }
+
+    @Test
     void ofOneNetworkFewWait() {
         Gate gate = full(LONG, 10);
         for (int i = 0; i < OF_NETWORK; i++) {
-            assertFalse(gate.isCrowded("flood"));
+            assertFalse(gate.isCrowded("flood", NONE));
             assertFalse(enter(gate, "flood").isDone());
         }
-        assertTrue(gate.isCrowded("flood"));
+        assertTrue(gate.isCrowded("flood", NONE));
         assertIsRefused(enter(gate, "flood"));
-        assertFalse(gate.isCrowded("home"));
+        assertFalse(gate.isCrowded("home", NONE));
         assertFalse(enter(gate, "home").isDone());
+    }
+
+    /** Who waits for a full gate, in the order in which they came, and in that in which they go in. */
+    private void assertOrder(List<String> came, List<String> went) {
+        Gate gate = full(LONG, 10);
+        List<String> order = new CopyOnWriteArrayList<>();
+        for (String visitor : came) {
+            Optional<String> device = visitor.contains("device") ? Optional.of(visitor) : NONE;
+            enter(gate, visitor, device).thenRun(() -> order.add(visitor));
+        }
+        for (int i = 0; i < came.size(); i++) {
+            gate.leave();
+        }
+        Eventually.within(Duration.ofSeconds(5), "all are in", () -> order.size() == came.size());
+        assertEquals(went, order);
     }
 
     private Gate full(Duration maxWait, int maxWaiting) {
@@ -105,10 +200,19 @@ class GateTest {
     }
 
     private Gate full(Duration maxWait, int maxWaiting, Duration pace) {
+        return full(maxWait, LONG, maxWaiting, pace);
+    }
+
+    private Gate full(Duration maxWait, Duration maxWaitOfKnown, int maxWaiting, Duration pace) {
         Gate gate = new Gate(vertx, new AccessConfig.Gate() {
             @Override
             public Duration maxWait() {
                 return maxWait;
+            }
+
+            @Override
+            public Duration maxWaitOfKnown() {
+                return maxWaitOfKnown;
             }
 
             @Override
@@ -133,7 +237,15 @@ class GateTest {
     }
 
     private static CompletableFuture<Void> enter(Gate gate, String network) {
-        return gate.enter(network).subscribeAsCompletionStage();
+        return enter(gate, network, NONE);
+    }
+
+    private static CompletableFuture<Void> enter(Gate gate, String network, String device) {
+        return enter(gate, network, Optional.of(device));
+    }
+
+    private static CompletableFuture<Void> enter(Gate gate, String network, Optional<String> device) {
+        return gate.enter(network, device).subscribeAsCompletionStage();
     }
 
     private static void assertIsRefused(CompletableFuture<Void> visitor) {

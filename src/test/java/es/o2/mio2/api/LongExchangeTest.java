@@ -11,8 +11,8 @@ import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.TightLimits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -24,7 +24,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -37,12 +36,10 @@ import org.junit.jupiter.api.Test;
 
 /** What takes its time is given it, where who asks is known; all else is ended as ever. */
 @QuarkusTest
-@TestProfile(LongExchangeTest.Hasty.class)
+@TestProfile(TightLimits.class)
 class LongExchangeTest {
 
-    private static final Duration LIMIT = Duration.ofSeconds(2);
-
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final Duration LIMIT = TightLimits.DEADLINE;
 
     /** Longer than anything is waited for, by far less than a test may take. */
     private static final int MILLIS = 5_000;
@@ -63,17 +60,6 @@ class LongExchangeTest {
     Database database;
 
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
-
-    /** Everything is over after two seconds. */
-    public static class Hasty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mio2.api.deadline", LIMIT.toString(),
-                    "mio2.api.read-idle", LIMIT.toString(),
-                    "mio2.events.heartbeat", HEARTBEAT.toString());
-        }
-    }
 
     @BeforeEach
     void answerAtOnce() {
@@ -97,11 +83,14 @@ class LongExchangeTest {
 
     @Test
     void anUploadOfNobodyKnownIsRefusedAndCut() throws IOException {
-        for (String caller : new String[] {"", "Authorization: Bearer rubbish\r\n"}) {
-            try (Socket socket = connect()) {
-                long begin = System.nanoTime();
-                send(socket, post(LONG, caller, LARGE));
-                drip(socket, 100);
+        try (Socket nobody = connect();
+                Socket invented = connect()) {
+            long begin = System.nanoTime();
+            send(nobody, post(LONG, "", LARGE));
+            send(invented, post(LONG, "Authorization: Bearer rubbish\r\n", LARGE));
+            drip(nobody, 100);
+            drip(invented, 100);
+            for (Socket socket : new Socket[] {nobody, invented}) {
                 BufferedReader answer = answer(socket);
                 assertEquals("HTTP/1.1 401 Unauthorized", answer.readLine());
                 isClosed(answer);
@@ -144,11 +133,11 @@ class LongExchangeTest {
         }
     }
 
-    /** For three seconds nothing is heard of its reader. */
+    /** For five seconds nothing is heard of its reader. */
     @Test
     void anEventStreamIsKept() {
         try (EventReader reader = EventReader.open(token())) {
-            for (int beat = 0; beat < 6; beat++) {
+            for (int beat = 0; beat < 10; beat++) {
                 reader.awaitHeartbeat(LIMIT);
             }
         }

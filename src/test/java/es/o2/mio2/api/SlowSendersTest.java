@@ -7,42 +7,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.FewThreads;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that come a byte now and then: whoever sends them is cut off in time, and nobody else waits for them. */
 @QuarkusTest
-@TestProfile(SlowSendersTest.WithADeadline.class)
+@TestProfile(FewThreads.class)
 class SlowSendersTest {
 
-    /** Of these the server has 200 threads, at most. */
+    /** Many more than the server has threads, here and in production. */
     private static final int SENDERS = 300;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(8);
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
 
-    /** Long enough for a busy machine to answer others first. */
-    public static class WithADeadline implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mio2.api.deadline", DEADLINE.toString());
-        }
-    }
+    /** Bytes of a body that is as long as it may be, nearly. */
+    private static final int LARGE = FewThreads.MOST_WAITING / 3 * 2;
 
     @Inject
     Database database;
@@ -111,6 +109,43 @@ class SlowSendersTest {
         }
     }
 
+    /** Of what is here of bodies there is room for one, and a part of another. */
+    @Test
+    void whoseBodyThereIsNoRoomForIsToldToComeBack() throws IOException {
+        String part = " ".repeat(LARGE);
+        String body = "{\"documentId\":\"" + MARTA + "\",\"password\":\"" + Api.PASSWORD + "\",\"channel\":\"APP\"}";
+        int length = LARGE + body.length();
+        try (Sender first = new Sender("/v1/sessions", "", length)) {
+            first.send(part);
+            Eventually.within(FewThreads.DEADLINE, "there is no room", () -> answerTo(part, length)
+                    .contains(" 503 "));
+            first.send(body);
+            assertEquals("HTTP/1.1 201 Created", first.statusLine());
+        }
+        try (Sender next = new Sender("/v1/sessions", "", length)) {
+            next.send(part + body);
+            assertEquals("HTTP/1.1 201 Created", next.statusLine());
+        }
+    }
+
+    /** The answer to a body of which a part has come, where it is there at once; nothing where more is waited for. */
+    private static String answerTo(String part, int length) {
+        try (Sender sender = new Sender("/v1/sessions", "", length)) {
+            sender.send(part);
+            sender.waitUpTo(A_MOMENT);
+            String status = sender.statusLine();
+            String head = sender.head();
+            assertTrue(head.contains("retry-after: 2"), head);
+            assertTrue(head.contains("connection: close"), head);
+            assertTrue(sender.isCutOff());
+            return status;
+        } catch (SocketTimeoutException waiting) {
+            return "";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Another's whole deadline passes after its answers, with and without a body, and it is good for more. */
     @Test
     void aConnectionThatWasAnsweredStaysOpen() throws IOException {
@@ -169,6 +204,19 @@ class SlowSendersTest {
 
         String statusLine() throws IOException {
             return answer.readLine();
+        }
+
+        void waitUpTo(Duration time) throws IOException {
+            socket.setSoTimeout((int) time.toMillis());
+        }
+
+        /** All that comes before the answer's body, in small letters. */
+        String head() throws IOException {
+            StringBuilder head = new StringBuilder();
+            for (String header = answer.readLine(); !header.isEmpty(); header = answer.readLine()) {
+                head.append(header.toLowerCase(Locale.ROOT)).append('\n');
+            }
+            return head.toString();
         }
 
         void get(String path) throws IOException {

@@ -50,6 +50,9 @@ class UsageNoticeTextsTest {
         }) {
             arguments.put(key, new Object[] {NUMBER, most});
         }
+        for (String key : new String[] {"usage.spend", "usage.premium", "usage.roaming.near", "usage.roaming.end"}) {
+            arguments.put(key + ".closed", new Object[] {NUMBER, most});
+        }
         Map<String, String> told = new LinkedHashMap<>();
         arguments.forEach((key, values) -> told.put(key, texts.get(language, "notice." + key, values)));
         return told;

@@ -103,6 +103,57 @@ class DemoLoaderTest {
         }
     }
 
+    /** The 24th of the fifth cycle before, of May to June, and so on; 4.1322 and 8.2645 are 5 and 10 € without IVA. */
+    @Test
+    void bonusesWereBoughtByOrdersThatAreDone() throws SQLException {
+        loader(MORNING).load();
+
+        assertEquals(
+                List.of(
+                        "00000000T BON5 2026-04-18 2026-05-13 5000000000 4.1322 COMPLETED 3",
+                        "B12345674 BON30 2026-03-18 2026-04-08 30000000000 8.2645 COMPLETED 3",
+                        "X1234567L BON5 2026-06-18 2026-07-11 5000000000 4.1322 COMPLETED 3"),
+                query("select concat_ws(' ', document_id, b.tariff_code, cycle_start_date, bought_at::date, data_bytes,"
+                        + " net_price, o.status, (select count(*) from order_step s where s.order_id = o.order_id"
+                        + " and s.status = 'DONE' and s.reached_at = bought_at)) from data_bonus b"
+                        + " join customer_order o using (customer_id, order_id, line_id, product_id)"
+                        + " join customer using (customer_id) where o.completed_at = bought_at order by document_id"));
+    }
+
+    /** The cycle is that of 18 November: 3 months and 12 days before it, and 10 months and 3 days. */
+    @Test
+    void tariffsWereChangedInTheMiddleOfCyclesThatAreOver() throws SQLException {
+        loader(MORNING).load();
+
+        assertEquals(
+                List.of(
+                        "87654321X FM600-25 2021-11-18",
+                        "87654321X FIB300 2026-01-15",
+                        "B12345674 FM600-60 2025-03-18",
+                        "B12345674 FM1000-150 2026-08-06"),
+                query("select concat_ws(' ', document_id, t.tariff_code, t.start_date)"
+                        + " from product_tariff t join customer using (customer_id)"
+                        + " where document_id in ('87654321X', 'B12345674') order by document_id, t.start_date"));
+    }
+
+    /** Eight months and nine days before 18 November: its first cycle, of February, had nine days. */
+    @Test
+    void aLineBeganInTheMiddleOfACycle() throws SQLException {
+        loader(MORNING).load();
+
+        assertEquals(List.of("2026-03-09"), query("select start_date from line where alias = 'Furgoneta 2'"));
+    }
+
+    @Test
+    void nothingIsCountedByHand() throws SQLException {
+        loader(MORNING).load();
+
+        assertEquals(
+                List.of("0 0 0"),
+                query("select (select count(*) from usage_counter) || ' ' || (select count(*) from usage_day) || ' '"
+                        + " || (select count(*) from usage_notice)"));
+    }
+
     @Test
     void aSecondLoadChangesNothing() throws SQLException {
         loader(MORNING).load();
@@ -167,8 +218,12 @@ class DemoLoaderTest {
                 "address",
                 "product",
                 "line",
+                "product_tariff",
                 "sim_card",
-                "add_on")) {
+                "add_on",
+                "customer_order",
+                "order_step",
+                "data_bonus")) {
             rows.addAll(query("select t::text from " + table + " t order by 1"));
         }
         return rows;

@@ -81,6 +81,16 @@ class DemoOperatorsTest {
         }
 
         @Override
+        public int historyCycles() {
+            return 0;
+        }
+
+        @Override
+        public String networkTick() {
+            return "off";
+        }
+
+        @Override
         public String password() {
             return "unused";
         }

@@ -2,9 +2,12 @@ package es.o2.mio2.demo;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.access.PasswordHasher;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.WithoutDocuments;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,6 +29,9 @@ class ProductionTest {
     @Inject
     Database database;
 
+    @Inject
+    PasswordHasher hasher;
+
     /** The profile {@code prod} with what it can't run without. */
     public static class Production implements QuarkusTestProfile {
 
@@ -42,6 +48,9 @@ class ProductionTest {
             settings.put("mio2.vault.keys.one", Base64.getEncoder().encodeToString(new byte[32]));
             settings.put("mio2.notices.smpp.enabled", "false");
             settings.put("mio2.notices.smtp.enabled", "false");
+            settings.put("quarkus.smallrye-openapi.store-schema-directory", "target/openapi-test");
+            settings.put("quarkus.smallrye-openapi.operations.store-schema-directory", "target/openapi-test");
+            settings.putAll(WithoutDocuments.SETTINGS);
             return settings;
         }
 
@@ -83,6 +92,13 @@ class ProductionTest {
     @Test
     void theConfiguredKeyIsTheOneThatIsPublished() {
         Api.given().get("/.well-known/jwks.json").then().statusCode(200).body("keys.kid", equalTo(List.of("one")));
+    }
+
+    /** OWASP's least for argon2id; tests do with less where they aren't about it. */
+    @Test
+    void passwordsAreHashedAsDearlyAsIsSaid() {
+        String hash = hasher.hash("cuatro gaviotas leen el periódico");
+        assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
     }
 
     @Test

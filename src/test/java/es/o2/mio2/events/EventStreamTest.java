@@ -15,6 +15,7 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.EventReader.Block;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.FewThreads;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomer;
@@ -22,7 +23,6 @@ import es.o2.mio2.support.TestCustomers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -54,31 +54,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The event stream, read as the front end reads it. */
 @QuarkusTest
-@TestProfile(EventStreamTest.Hasty.class)
+@TestProfile(FewThreads.class)
 class EventStreamTest {
 
-    private static final int STREAMS = 20;
-    private static final Duration HEARTBEAT = Duration.ofMillis(500);
+    private static final int STREAMS = FewThreads.STREAMS;
+    private static final Duration HEARTBEAT = FewThreads.HEARTBEAT;
 
     private static final Duration WHILE_BUSY = Duration.ofSeconds(20);
-
-    /** Little of everything: fewer threads than streams, time for a heartbeat or two. */
-    public static class Hasty implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mio2.events.heartbeat",
-                    HEARTBEAT.toString(),
-                    "mio2.events.patience",
-                    "PT2S",
-                    "mio2.events.per-instance",
-                    "" + STREAMS,
-                    "mio2.api.read-idle",
-                    "PT4S",
-                    "quarkus.thread-pool.max-threads",
-                    "8");
-        }
-    }
 
     @Inject
     Events events;
@@ -369,13 +351,13 @@ class EventStreamTest {
             Eventually.within(WHILE_BUSY, "both are open", () -> open() == 2);
             String large = "X".repeat(10_000);
             // More than the buffers on the way hold.
-            int count = 600;
+            int count = 1_000;
             QuarkusTransaction.requiringNew().run(() -> {
                 for (int i = 0; i < count; i++) {
                     events.publish(her.customerId(), EventType.USAGE_UPDATED, Map.of("status", large + i));
                 }
             });
-            assertEquals(count, eager.count(count, Duration.ofMinutes(2)));
+            assertEquals(count, eager.count(count, WHILE_BUSY));
             Eventually.within(
                     WHILE_BUSY,
                     "the lazy one is dropped",

@@ -1,11 +1,7 @@
 package es.o2.mio2.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import es.o2.mio2.problem.ProblemException;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,23 +49,6 @@ class BatchBodyTest {
         assertEquals(List.of(2, 1, 0), sizes(byBytes));
     }
 
-    /** SHA-256 of "abc" (FIPS 180-2, appendix B.1), in Base64. */
-    @Test
-    void theFingerprintIsOfEveryByteHoweverItWasRead() throws IOException {
-        BatchBody looked = body("abc", Map.of());
-        looked.next();
-        BatchBody passed = body("abc", Map.of());
-        passed.drain();
-        assertEquals("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0", looked.fingerprint());
-        assertEquals("ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0", passed.fingerprint());
-    }
-
-    @Test
-    void whatTakesTooLongIsGivenUp() {
-        BatchBody late = body("{a}", Map.of("mio2.feeds.max-time", "PT0S"));
-        assertThrows(ProblemException.class, late::next);
-    }
-
     private static List<Integer> sizes(BatchBody body) throws IOException {
         List<Integer> sizes = new ArrayList<>();
         do {
@@ -100,11 +79,7 @@ class BatchBodyTest {
     }
 
     private static BatchBody body(String text, Map<String, String> settings) {
-        FeedsConfig config = new SmallRyeConfigBuilder()
-                .withMapping(FeedsConfig.class)
-                .withSources(new PropertiesConfigSource(settings, "test", 100))
-                .build()
-                .getConfigMapping(FeedsConfig.class);
+        FeedsConfig config = ReceivedBodyTest.of(settings);
         return new BatchBody(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), config);
     }
 }

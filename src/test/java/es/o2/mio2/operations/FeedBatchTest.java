@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
@@ -11,6 +12,7 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Together;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -31,7 +33,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.Iterator;
@@ -60,6 +66,9 @@ class FeedBatchTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     private Feeds feeds;
     private String batch;
@@ -211,7 +220,7 @@ class FeedBatchTest {
     /** It is refused while it is being taken, or because the instance has enough to do; it never goes in twice. */
     @Test
     void theSameTwentyTimesAtOnceGoesInOnce() {
-        String rows = IntStream.range(0, 500).mapToObj(i -> payment(i) + "\n").collect(Collectors.joining());
+        String rows = rows(500);
         List<Integer> statuses = Together.run(20, () -> put(rows).statusCode());
         assertTrue(Set.of(200, 409, 503).containsAll(statuses), statuses.toString());
         assertTrue(statuses.contains(200), statuses.toString());
@@ -225,55 +234,79 @@ class FeedBatchTest {
     }
 
     @Test
-    void aBatchInFlightIsRefusedOnWhateverInstance() throws IOException {
-        try (Held first = new Held()) {
-            first.send(MANY);
-            first.isBeingWritten();
+    void aBatchInFlightIsRefusedOnWhateverInstance() throws SQLException {
+        CompletableFuture<Integer> first;
+        try (Bar bar = new Bar()) {
+            first = later(batch, rows(MANY));
+            bar.isMet();
             put(payment(1)).then().statusCode(409).body("code", equalTo("CONFLICT"));
-            first.send(10);
-            first.end();
-            assertEquals(200, first.answer().statusCode());
         }
-        assertEquals(MANY + 10, kept());
+        assertEquals(200, first.join());
+        assertEquals(MANY, kept());
     }
 
+    /** Neither a connection, nor what a feed's batches wait for, nor its own id. */
     @Test
-    void whoSendsTheFirstRowsSlowlyHoldsNoConnection() throws IOException {
+    void whoSendsSlowlyHoldsNothing() throws IOException {
         try (Held slow = new Held()) {
-            slow.send(10);
+            slow.send(MANY);
+            feeds.put("payments", "another-" + batch, payment(MANY + 1)).then().statusCode(200);
             put(payment(1)).then().statusCode(200);
             slow.end();
             // By then another batch has the id.
             assertEquals(422, slow.answer().statusCode());
         }
-        assertEquals(1, kept());
+        assertEquals(2, kept());
     }
 
     @Test
-    void anInstanceTakesTwoAtOnce() throws IOException {
-        try (Held first = new Held();
-                Held second = new Held("another-" + batch)) {
-            first.send(MANY);
-            second.send(MANY);
-            first.isBeingWritten();
-            second.isReading();
-            put(payment(1)).then().statusCode(503).body("code", equalTo("UNAVAILABLE"));
-            first.end();
-            second.end();
-            assertEquals(200, first.answer().statusCode());
-            assertEquals(200, second.answer().statusCode());
+    void anInstanceHasSixBatchesInTheHouseAtOnce() throws IOException {
+        List<Held> all = new ArrayList<>();
+        try {
+            for (int i = 0; i < 6; i++) {
+                all.add(new Held(i + "-" + batch));
+                all.get(i).send(1);
+            }
+            Eventually.within(SOON, "there is no place", () -> put("").statusCode() == 503);
+            put(payment(1)).then().statusCode(503).header("Retry-After", "5").body("code", equalTo("UNAVAILABLE"));
+            for (Held one : all) {
+                one.end();
+                assertEquals(200, one.answer().statusCode());
+            }
+        } finally {
+            for (Held one : all) {
+                one.close();
+            }
         }
     }
 
     @Test
-    void whereTheDatabaseIsLostInTheMiddleNothingIsIn() throws IOException {
-        try (Held first = new Held()) {
-            first.send(MANY);
-            int backend = first.isBeingWritten();
-            assertEquals(List.of("t"), database.texts("select pg_terminate_backend(?)", backend));
-            first.send(MANY);
-            first.end();
-            assertEquals(503, first.answer().statusCode());
+    void twoAreWrittenAtOnceAndOthersWaitForTheirTurn() throws SQLException {
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
+        try (Bar bar = new Bar()) {
+            all.add(later(batch, rows(1)));
+            bar.isMet();
+            all.add(later("second-" + batch, rows(1)));
+            Eventually.within(
+                    SOON,
+                    "the second waits for the first",
+                    () -> database.texts("select pid from" + " pg_locks where locktype = 'advisory' and not granted")
+                                    .size()
+                            == 1);
+            CompletableFuture<Integer> third = later("third-" + batch, "");
+            all.add(third);
+            feeds.get("payments", "third-" + batch).then().statusCode(404);
+            assertFalse(third.isDone());
+        }
+        all.forEach(one -> assertEquals(200, one.join()));
+    }
+
+    @Test
+    void whereTheDatabaseIsLostInTheMiddleNothingIsIn() throws SQLException {
+        try (Bar bar = new Bar()) {
+            CompletableFuture<Integer> first = later(batch, rows(MANY));
+            assertEquals(List.of("t"), database.texts("select pg_terminate_backend(?)", bar.isMet()));
+            assertEquals(503, first.join());
         }
         assertEquals(0, kept());
         feeds.get("payments", batch).then().statusCode(404);
@@ -404,21 +437,6 @@ class FeedBatchTest {
             out.flush();
         }
 
-        /** The process of the database that has written some of it, and waits for more. */
-        int isBeingWritten() {
-            Eventually.within(SOON, "some is written", () -> !writing().isEmpty());
-            return Integer.parseInt(writing().get(0));
-        }
-
-        void isReading() {
-            Eventually.within(
-                    SOON,
-                    "both are written or wait for the other",
-                    () -> database.texts("select pid from pg_locks where locktype = 'advisory'")
-                                    .size()
-                            >= 4);
-        }
-
         void end() throws IOException {
             out.close();
         }
@@ -431,11 +449,50 @@ class FeedBatchTest {
         public void close() throws IOException {
             out.close();
         }
+    }
 
-        private List<String> writing() {
-            return database.texts("select pid from pg_stat_activity where state = 'idle in transaction'"
-                    + " and query like 'insert into payment%'");
+    /** As long as it is there, no payment is written, and the batch that is on its way waits with what it has locked. */
+    private final class Bar implements AutoCloseable {
+
+        private final Connection connection = source.getConnection();
+
+        Bar() throws SQLException {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("lock table payment in share mode");
+            }
         }
+
+        /** The process of the database that waits at it. */
+        int isMet() {
+            Eventually.within(SOON, "a batch is being written", () -> !waiting().isEmpty());
+            return Integer.parseInt(waiting().get(0));
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.close();
+        }
+
+        private List<String> waiting() {
+            return database.texts("select pid from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and query like 'update payment%'");
+        }
+    }
+
+    /** The status of the answer, when it is there. */
+    private CompletableFuture<Integer> later(String batchId, String rows) {
+        return HttpClient.newHttpClient()
+                .sendAsync(
+                        request(batchId, new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8))),
+                        BodyHandlers.ofString())
+                .thenApply(HttpResponse::statusCode)
+                .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private String rows(int count) {
+        return IntStream.range(0, count).mapToObj(i -> payment(i) + "\n").collect(Collectors.joining());
     }
 
     private Response put(String rows) {

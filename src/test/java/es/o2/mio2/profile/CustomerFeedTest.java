@@ -1,13 +1,16 @@
 package es.o2.mio2.profile;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.TestCustomer;
@@ -16,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -173,6 +177,99 @@ class CustomerFeedTest {
         assertEquals(List.of("EMAIL_CHANGED"), holds());
     }
 
+    /** The first row that comes of somebody changes all three; and the same again nothing. */
+    @Test
+    void aChangeIsToldWhereTheCustomerIsReachedAndWasBefore() {
+        TestCustomer known = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        documentId = known.documentId();
+        isTaken(row());
+        String told = "O2: hemos cambiado estos datos de tu cuenta: correo, teléfono y dirección. Si no lo has pedido,"
+                + " llama gratis al 1551 cuanto antes.";
+        inbox.waitFor(known.phone(), told);
+        inbox.waitFor(phone, told);
+        inbox.waitFor(known.email(), "correo, teléfono y dirección.\n\nPor seguridad, durante 24 horas");
+        inbox.waitFor(email(), "correo, teléfono y dirección.");
+        assertEquals(List.of("4"), messages(known));
+        isTaken(row());
+        assertEquals(List.of("4"), messages(known));
+        assertEquals(
+                List.of("ADDRESS_CHANGED", "CONTACT_PHONE_CHANGED", "EMAIL_CHANGED"),
+                database.texts(
+                        "select action from audit_record where customer_id = ? and actor_kind = 'OPERATOR'"
+                                + " and actor is not null and correlator is not null order by action",
+                        known.customerId()));
+        Api.as(known.login())
+                .get("/v1/profile/activity")
+                .then()
+                .body(
+                        "items.findAll { it.actor == 'OPERATOR' }.title",
+                        containsInAnyOrder("Cambio de correo", "Cambio de teléfono de contacto", "Cambio de dirección"))
+                .body("items.findAll { it.actor == 'OPERATOR' }.repudiable", everyItem(equalTo(false)));
+    }
+
+    @Test
+    void eachChangeOfOneBatchIsTold() {
+        TestCustomer known = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        documentId = known.documentId();
+        isTaken(row());
+        Map<String, Object> first = row();
+        first.put("contactPhone", TestCustomers.mobile());
+        Map<String, Object> second = row();
+        second.put("contactPhone", TestCustomers.mobile());
+        feeds.bring("customers", first, second, second, row())
+                .then()
+                .body("rejects", empty())
+                .body("accepted", equalTo(4));
+        // To the phone before and after, and to the e-mail, each of the three times; and four of the first row.
+        assertEquals(List.of(Integer.toString(4 + 3 * 3)), messages(known));
+    }
+
+    @Test
+    void whoIsNewIsToldNothing() {
+        isTaken(row());
+        assertEquals(
+                List.of("0 0"),
+                database.texts(
+                        "select (select count(*) from outbox_message o where o.customer_id = c.customer_id) || ' ' ||"
+                                + " (select count(*) from audit_record a where a.customer_id = c.customer_id)"
+                                + " from customer c where c.source_id = ?",
+                        source));
+    }
+
+    /** Whoever is in was let in by the document before. */
+    @Test
+    void aNewDocumentEndsTheSessionsAtOnceAndIsTold() {
+        TestCustomer known = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        documentId = known.documentId();
+        isTaken(row());
+        Response session = logIn(Api.PASSWORD);
+        String token = session.then().statusCode(201).extract().path("accessToken");
+        String refresh = session.path("refreshToken");
+        Api.as(token).get("/v1/home").then().statusCode(200);
+        documentId = TestCustomers.documentId();
+        isTaken(row());
+        Eventually.within(
+                Duration.ofSeconds(1),
+                "the session has ended",
+                () -> Api.as(token).get("/v1/home").statusCode() == 401);
+        Api.given()
+                .body(Map.of("refreshToken", refresh))
+                .post("/v1/session-refreshes")
+                .then()
+                .statusCode(401);
+        inbox.waitFor(phone, "O2: hemos cambiado estos datos de tu cuenta: documento.");
+        inbox.waitFor(email(), "hemos cerrado tus sesiones: entra con el nuevo.");
+        assertEquals(
+                List.of("DOCUMENT_CHANGED"),
+                database.texts(
+                        "select distinct end_reason from access_session where customer_id = ?", known.customerId()));
+        assertEquals(
+                List.of("DOCUMENT_CHANGED"),
+                database.texts(
+                        "select action from audit_record where customer_id = ? and action like 'DOC%'",
+                        known.customerId()));
+    }
+
     @Test
     void whatSaysNothingNewTouchesNothing() {
         isTaken(row());
@@ -298,6 +395,14 @@ class CustomerFeedTest {
                 source);
     }
 
+    private String email() {
+        return "lia-" + source + "@example.com";
+    }
+
+    private List<String> messages(TestCustomer of) {
+        return database.texts("select count(*) from outbox_message where customer_id = ?", of.customerId());
+    }
+
     private Response logIn(String password) {
         return Api.given()
                 .body(Map.of("documentId", documentId, "password", password, "channel", "APP"))
@@ -311,7 +416,7 @@ class CustomerFeedTest {
         row.put("kind", "PERSON");
         row.put("givenName", "Lía");
         row.put("familyName", "Muestra\\ Ensayo");
-        row.put("email", "lia@Example.com");
+        row.put("email", email().replace("example", "Example"));
         row.put("contactPhone", phone.replace("+34", ""));
         row.put("language", "es");
         row.put(

@@ -137,16 +137,23 @@ public final class EventReader implements AutoCloseable {
         return events;
     }
 
-    /** Counts events, whatever is in them, up to so many. */
-    public int count(int most, Duration limit) {
+    /** As many events, in their order, whatever is in them: for so many that looking at each would take long. */
+    public List<Block> burst(int count, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        int events = 0;
-        while (events < most) {
-            Block block = take(Duration.ofNanos(end - System.nanoTime()), most + " events, after " + events);
+        List<Block> events = new ArrayList<>(count);
+        while (events.size() < count) {
+            Block block = take(Duration.ofNanos(end - System.nanoTime()), count + " events, after " + events.size());
             assertEquals(false, block.isEnd(), "the stream has ended");
-            events += block.isEvent() ? 1 : 0;
+            if (block.isEvent()) {
+                events.add(block);
+            }
         }
         return events;
+    }
+
+    /** Counts events, whatever is in them, up to so many. */
+    public int count(int most, Duration limit) {
+        return burst(most, limit).size();
     }
 
     /** Waits for a comment. */

@@ -1,10 +1,14 @@
 package es.o2.mio2.support;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** For what must be so before long: asked again and again, as a client would, until it is or the time is up. */
 public final class Eventually {
+
+    /** The processor is theirs who are waited for. */
+    private static final Duration BETWEEN = Duration.ofMillis(5);
 
     private Eventually() {}
 
@@ -15,7 +19,7 @@ public final class Eventually {
             if (System.nanoTime() > end) {
                 throw new AssertionError(what + ": not within " + limit);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(BETWEEN.toNanos());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -37,6 +38,14 @@ public final class Feeds {
     /** A batch of its own. */
     public Response bring(String feed, Map<?, ?>... rows) {
         return put(feed, UUID.randomUUID().toString(), lines(rows));
+    }
+
+    /** The same, with which the feed is complete up to a moment. */
+    public Response bringAllUntil(Instant completeUntil, String feed, Map<?, ?>... rows) {
+        return rows(Api.as(token))
+                .queryParam("completeUntil", completeUntil.toString())
+                .body(lines(rows).getBytes(StandardCharsets.UTF_8))
+                .put(path(feed, UUID.randomUUID().toString()));
     }
 
     /** A batch as it is. */

@@ -2,6 +2,7 @@ package es.o2.mio2.support;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.feeds.BatchProgress;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
 import es.o2.mio2.feeds.RowReject;
@@ -10,15 +11,12 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The network, which delivers what lines used; and whoever sets its prices. */
@@ -59,7 +57,7 @@ public class UsageFeed {
     }
 
     /** What became of a batch. */
-    public record Taken(List<RowReject> rejects, Optional<Instant> completeUntil) {}
+    public record Taken(List<RowReject> rejects) {}
 
     /** A data session of a number. */
     public static Row data(String msisdn, Instant startedAt, long bytes) {
@@ -111,9 +109,6 @@ public class UsageFeed {
     private Taken send(Connection connection, FeedName name, List<Row> rows) throws SQLException {
         try {
             Taken taken = take(connection, name, rows);
-            if (taken.completeUntil().isPresent()) {
-                progress(connection, name, taken.completeUntil().get());
-            }
             connection.commit();
             return taken;
         } catch (SQLException | RuntimeException failed) {
@@ -124,7 +119,7 @@ public class UsageFeed {
 
     private Taken take(Connection connection, FeedName name, List<Row> rows) throws SQLException {
         Feed feed = feeds.stream().filter(one -> one.name() == name).findFirst().orElseThrow();
-        Feed.Taking taking = feed.take(connection);
+        Feed.Taking taking = feed.take(connection, "network");
         List<RowReject> rejects = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
             byte[] line = bytes(rows.get(row));
@@ -138,7 +133,9 @@ public class UsageFeed {
             }
         }
         rejects.addAll(taking.flush());
-        return new Taken(rejects, taking.finish());
+        // It says nothing of what is still to come.
+        taking.finish(new BatchProgress(connection, name, null, Instant.EPOCH));
+        return new Taken(rejects);
     }
 
     private byte[] bytes(Row row) {
@@ -146,16 +143,6 @@ public class UsageFeed {
             return json.writeValueAsBytes(row.fields());
         } catch (JsonProcessingException impossible) {
             throw new AssertionError(impossible);
-        }
-    }
-
-    private static void progress(Connection connection, FeedName feed, Instant until) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "insert into feed_progress as known (feed, complete_until) values (?, ?) on conflict (feed)"
-                        + " do update set complete_until = greatest(known.complete_until, excluded.complete_until)")) {
-            statement.setString(1, feed.name());
-            statement.setObject(2, until.atOffset(ZoneOffset.UTC));
-            statement.executeUpdate();
         }
     }
 }

@@ -145,6 +145,32 @@ class DataSharingTest {
         her.share(true).then().statusCode(202).body("status", equalTo("ACTIVATING"));
     }
 
+    /** It is on until it is off, and not until that is asked for. What was tried and didn't come about was never so. */
+    @Test
+    void whenItWasOnIsKept() {
+        itIs("2026-12-15T10:00:00Z");
+        her = Contracting.as(her.customer());
+        her.share(true).then().statusCode(202);
+        operator.reject(underWay(), "NETWORK_FAULT");
+        assertEquals(List.of(), periods());
+        switchOn();
+        itIs("2026-12-16T10:00:00Z");
+        her = Contracting.as(her.customer());
+        her.share(false).then().statusCode(202);
+        assertEquals(List.of("2026-12-15 on"), periods());
+        itIs("2026-12-17T10:00:00Z");
+        operator.complete(underWay());
+        assertEquals(List.of("2026-12-15 2026-12-17"), periods());
+        itIs("2026-12-18T10:00:00Z");
+        switchOn();
+        assertEquals(List.of("2026-12-15 2026-12-17", "2026-12-18 on"), periods());
+        her.share(false).then().statusCode(202);
+        operator.report(underWay(), "FAILED", Map.of("reason", "NETWORK_FAULT"))
+                .then()
+                .statusCode(200);
+        assertEquals(List.of("2026-12-15 2026-12-17", "2026-12-18 on"), periods());
+    }
+
     @Test
     void whatCouldNotBeSwitchedIsAsItWas() {
         her.share(true).then().statusCode(202);
@@ -223,6 +249,13 @@ class DataSharingTest {
                         "select data_sharing_status from product where product_id = ?",
                         her.customer().productId())
                 .get(0);
+    }
+
+    private List<String> periods() {
+        return database.texts(
+                "select (on_at at time zone 'UTC')::date || ' ' || coalesce((off_at at time zone 'UTC')::date::text, 'on')"
+                        + " from data_sharing_period where product_id = ? order by on_at",
+                her.customer().productId());
     }
 
     private String underWay() {

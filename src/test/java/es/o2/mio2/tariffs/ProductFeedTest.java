@@ -5,12 +5,16 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.SimCard;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.vault.Vault;
@@ -41,6 +45,9 @@ class ProductFeedTest {
 
     @Inject
     Vault vault;
+
+    @Inject
+    Inbox inbox;
 
     private Feeds feeds;
     private TestCustomer customer;
@@ -185,6 +192,57 @@ class ProductFeedTest {
         // The first one works nowhere any more.
         iccid = first;
         rejected(row(), "IN_USE", "/lines/2/simCard/iccid");
+    }
+
+    /** A line that was known has another number: the same again is no news, nor was the line when it was new. */
+    @Test
+    void anotherNumberIsToldAndHoldsWhatComesNext() {
+        isTaken(row());
+        assertEquals(List.of("0"), messages());
+        String line = lineId("M");
+        String before = Msisdn.parse(mobile).masked();
+        mobile = TestCustomers.mobile();
+        try (EventReader reader = EventReader.open(customer.login())) {
+            isTaken(row());
+            EventReader.Block event = reader.next();
+            assertEquals("line.updated", event.event());
+            assertTrue(event.fields().get("data").contains(line), event::toString);
+        }
+        isTaken(row());
+        String told = "O2: la línea " + before + " tiene un número nuevo. Si no lo has pedido, llama gratis al 1551";
+        inbox.waitFor(customer.phone(), told);
+        inbox.waitFor(customer.email(), "La línea que tenía el número " + before + " tiene ahora otro.");
+        assertEquals(List.of("2"), messages());
+        assertEquals(List.of("NUMBER_CHANGED"), holds());
+        assertEquals(List.of("NUMBER_CHANGED " + line), trail());
+    }
+
+    @Test
+    void anotherCardIsTold() {
+        isTaken(row());
+        String line = lineId("M");
+        iccid = TestCustomers.iccid();
+        try (EventReader reader = EventReader.open(customer.login())) {
+            isTaken(row());
+            EventReader.Block event = reader.next();
+            assertEquals("line.updated", event.event());
+            assertTrue(event.fields().get("data").contains(line), event::toString);
+            // A line that is suspended is no news by SMS, but to whoever looks at it.
+            Map<String, Object> suspended = row();
+            line(suspended, 3).put("status", "SUSPENDED");
+            isTaken(suspended);
+            assertTrue(reader.next().fields().get("data").contains(lineId("A")));
+        }
+        String number = Msisdn.parse(mobile).masked();
+        inbox.waitFor(customer.phone(), "O2: la línea " + number + " tiene otra tarjeta SIM.");
+        inbox.waitFor(customer.email(), "La línea " + number + " funciona ahora con otra tarjeta SIM");
+        assertEquals(List.of("2"), messages());
+        assertEquals(List.of("SIM_CHANGED " + line), trail());
+        Api.as(customer.login())
+                .get("/v1/profile/activity")
+                .then()
+                .body("items.find { it.action == 'SIM_CHANGED' }.subjectId", equalTo(line))
+                .body("items.find { it.action == 'SIM_CHANGED' }.actor", equalTo("OPERATOR"));
     }
 
     @Test
@@ -373,6 +431,21 @@ class ProductFeedTest {
 
     private List<String> holds() {
         return database.texts("select cause from account_hold where customer_id = ?", customer.customerId());
+    }
+
+    private List<String> trail() {
+        return database.texts(
+                "select action || ' ' || subject from audit_record where customer_id = ? and actor_kind = 'OPERATOR'",
+                customer.customerId());
+    }
+
+    private List<String> messages() {
+        return database.texts("select count(*) from outbox_message where customer_id = ?", customer.customerId());
+    }
+
+    private String lineId(String id) {
+        return database.texts("select line_id from line where source_id = ?", source + "-" + id)
+                .get(0);
     }
 
     private List<String> history() {

@@ -12,8 +12,8 @@ import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
+import es.o2.mio2.support.TightLimits;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -26,15 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** With the 48 hours that a change of tariff took until 2024. */
 @QuarkusTest
-@TestProfile(TariffChangeDelayTest.FortyEightHours.class)
+@TestProfile(TightLimits.class)
 class TariffChangeDelayTest {
-
-    public static class FortyEightHours implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("mio2.tariffs.change-delay", "PT48H");
-        }
-    }
 
     @Inject
     TestCustomers customers;

@@ -219,9 +219,9 @@ class TariffOptionResourceTest {
         use(open, "500");
         BillingCycle fourth = open.previous().previous().previous().previous();
         database.run(
-                "insert into usage_counter (line_id, cycle_start_date, customer_id, kind, usage_class, amount, records,"
-                        + " charge, last_at) select line_id, ?::date, customer_id, kind, usage_class, 500000000000, 0, 0,"
-                        + " last_at from usage_counter where line_id = ? and cycle_start_date = ?",
+                "insert into usage_counter (line_id, cycle_start_date, customer_id, kind, usage_class, amount,"
+                        + " records, charge, last_at) select line_id, ?::date, customer_id, kind, usage_class,"
+                        + " 500000000000, 0, 0, last_at from usage_counter where line_id = ? and cycle_start_date = ?",
                 fourth.startDate(),
                 line(LAS_PALMAS),
                 open.startDate());
@@ -382,10 +382,13 @@ class TariffOptionResourceTest {
         database.run("update product set " + what + " where product_id = ?", product(documentId));
     }
 
-    /** What the line in Las Palmas used in a cycle. */
+    /** What the line in Las Palmas used in a cycle, at home and in the EU together. */
     private void use(BillingCycle cycle, String gigabytes) {
         database.run(
-                "update usage_counter set amount = ? where line_id = ? and cycle_start_date = ?",
+                "update usage_counter used set amount = ? - (select coalesce(sum(amount), 0) from usage_counter roamed"
+                        + " where roamed.line_id = used.line_id and roamed.cycle_start_date = used.cycle_start_date"
+                        + " and roamed.kind = 'DATA' and roamed.usage_class = 'EU_ROAMING')"
+                        + " where line_id = ? and cycle_start_date = ? and kind = 'DATA' and usage_class = 'NATIONAL'",
                 new BigDecimal(gigabytes).movePointRight(9).longValueExact(),
                 line(LAS_PALMAS),
                 cycle.startDate());

@@ -45,20 +45,23 @@ class ClassifierTest {
         "VOICE, +33612345678, , INTERNATIONAL, EU, false",
         "SMS, +212612345678, , INTERNATIONAL, MAGHREB, false",
         "VOICE, +81312345678, , INTERNATIONAL, WORLD, false",
-        // From the EU: as at home with it, but not with the rest, nor with dear numbers.
+        // From the EU: as at home with it, but not with dear numbers, and with the rest as from home.
         "VOICE, +34600000001, FR, EU_ROAMING, , false",
         "VOICE, +49301234567, FR, EU_ROAMING, , false",
         "SMS, +33612345678, FR, EU_ROAMING, , false",
         "VOICE, +34900123456, FR, EU_ROAMING, , false",
-        "VOICE, +12125551234, FR, ROAMING, EU, false",
+        "VOICE, +12125551234, FR, INTERNATIONAL, NORTH_AMERICA, false",
+        "SMS, +212612345678, DE, INTERNATIONAL, MAGHREB, false",
+        "MMS, +81312345678, IS, INTERNATIONAL, WORLD, false",
         "VOICE, +34902123456, FR, SPECIAL, 902, false",
         "VOICE, +34806123456, FR, PREMIUM, 806, false",
         "SMS, 25560, FR, PREMIUM, SMS_PREMIUM, false",
         "VOICE, 112, FR, EU_ROAMING, , true",
-        // A short number there is one of theirs.
-        "VOICE, 118218, FR, ROAMING, EU, false",
-        "VOICE, 25560, FR, ROAMING, EU, false",
-        "VOICE, 3003, FR, ROAMING, EU, false",
+        // A short number there is one of theirs, and nothing outside the EU.
+        "VOICE, 118218, FR, SPECIAL, EU, false",
+        "VOICE, 25560, FR, SPECIAL, EU, false",
+        "VOICE, 3003, FR, SPECIAL, EU, false",
+        "VOICE, 3003, US, ROAMING, NORTH_AMERICA, false",
         // From the rest of the world.
         "VOICE, +34600000001, US, ROAMING, NORTH_AMERICA, false",
         "VOICE, +33612345678, MA, ROAMING, MAGHREB, false",

@@ -190,6 +190,27 @@ class DataBonusTest {
         before.isUnchanged();
     }
 
+    /** One that the catalogue forgot to give any data. */
+    @Test
+    void whatBringsNoDataIsNoBonus() {
+        database.run(
+                "insert into tariff select * from jsonb_populate_record((select tariff from tariff where tariff_code ="
+                        + " 'BON5'), '{\"tariff_code\": \"BON0\", \"data_bytes\": null}')");
+        try {
+            database.run("insert into tariff_text select 'BON0', language, name from tariff_text"
+                    + " where tariff_code = 'BON5'");
+            database.run(
+                    "insert into tariff_base select 'BON0', product_kind from tariff_base where tariff_code = 'BON5'");
+            Footprint before = Footprint.of(customer, database);
+            isRefused(buy("BON0"), 422, "TARIFF_NOT_COMPATIBLE");
+            before.isUnchanged();
+        } finally {
+            database.run("delete from tariff_base where tariff_code = 'BON0'");
+            database.run("delete from tariff_text where tariff_code = 'BON0'");
+            database.run("delete from tariff where tariff_code = 'BON0'");
+        }
+    }
+
     @Test
     void productAndLineAreActive() {
         database.run("update line set status = 'SUSPENDED' where line_id = ?", line);

@@ -159,6 +159,17 @@ class RoamingTest {
         replace(weak, "true true 10.00", "*").then().statusCode(200);
     }
 
+    /** One that gets a new number has none yet; who could be warned of it? */
+    @ParameterizedTest
+    @ValueSource(strings = {"true true 75.50", "false false 20.00"})
+    void aLineThatIsStillToComeIsNotChangedYet(String settings) {
+        String proven = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        database.run("update line set status = 'PENDING', number = null where line_id = ?", line);
+        isRefused(replace(proven, settings, "*"), 409, "PRODUCT_NOT_ACTIVE");
+        read().then().statusCode(200);
+        assertEquals(List.of("0"), audited());
+    }
+
     @Test
     void theTagOfWhatWasSeenIsNeededAndToldBeforeACodeIsAskedFor() {
         isRefused(Api.as(token).body(body("true true 60.00")).put(path(line)), 428, "PRECONDITION_REQUIRED");

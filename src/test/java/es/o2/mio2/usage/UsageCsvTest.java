@@ -21,7 +21,8 @@ class UsageCsvTest {
     @Test
     void theHeadingIsInTheLanguageOfTheAnswerAndBeginsWithTheMark() {
         assertEquals(
-                "\ufeffInicio (UTC),Tipo,Clase,Bytes,Segundos,Mensajes,Número,País,Precio sin impuestos (EUR),Identificador\r\n",
+                "\ufeffInicio (UTC),Tipo,Clase,Bytes,Segundos,Mensajes,Número,País,Precio sin impuestos (EUR),Identificador,"
+                        + "Código del tipo,Código de la clase\r\n",
                 text(csv(Language.ES).header()));
         assertEquals("\ufeffStart (UTC),Kind", text(csv(Language.EN).header()).substring(0, 17));
     }
@@ -30,13 +31,13 @@ class UsageCsvTest {
     @Test
     void aRowHasItsAmountInTheColumnOfItsKind() {
         assertEquals(
-                "2026-11-20T10:41:07Z,Datos,Roaming fuera de la UE,52428800,,,,CH,0.1235," + KEY + "\r\n",
+                "2026-11-20T10:41:07Z,Datos,Roaming fuera de la UE,52428800,,,,CH,0.1235," + KEY + ",DATA,ROAMING\r\n",
                 row(UsageKind.DATA, UsageClass.ROAMING, 52_428_800, null, "CH", "0.123450"));
         assertEquals(
-                "2026-11-20T10:41:07Z,Llamada,Nacional,,184,,+34600000099,,0.0000," + KEY + "\r\n",
+                "2026-11-20T10:41:07Z,Llamada,Nacional,,184,,+34600000099,,0.0000," + KEY + ",VOICE,NATIONAL\r\n",
                 row(UsageKind.VOICE, UsageClass.NATIONAL, 184, "+34600000099", null, "0"));
         assertEquals(
-                "2026-11-20T10:41:07Z,SMS,Tarificación adicional,,,1,25568,,1.2000," + KEY + "\r\n",
+                "2026-11-20T10:41:07Z,SMS,Tarificación adicional,,,1,25568,,1.2000," + KEY + ",SMS,PREMIUM\r\n",
                 row(UsageKind.SMS, UsageClass.PREMIUM, 1, "25568", null, "1.2"));
     }
 
@@ -62,7 +63,8 @@ class UsageCsvTest {
     void nothingInItIsAFormulaOrLeavesItsCell(String otherParty, String cell) {
         String row = row(UsageKind.VOICE, UsageClass.NATIONAL, 1, otherParty, null, "0");
 
-        assertEquals("2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + "\r\n", row);
+        assertEquals(
+                "2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + ",VOICE,NATIONAL\r\n", row);
     }
 
     private static String row(

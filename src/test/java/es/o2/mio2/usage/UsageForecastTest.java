@@ -42,8 +42,8 @@ class UsageForecastTest {
 
     @BeforeEach
     void start() {
-        clock.setOffset(Duration.between(Instant.now(), Instant.parse("2026-11-22T12:00:00Z")));
-        Used.completeUntil(Instant.parse("2026-11-22T11:00:00Z"), database);
+        clock.setOffset(Duration.between(Instant.now(), Instant.parse("2026-11-23T12:00:00Z")));
+        Used.completeUntil(Instant.parse("2026-11-22T23:00:00Z"), database);
         her = customers.convergent();
         token = her.login();
     }
@@ -54,7 +54,7 @@ class UsageForecastTest {
         Used.nothingEverCame(database);
     }
 
-    /** 1 a day on 18, 19, 20, 21 November, 1 today: no day off the mean, 26 to come with 1 each but today: 5 + 25 = 30. */
+    /** 1 a day from the 18th to the 22nd of November: no day off the mean, 25 to come with 1 each: 5 + 25 = 30. */
     @Test
     void whatIsEnoughIsKept() {
         eachDay(her.lineIds().get(2), GB);
@@ -70,12 +70,12 @@ class UsageForecastTest {
                 .body("highBytes", equalTo(30 * GB))
                 .body("runsOutOn", nullValue())
                 .body("recommendation", equalTo("KEEP"))
-                .body("asOf", equalTo("2026-11-22T11:00:00Z"));
+                .body("asOf", equalTo("2026-11-22T23:00:00Z"));
     }
 
     /**
-     * 15 used. Of 1 + 1 + 268 in 92 days: (12 + 7 × 270 ÷ 92) ÷ 11 = 2.95… a day; 45 more on the 16th day from today. One
-     * cycle of three was too much for 60, then all: 90 each. 15 + 25 × 2.95… = 88.9… is less than 150.
+     * 15 used. Of 1 + 1 + 268 in 92 days: (15 + 7 × 270 ÷ 92) ÷ 12 = 2.96… a day; 45 more on the 16th day from the 23rd on.
+     * One cycle of three was too much for 60, then all: 90 each. 15 + 25 × 2.96… = 89.0… is less than 150.
      */
     @Test
     void whatWasMostlyTooLittleIsForABiggerTariffAndElseForABonus() {
@@ -127,10 +127,10 @@ class UsageForecastTest {
         }
     }
 
-    /** Records are there up to the 20th: its day isn't over, and the 21st isn't one without use. 1, 1, 1: 3 + 27. */
+    /** Records are there up to the end of the 20th: the 21st isn't a day without use. 1, 1, 1: 3 + 27. */
     @Test
     void aDayOfWhichNothingIsKnownYetIsNotOneWithoutUse() {
-        Used.completeUntil(Instant.parse("2026-11-20T22:59:00Z"), database);
+        Used.completeUntil(Instant.parse("2026-11-20T23:00:00Z"), database);
         Used line = Used.by(her, her.lineIds().get(2), database)
                 .inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, 3 * GB, 3, "0");
         for (int day = 18; day <= 20; day++) {
@@ -138,6 +138,70 @@ class UsageForecastTest {
         }
 
         forecast(2).body("expectedBytes", equalTo(30 * GB));
+    }
+
+    /**
+     * Pooled, 3 and 3 a day are more than 60 + 25, and 90 in each cycle before were, too: a bigger tariff of the principal
+     * line is more for both, and that is told whichever of them is asked for.
+     */
+    @Test
+    void ofAPoolTheAdviceIsThePools() {
+        Used.shares(her, "2026-09-01T10:00:00Z", database);
+        eachDay(her.lineIds().get(2), 3 * GB);
+        eachDay(her.lineIds().get(3), 3 * GB);
+        past(her.lineIds().get(2), 50 * GB, 50 * GB, 50 * GB);
+        past(her.lineIds().get(3), 40 * GB, 40 * GB, 40 * GB);
+
+        for (int line : new int[] {2, 3}) {
+            forecast(line).body("recommendation", equalTo("BIGGER_TARIFF"));
+        }
+    }
+
+    /**
+     * Since the 21st, 2 a day on two days: 4 + 25 × 2 = 54, less than 60. The 19 used in October, when it was there for a
+     * part of the cycle, say nothing of a whole one.
+     */
+    @Test
+    void aLineThatBeganInTheCycleIsKnownByItsOwnDays() {
+        database.run("update line set start_date = '2026-11-21' where line_id = ?", principal());
+        Used.by(her, principal(), database)
+                .inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, 4 * GB, 2, "0")
+                .onDay("2026-11-21", UsageKind.DATA, UsageClass.NATIONAL, 2 * GB, "0")
+                .onDay("2026-11-22", UsageKind.DATA, UsageClass.NATIONAL, 2 * GB, "0");
+        forecast(2).body("expectedBytes", equalTo(54 * GB));
+
+        database.run("update line set start_date = '2026-11-10' where line_id = ?", principal());
+        past(principal(), 19 * GB);
+        // 4 in the five days of the cycle, the line being there: 4 + 25 × 0.8 = 24.
+        forecast(2).body("expectedBytes", equalTo(24 * GB)).body("recommendation", equalTo("KEEP"));
+    }
+
+    /** At noon of the 22nd four days and a half are over: 4.5 ÷ 4.5 = 1 a day; 0.5 today, and 25. */
+    @Test
+    void aPartOfADayIsAPart() {
+        Used.completeUntil(Instant.parse("2026-11-22T11:00:00Z"), database);
+        Used line = Used.by(her, principal(), database)
+                .inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, 4_500_000_000L, 5, "0");
+        for (int day = 18; day <= 22; day++) {
+            line.onDay("2026-11-" + day, UsageKind.DATA, UsageClass.NATIONAL, day == 22 ? GB / 2 : GB, "0");
+        }
+
+        forecast(2).body("expectedBytes", equalTo(30 * GB));
+    }
+
+    /** On 25 October 12:30 is thirteen hours and a half after midnight, of twenty-five: 0.54. 7.54 ÷ 7.54 = 1; 31 days. */
+    @Test
+    void aDayOfTwentyFiveHoursIsADay() {
+        clock.setOffset(Duration.between(Instant.now(), Instant.parse("2026-10-26T12:00:00Z")));
+        token = her.login();
+        Used.completeUntil(Instant.parse("2026-10-25T11:30:00Z"), database);
+        Used line = Used.by(her, principal(), database)
+                .inCycle("2026-10-18", UsageKind.DATA, UsageClass.NATIONAL, 7_540_000_000L, 5, "0");
+        for (int day = 18; day <= 25; day++) {
+            line.onDay("2026-10-" + day, UsageKind.DATA, UsageClass.NATIONAL, day == 25 ? 540_000_000 : GB, "0");
+        }
+
+        forecast(2).body("expectedBytes", equalTo(31 * GB));
     }
 
     @ParameterizedTest
@@ -163,6 +227,10 @@ class UsageForecastTest {
                     .then()
                     .statusCode(404);
         }
+    }
+
+    private UUID principal() {
+        return her.lineIds().get(2);
     }
 
     private void eachDay(UUID lineId, long bytes) {

@@ -29,7 +29,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -392,26 +391,12 @@ class UsageRecordsFeedTest {
     }
 
     @Test
-    void aBatchSpeaksUpToItsLastRecordButNotOfTheFuture() {
-        TestCustomer customer = customer();
-        Instant now = clock.instant();
-        assertEquals(
-                Optional.of(start.plusSeconds(7)),
-                feed.deliver(data(customer.phone(), start.plusSeconds(7), 1), data(customer.phone(), start, 1))
-                        .completeUntil());
-        Instant until = feed.deliver(data(customer.phone(), now.plusSeconds(3600), 1))
-                .completeUntil()
-                .orElseThrow();
-        assertTrue(!until.isBefore(now) && until.isBefore(now.plusSeconds(3000)));
-        assertEquals(Optional.empty(), send(List.of()).completeUntil());
-    }
-
-    @Test
-    void whoFollowsIsToldOnceABatchOfTheirLinesThisCycle() {
+    void whoFollowsIsToldOnceABatchOfTheirLinesWhateverTheCycle() {
         TestCustomer follows = customers.convergent();
         TestCustomer followsNot = customer();
+        TestCustomer usedLongAgo = customer();
         TestCustomer usesNothing = customer();
-        for (TestCustomer reader : List.of(follows, usesNothing)) {
+        for (TestCustomer reader : List.of(follows, usedLongAgo, usesNothing)) {
             database.run(
                     "insert into event_reader (customer_id, follows_until, last_event)"
                             + " values (?, now() + interval '1 hour', 41)",
@@ -423,23 +408,22 @@ class UsageRecordsFeedTest {
         feed.deliver(
                 data(follows.phone(), now, 1),
                 data(follows.phone(), now, 2),
+                data(follows.phone(), start, 2),
                 data(number, now, 3),
                 data(followsNot.phone(), now, 4),
-                data(usesNothing.phone(), start, 5));
+                data(usedLongAgo.phone(), start, 5));
         List<String> lines = follows.lineIds().subList(2, 4).stream()
                 .map(UUID::toString)
                 .sorted()
                 .toList();
+        String told = "select concat_ws(' ', event_number, type, data::json ->> 'lineIds') from customer_event"
+                + " where customer_id in (?, ?) order by 1";
         assertEquals(
-                List.of("42 usage.updated [\"" + lines.get(0) + "\", \"" + lines.get(1) + "\"] t"),
-                database.texts(
-                        "select concat_ws(' ', event_number, type, data::json ->> 'lineIds',"
-                                + " (data::json ->> 'asOf')::timestamptz = (select complete_until"
-                                + " from feed_progress where feed = 'USAGE_RECORDS')) from customer_event"
-                                + " where customer_id in (?, ?, ?)",
-                        follows.customerId(),
-                        followsNot.customerId(),
-                        usesNothing.customerId()));
+                List.of("42 usage.updated [\"" + lines.get(0) + "\", \"" + lines.get(1) + "\"]"),
+                database.texts(told, follows.customerId(), followsNot.customerId()));
+        assertEquals(
+                List.of("42 usage.updated [\"" + line(usedLongAgo) + "\"]"),
+                database.texts(told, usedLongAgo.customerId(), usesNothing.customerId()));
     }
 
     @Test

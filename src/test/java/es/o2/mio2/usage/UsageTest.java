@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Statements;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -41,6 +44,10 @@ class UsageTest {
 
     @Inject
     Database database;
+
+    @Inject
+    @PersistenceUnitExtension
+    Statements statements;
 
     @Inject
     ServiceClock clock;
@@ -105,6 +112,9 @@ class UsageTest {
                 .body("lines[0].buckets.throttled", everyItem(equalTo(false)))
                 .body("lines[0].buckets.includedSeconds", everyItem(nullValue()))
                 .body("lines[0].extraCharges.amount", equalTo("5.6235"))
+                // 5.623506 × 1.21 = 6.80444…
+                .body("lines[0].extraChargesWithTax.amount", equalTo("6.80"))
+                .body("lines[0].endDate", nullValue())
                 .body("lines[1].buckets[0].usedBytes", equalTo(0))
                 .body("lines[1].buckets[0].remainingBytes", equalTo(25 * GB))
                 .body("lines[1].extraCharges.amount", equalTo("0.0000"))
@@ -155,7 +165,11 @@ class UsageTest {
     @CsvSource({"ACTIVE, true", "DEACTIVATING, true", "ACTIVATING, false", "INACTIVE, false"})
     void thePoolIsThereFromOnToOff(String status, boolean shared) {
         Used.shares(her, "2026-09-01T10:00:00Z", database);
-        database.run("update product set data_sharing_status = ? where product_id = ?", status, her.productId());
+        database.run(
+                "update product set data_sharing_status = ?, data_sharing_off_at = '2026-11-20T10:00:00Z'"
+                        + " where product_id = ?",
+                status,
+                her.productId());
 
         usage().body("pools", hasSize(shared ? 1 : 0)).body("lines[0].buckets[0].shared", equalTo(shared));
     }
@@ -181,6 +195,22 @@ class UsageTest {
                 .body("lines[0].extraCharges.amount", equalTo("0.0000"));
     }
 
+    /** 11 of 10.52 in the EU, and 1 of 12 left: at home it goes on as before, in the EU slowly, and costs nothing. */
+    @Test
+    void whatMayBeUsedInTheEuIsUsedUpBeforeTheData() {
+        TestCustomer his = customers.mobile("MOV12", TaxTerritory.MAINLAND);
+        Used.by(his, his.lineIds().get(0), database)
+                .inCycle(CYCLE, UsageKind.DATA, UsageClass.EU_ROAMING, 11 * GB, 5, "0");
+
+        get(his.login(), "/v1/usage")
+                .body("lines[0].buckets.throttled", contains(false, false, false, true))
+                .body("lines[0].buckets[0].remainingBytes", equalTo((int) GB))
+                .body("lines[0].buckets[3].usedBytes", equalTo(11 * GB))
+                .body("lines[0].buckets[3].includedBytes", equalTo(10_520_000_000L))
+                .body("lines[0].buckets[3].remainingBytes", equalTo(0))
+                .body("lines[0].extraChargesWithTax.amount", equalTo("0.00"));
+    }
+
     @Test
     void itIsTrueAsOfWhatTheFeedSays() {
         Used.completeUntil(Instant.parse("2026-11-22T11:58:30Z"), database);
@@ -204,6 +234,26 @@ class UsageTest {
         token = her.login();
 
         usage().body("cycle.startDate", equalTo(cycle)).body("cycle.daysLeft", equalTo(daysLeft));
+    }
+
+    /** Lines with all that goes with them, and what they used; however many lines, bonuses and counters there are. */
+    @Test
+    void thePageIsMadeOfTwoStatements() {
+        Used.shares(her, "2026-09-01T10:00:00Z", database);
+        for (UUID line : List.of(principal(), additional())) {
+            Used used = Used.by(her, line, database);
+            used.inCycle(CYCLE, UsageKind.DATA, UsageClass.NATIONAL, GB, 1, "0");
+            used.bonus(CYCLE, 5 * GB, "2026-11-20T10:00:00Z");
+            used.bonus(CYCLE, 30 * GB, "2026-11-21T10:00:00Z");
+        }
+
+        List<String> made = statements.of(name -> Api.as(token)
+                .header("x-correlator", name)
+                .get("/v1/usage")
+                .then()
+                .statusCode(200)
+                .body("pools[0].includedBytes", equalTo(155 * GB)));
+        assertEquals(2, made.size(), made::toString);
     }
 
     @Test
@@ -305,6 +355,31 @@ class UsageTest {
                 her.productId());
         line("?cycle=2026-09-18").body("buckets[0].shared", equalTo(true));
         line("?cycle=2026-10-18").body("buckets[0].shared", equalTo(false));
+    }
+
+    /** On from 1 March to 20 May, and from 1 August on: each cycle is as it was on its last day. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-18, false",
+        "2026-02-18, true",
+        "2026-04-18, true",
+        "2026-05-18, false",
+        "2026-06-18, false",
+        "2026-07-18, true",
+        "2026-10-18, true",
+        "2026-11-18, true"
+    })
+    void everyCycleSharedAsItDid(String cycle, boolean shared) {
+        Used.shares(her, "2026-03-01T10:00:00Z", database);
+        database.run(
+                "update product set data_sharing_status = 'INACTIVE', data_sharing_off_at = '2026-05-20T10:00:00Z'"
+                        + " where product_id = ?",
+                her.productId());
+        Used.shares(her, "2026-08-01T10:00:00Z", database);
+
+        line("?cycle=" + cycle)
+                .body("buckets[0].shared", equalTo(shared))
+                .body("buckets[0].includedBytes", equalTo((shared ? 85 : 60) * GB));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -110,9 +111,11 @@ class UsageThresholdsTest {
         used(line, "NATIONAL", 11 * GB);
         note(line);
         assertEquals(List.of("DATA 20.00", "DATA 50.00", "DATA 80.00"), noticed());
+        inbox.waitFor(customer.phone(), "el 80 %");
         used(line, "NATIONAL", GB / 2);
         note(line);
         assertEquals(List.of("DATA 20.00", "DATA 50.00", "DATA 80.00", "DATA 95.00"), noticed());
+        inbox.waitFor(customer.phone(), "el 95 %");
         used(line, "NATIONAL", 5 * GB);
         note(line);
         inbox.waitFor(customer.phone(), "todos sus datos");
@@ -328,7 +331,9 @@ class UsageThresholdsTest {
                 database.texts("select count(*) from outbox_message where customer_id = ?", customer.customerId()));
         assertEquals(
                 List.of("2"),
-                database.texts("select count(*) from customer_event where customer_id = ?", customer.customerId()));
+                database.texts(
+                        "select count(*) from customer_event where customer_id = ? and type = 'usage.threshold'",
+                        customer.customerId()));
     }
 
     /** Neither of two batches sees what the other brings: 34 GB and 34 GB of 85 are 80 % together. */
@@ -381,10 +386,10 @@ class UsageThresholdsTest {
         note(line);
         assertEquals(
                 List.of(
-                        "{\"lineId\":\"%s\",\"kind\":\"DATA\",\"percent\":100,\"cycleStartDate\":\"%s\"}"
-                                .formatted(line, cycle),
                         ("{\"lineId\":\"%s\",\"kind\":\"ROAMING\",\"percent\":80,"
                                         + "\"amount\":{\"amount\":\"50.00\",\"currency\":\"EUR\"},\"cycleStartDate\":\"%s\"}")
+                                .formatted(line, cycle),
+                        "{\"lineId\":\"%s\",\"kind\":\"DATA\",\"percent\":100,\"cycleStartDate\":\"%s\"}"
                                 .formatted(line, cycle)),
                 database.texts(
                         "select data from customer_event where customer_id = ? and type = 'usage.threshold'"
@@ -574,15 +579,18 @@ class UsageThresholdsTest {
     private void noteIn(Connection connection, UUID... lineIds) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temp table usage_touched (customer_id uuid not null, line_id uuid not null,"
-                    + " primary key (line_id)) on commit drop");
+                    + " cycle_start_date date not null, primary key (line_id, cycle_start_date)) on commit drop");
         }
-        try (PreparedStatement statement = connection.prepareStatement("insert into usage_touched values (?, ?)")) {
+        try (PreparedStatement statement = connection.prepareStatement("insert into usage_touched values (?, ?, ?)")) {
             for (UUID lineId : lineIds) {
                 statement.setObject(1, customer.customerId());
                 statement.setObject(2, lineId);
+                statement.setObject(3, cycle);
                 statement.executeUpdate();
             }
         }
-        thresholds.note(connection, cycle, clock.instant());
+        UsageEvents events = new UsageEvents(connection, clock.instant());
+        thresholds.note(connection, clock.instant(), events);
+        events.tell(Optional.empty());
     }
 }

@@ -1,0 +1,45 @@
+package es.o2.mio2.access;
+
+import static es.o2.mio2.support.Api.MARTA;
+import static es.o2.mio2.support.Api.PASSWORD;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Passwords are as dear to guess as is said now, whenever they were set. */
+@QuarkusTest
+@TestProfile(UnderAttack.class)
+class PasswordCostTest {
+
+    @Inject
+    Database database;
+
+    @Test
+    void aHashOfWeakerParametersIsRenewedAtLogIn() {
+        String weak = "$argon2id$v=19$m=8192,t=1,p=1$";
+        database.run("update credential set password_hash = ? where document_id = ?", WeakHash.of(PASSWORD), MARTA);
+        assertTrue(hash().startsWith(weak));
+        logIn();
+        assertTrue(hash().startsWith(UnderAttack.PARAMETERS));
+        logIn();
+    }
+
+    private String hash() {
+        return database.texts("select password_hash from credential where document_id = ?", MARTA)
+                .get(0);
+    }
+
+    private static void logIn() {
+        Api.given()
+                .body(Map.of("documentId", MARTA, "password", PASSWORD, "channel", "APP"))
+                .post("/v1/sessions")
+                .then()
+                .statusCode(201);
+    }
+}

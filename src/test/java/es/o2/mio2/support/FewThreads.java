@@ -1,0 +1,34 @@
+package es.o2.mio2.support;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Far fewer threads than there are callers, who come slowly, or stay: none of them may have one of its own. */
+public final class FewThreads implements QuarkusTestProfile {
+
+    /** Of a request: long enough for a busy machine to answer others first. */
+    public static final Duration DEADLINE = Duration.ofSeconds(8);
+
+    /** Bytes of bodies that are on their way at once: one as large as it may be, and half of another. */
+    public static final int MOST_WAITING = 90_000;
+
+    /** Streams of events that are open at once. */
+    public static final int STREAMS = 20;
+
+    /** Time for one or two on each of them. */
+    public static final Duration HEARTBEAT = Duration.ofMillis(500);
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        Map<String, String> settings = new HashMap<>(WithoutDocuments.SETTINGS);
+        settings.put("quarkus.thread-pool.max-threads", "8");
+        settings.put("mio2.api.deadline", DEADLINE.toString());
+        settings.put("mio2.api.max-waiting-bytes", "" + MOST_WAITING);
+        settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
+        settings.put("mio2.events.patience", "PT2S");
+        settings.put("mio2.events.per-instance", "" + STREAMS);
+        return settings;
+    }
+}

@@ -1,0 +1,12 @@
+package es.o2.mio2.support;
+
+import java.util.Map;
+
+/** For a profile's application, which needn't write the contract anew: that takes as long as all else of its build. */
+public final class WithoutDocuments {
+
+    /** What a profile adds to its own settings. */
+    public static final Map<String, String> SETTINGS = Map.of("mp.openapi.scan.disable", "true");
+
+    private WithoutDocuments() {}
+}
