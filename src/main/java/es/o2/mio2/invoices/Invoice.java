@@ -9,11 +9,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -97,12 +99,20 @@ public class Invoice extends PanacheEntityBase {
     @Column(name = "held_amount")
     public BigDecimal heldAmount;
 
+    /** Euros with tax: what others, which rectify it, have taken back of it. */
+    @Column(name = "rectified_amount")
+    public BigDecimal rectifiedAmount;
+
     @Enumerated(EnumType.STRING)
     public InvoiceStatus status;
 
     /** The invoice that this one rectifies. */
     @Column(name = "rectifies_invoice_id")
     public UUID rectifiesInvoiceId;
+
+    /** Of one that rectifies another: why, as the operator told it. */
+    @Column(name = "rectification_reason")
+    public String rectificationReason;
 
     @Column(name = "holder_name")
     public String holderName;
@@ -150,5 +160,22 @@ public class Invoice extends PanacheEntityBase {
         return Invoice.<Invoice>find("id = ?1 and status <> ?2", invoiceId, InvoiceStatus.DRAFT)
                 .firstResultOptional()
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /**
+     * The same, and nobody else changes where it stands until the transaction ends.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    static Invoice lock(UUID invoiceId) {
+        return Invoice.<Invoice>find("id = ?1 and status <> ?2", invoiceId, InvoiceStatus.DRAFT)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /** Those of the current customer that rectify this one, in the order in which they were issued. */
+    static List<Invoice> rectifying(UUID invoiceId) {
+        return list("rectifiesInvoiceId = ?1 order by issuedAt, id", invoiceId);
     }
 }
