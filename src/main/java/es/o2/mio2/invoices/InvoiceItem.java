@@ -11,8 +11,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
@@ -112,5 +115,14 @@ public class InvoiceItem extends PanacheEntityBase {
     /** Those of an invoice of the current customer's, in their order. */
     static List<InvoiceItem> of(UUID invoiceId) {
         return list("invoiceId = ?1 order by position", invoiceId);
+    }
+
+    /** Those of these items that were taken back, each with the invoice that did. */
+    static Map<UUID, UUID> rectifiedBy(Collection<UUID> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Map.of();
+        }
+        List<InvoiceItem> rectifying = list("rectifiesItemId in ?1", itemIds);
+        return rectifying.stream().collect(Collectors.toMap(item -> item.rectifiesItemId, item -> item.invoiceId));
     }
 }
