@@ -14,9 +14,11 @@ import es.o2.mio2.access.TestTokens;
 import es.o2.mio2.api.Conditional;
 import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Feeds;
-import es.o2.mio2.support.InvoiceRows;
+import es.o2.mio2.support.IssuedInvoice;
+import es.o2.mio2.support.IssuedInvoices;
 import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
@@ -115,6 +117,9 @@ class RoutesTest {
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/invoices/{invoiceId}/disputes", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/incidents", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/incidents/{incidentId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
@@ -132,6 +137,9 @@ class RoutesTest {
         KNOWN.put("POST /operations/v1/billing-runs/{runId}/drafting", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices/{invoiceId}", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/invoices/{invoiceId}/rectification", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/disputes", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/disputes/{incidentId}/resolution", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
@@ -154,6 +162,13 @@ class RoutesTest {
                 "POST /operations/v1/customer-status-changes",
                 Map.of("documentId", MARTA, "status", "ENABLED", "reason", "Prueba"));
         BODIES.put("POST /operations/v1/billing-runs", Map.of("cycle", "2026-10-18"));
+        BODIES.put(
+                "POST /v1/invoices/{invoiceId}/disputes",
+                Map.of("itemIds", List.of(UUID.randomUUID()), "reason", "Prueba"));
+        BODIES.put("POST /operations/v1/invoices/{invoiceId}/rectification", Map.of("reason", "Prueba"));
+        BODIES.put(
+                "POST /operations/v1/disputes/{incidentId}/resolution",
+                Map.of("outcome", "REJECTED", "answer", "Prueba"));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
@@ -201,7 +216,7 @@ class RoutesTest {
     Proofs proofs;
 
     @Inject
-    InvoiceRows invoices;
+    IssuedInvoices invoices;
 
     @Test
     void everyRouteIsKnownHere() {
@@ -271,12 +286,14 @@ class RoutesTest {
     Stream<DynamicTest> anothersIdIsNoId() {
         String hers = Api.login(MARTA);
         String his = Api.login(BILBAO);
+        IssuedInvoice invoice = invoices.issue(customers.mobile("MOV30", TaxTerritory.MAINLAND));
         Map<String, List<String>> ids = Map.of(
+                "invoiceId", List.of(invoice.invoiceId().toString()),
+                "incidentId", List.of(invoice.dispute(invoice.premium()).<String>path("incidentId")),
                 "lineId", Api.as(hers).get("/v1/lines").path("items.lineId"),
                 "productId", Api.as(hers).get("/v1/products").path("items.productId"),
                 "addOnId", Api.as(hers).get("/v1/products").path("items[0].addOns.addOnId"),
                 "orderId", List.of(orderOfAnother()),
-                "invoiceId", List.of(invoiceOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
@@ -316,14 +333,6 @@ class RoutesTest {
                 .statusCode(201)
                 .extract()
                 .path("orderId");
-    }
-
-    private String invoiceOfAnother() {
-        return invoices.of(customers.convergent())
-                .fee("FM600-60", "41.3223")
-                .issue()
-                .id()
-                .toString();
     }
 
     private String verificationOfAnother() {

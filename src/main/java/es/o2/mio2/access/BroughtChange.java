@@ -18,11 +18,15 @@ import java.util.UUID;
 public record BroughtChange(
         UUID customerId, Set<Kind> kinds, UUID lineId, String number, Recipient before, Recipient now) {
 
-    /** What was changed. A new document holds nothing: it ends the sessions, and the password stays the customer's. */
+    /**
+     * What was changed. A new bank account holds nothing, for it is what a
+     * thief is after; nor does a new document: it ends the sessions, and the password stays the customer's.
+     */
     public enum Kind {
         EMAIL(AuditAction.EMAIL_CHANGED, Holds.Cause.EMAIL_CHANGED),
         CONTACT_PHONE(AuditAction.CONTACT_PHONE_CHANGED, Holds.Cause.CONTACT_PHONE_CHANGED),
         ADDRESS(AuditAction.ADDRESS_CHANGED, Holds.Cause.ADDRESS_CHANGED),
+        BANK_ACCOUNT(AuditAction.BANK_ACCOUNT_CHANGED, null),
         DOCUMENT(AuditAction.DOCUMENT_CHANGED, null),
         SIM(AuditAction.SIM_CHANGED, Holds.Cause.SIM_CHANGED),
         NUMBER(AuditAction.NUMBER_CHANGED, Holds.Cause.NUMBER_CHANGED);

@@ -20,9 +20,8 @@ public class OperationsContract extends ContractFilter implements OASFilter {
         document.setInfo(OASFactory.createInfo()
                 .title("Mi O2 API, the operator's side")
                 .version(CustomersContract.VERSION)
-                .description(
-                        "What the company's own systems do: bring data in, carry orders out, make the invoices, roll"
-                                + " sections out, keep a customer out, and see who saw or changed what.")
+                .description("What the company's own systems do: bring data in, carry orders out, make the invoices and"
+                        + " put them right, roll sections out, keep a customer out, and see who saw or changed what.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(OASFactory.createServer()
@@ -32,6 +31,7 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
                 OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
                 OASFactory.createTag().name("billing-runs").description("Making the invoices of a cycle."),
+                OASFactory.createTag().name("invoices").description("Putting right what was issued."),
                 OASFactory.createTag().name("feeds").description("Bringing in what the company's systems know."),
                 OASFactory.createTag().name("customers").description("Letting customers in, and keeping them out."),
                 OASFactory.createTag().name("audit").description("Who saw or changed what.")));

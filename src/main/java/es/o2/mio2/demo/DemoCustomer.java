@@ -17,6 +17,7 @@ import java.util.UUID;
  *
  * @param givenName {@code null} for a company, as is {@code familyName}
  * @param companyName {@code null} for a person
+ * @param iban the account that is charged
  * @param addresses the billing one first
  * @param products the oldest first
  */
@@ -28,6 +29,7 @@ record DemoCustomer(
         String greetingName,
         String email,
         String contactPhone,
+        String iban,
         String language,
         List<HomeAddress> addresses,
         List<Contract> products) {

@@ -32,7 +32,7 @@ class DemoData {
             PretendNetwork network) {
         this.config = config;
         this.network = network;
-        this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal);
+        this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal, vault::digest);
     }
 
     void start(@Observes StartupEvent started) {

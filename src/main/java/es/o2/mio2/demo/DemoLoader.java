@@ -20,6 +20,7 @@ final class DemoLoader {
     private final Clock clock;
     private final Supplier<String> passwordHash;
     private final BinaryOperator<String> seal;
+    private final BinaryOperator<String> digest;
 
     /**
      * For one database.
@@ -27,12 +28,19 @@ final class DemoLoader {
      * @param clock says which day it is
      * @param passwordHash makes the hash of the password of all customers; asked only where there are none yet
      * @param seal seals a text for its context
+     * @param digest makes the digest for a purpose of a text
      */
-    DemoLoader(DataSource database, Clock clock, Supplier<String> passwordHash, BinaryOperator<String> seal) {
+    DemoLoader(
+            DataSource database,
+            Clock clock,
+            Supplier<String> passwordHash,
+            BinaryOperator<String> seal,
+            BinaryOperator<String> digest) {
         this.database = database;
         this.clock = clock;
         this.passwordHash = passwordHash;
         this.seal = seal;
+        this.digest = digest;
     }
 
     /** Whether anything was loaded: nothing is where there are customers. */
@@ -78,7 +86,11 @@ final class DemoLoader {
         DemoCalendar calendar = DemoCalendar.now(clock);
         BonusRows bonuses = new BonusRows(rows, calendar, tariffs);
         CustomerRows customers = new CustomerRows(rows, bonuses, calendar, passwordHash.get(), seal);
-        DemoFiles.customers().forEach(customers::add);
+        AccountRows accounts = new AccountRows(rows, calendar, seal, digest);
+        DemoFiles.customers().forEach(customer -> {
+            customers.add(customer);
+            accounts.add(customer);
+        });
         return rows;
     }
 }

@@ -86,8 +86,12 @@ final class BillableReader {
                 .toList();
     }
 
-    /** Who their invoices are made out to. The account that is charged isn't known here yet. */
-    Map<UUID, Holder> holders() throws SQLException {
+    /**
+     * Who their invoices are made out to, and the account that is charged.
+     *
+     * @param chargeDate the day on which it is
+     */
+    Map<UUID, Holder> holders(LocalDate chargeDate) throws SQLException {
         Map<UUID, Holder> holders = new HashMap<>();
         each(
                 BillableSql.HOLDERS,
@@ -102,7 +106,8 @@ final class BillableReader {
                                 row.getString("postal_code"),
                                 row.getString("city"),
                                 row.getString("province"),
-                                null)));
+                                row.getString("masked_iban"))),
+                chargeDate);
         return holders;
     }
 

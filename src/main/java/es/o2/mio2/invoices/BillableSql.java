@@ -6,15 +6,21 @@ package es.o2.mio2.invoices;
  */
 final class BillableSql {
 
-    /** Who they are made out to. */
+    /** Who they are made out to, and the account that is charged: range, day of the charge. */
     static final String HOLDERS = """
+            with customer as (
+                select * from customer where customer_id between ? and ?
+            )
             select customer.customer_id,
                 coalesce(customer.company_name, customer.given_name || ' ' || customer.family_name) as name,
                 customer.document_id, customer.language, address.street, address.details, address.postal_code,
-                address.city, address.province
+                address.city, address.province, account.masked_iban
             from customer
             left join address on address.customer_id = customer.customer_id and address.kind = 'BILLING'
-            where customer.customer_id between ? and ?
+            left join lateral (
+                select masked_iban from bank_account
+                where bank_account.customer_id = customer.customer_id and superseded_at is null and effective_date <= ?
+                order by effective_date desc limit 1) account on true
             """;
 
     /** Those that can have anything to be charged: last day of the cycle, first day that is looked back to. */

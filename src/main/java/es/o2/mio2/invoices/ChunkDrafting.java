@@ -40,7 +40,8 @@ class ChunkDrafting {
                 .flatMap(customer -> drafter.drafts(customer).stream())
                 .filter(draft -> !issued.contains(new BillableReader.Issued(draft.subject(), draft.startDate())))
                 .toList();
-        Map<UUID, Holder> holders = reader.holders();
+        Map<UUID, Holder> holders =
+                reader.holders(IssueDates.of(cycle, config.issueDay(), now).due());
         planEachTime(sql, false);
         write(sql, cycle, drafts, holders, now);
         return new DraftedChunk(

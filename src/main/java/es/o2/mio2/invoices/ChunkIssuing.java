@@ -36,12 +36,6 @@ class ChunkIssuing {
 
     private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
 
-    private static final String OPEN_SERIES =
-            "insert into invoice_series (series, last_number) values (?, 0) on conflict (series) do nothing";
-
-    private static final String TAKE_NUMBERS =
-            "update invoice_series set last_number = last_number + ?" + " where series = ? returning last_number";
-
     private static final String ISSUE = """
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
                 number = ? || '-' || lpad((? + place)::text, 8, '0'), issue_date = ?, due_date = ?, issued_at = ?,
@@ -62,6 +56,7 @@ class ChunkIssuing {
 
     /** Issues them as of now, or of the cycle's day if that is later. */
     void issue(Sql sql, RunChunk chunk, Instant now) throws SQLException {
+        Settlement.awaitPayments(sql);
         IssueDates dates = IssueDates.of(chunk.cycle(), config.issueDay(), now);
         Object first = chunk.customers().first();
         Object last = chunk.customers().last();
@@ -78,7 +73,7 @@ class ChunkIssuing {
         // Always in the same order, so that of two instances one waits for the other and never both.
         for (Map.Entry<Issuer, Long> of : drafts.entrySet()) {
             String series = of.getKey().series(dates.issue().getYear());
-            long before = take(sql, series, of.getValue());
+            long before = InvoiceSeries.take(sql, series, of.getValue());
             sql.run(
                     ISSUE,
                     series,
@@ -94,13 +89,6 @@ class ChunkIssuing {
                     last,
                     cycle);
         }
-    }
-
-    /** Takes so many numbers of a series; gives the one before them. Nobody else takes any until the transaction ends. */
-    private static long take(Sql sql, String series, long count) throws SQLException {
-        sql.run(OPEN_SERIES, series);
-        return sql.first(TAKE_NUMBERS, row -> row.getLong("last_number"), count, series)
-                        .orElseThrow()
-                - count;
+        Settlement.of(sql, now, config).settleIssued(chunk.customers(), cycle);
     }
 }

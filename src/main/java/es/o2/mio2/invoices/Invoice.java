@@ -104,12 +104,20 @@ public class Invoice extends PanacheEntityBase {
     @Column(name = "held_amount")
     public BigDecimal heldAmount;
 
+    /** Euros with tax: what others, which rectify it, have taken back of it. */
+    @Column(name = "rectified_amount")
+    public BigDecimal rectifiedAmount;
+
     @Enumerated(EnumType.STRING)
     public InvoiceStatus status;
 
     /** The invoice that this one rectifies. */
     @Column(name = "rectifies_invoice_id")
     public UUID rectifiesInvoiceId;
+
+    /** Of one that rectifies another: why, as the operator told it. */
+    @Column(name = "rectification_reason")
+    public String rectificationReason;
 
     @Column(name = "holder_name")
     public String holderName;
@@ -159,9 +167,16 @@ public class Invoice extends PanacheEntityBase {
                 .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
-    /** Holds one of the current customer's until the end of the transaction. */
-    static void lock(UUID invoiceId) {
-        find("id", invoiceId).withLock(LockModeType.PESSIMISTIC_WRITE).singleResult();
+    /**
+     * The same, and nobody else changes where it stands until the transaction ends.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none
+     */
+    static Invoice lock(UUID invoiceId) {
+        return Invoice.<Invoice>find("id = ?1 and status <> ?2", invoiceId, InvoiceStatus.DRAFT)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
     }
 
     /**

@@ -3,12 +3,13 @@ package es.o2.mio2.invoices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The invoices that billing runs made, of all customers: which they are, and whose. */
+/** The invoices of all customers, and what is disputed of them: which they are, and whose. */
 @ApplicationScoped
 class InvoiceIndex {
 
@@ -55,15 +56,53 @@ class InvoiceIndex {
                 .findFirst();
     }
 
+    /** Whose invoice it is; nobody's while it is a draft. */
+    Optional<UUID> ownerOf(UUID invoiceId) {
+        return found(
+                        "select customer_id, invoice_id from invoice where invoice_id = ?1 and status <> 'DRAFT'",
+                        invoiceId)
+                .stream()
+                .findFirst()
+                .map(Found::customerId);
+    }
+
+    /** Which invoice a dispute is about, and whose. */
+    Optional<Found> disputed(UUID incidentId) {
+        return found("select customer_id, invoice_id from invoice_dispute where incident_id = ?1", incidentId).stream()
+                .findFirst();
+    }
+
+    /** A dispute, and whose it is. */
+    record FoundDispute(UUID customerId, DisputePosition position) {}
+
+    /** Those that are open, the oldest first, from after one on. */
+    List<FoundDispute> openDisputes(DisputePosition after, int limit) {
+        return rows(
+                        "select customer_id, incident_id, opened_at from invoice_dispute where outcome is null"
+                                + " and (opened_at, incident_id) > (?1, ?2) order by opened_at, incident_id limit ?3",
+                        after.openedAt(),
+                        after.incidentId(),
+                        limit)
+                .stream()
+                .map(row -> new FoundDispute(
+                        row.get("customer_id", UUID.class),
+                        new DisputePosition(row.get("opened_at", Instant.class), row.get("incident_id", UUID.class))))
+                .toList();
+    }
+
     private List<Found> found(String sql, Object... parameters) {
+        return rows(sql, parameters).stream()
+                .map(row -> new Found(row.get("customer_id", UUID.class), row.get("invoice_id", UUID.class)))
+                .toList();
+    }
+
+    private List<Tuple> rows(String sql, Object... parameters) {
         var query = entities.createNativeQuery(sql, Tuple.class);
         for (int i = 0; i < parameters.length; i++) {
             query.setParameter(i + 1, parameters[i]);
         }
         @SuppressWarnings("unchecked")
         List<Tuple> rows = query.getResultList();
-        return rows.stream()
-                .map(row -> new Found(row.get("customer_id", UUID.class), row.get("invoice_id", UUID.class)))
-                .toList();
+        return rows;
     }
 }

@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
@@ -119,5 +121,14 @@ public class InvoiceItem extends PanacheEntityBase {
     /** Those of several, in the order of their invoices' ids and then their own. */
     static List<InvoiceItem> of(Collection<UUID> invoiceIds) {
         return list("invoiceId in ?1 order by invoiceId, position", invoiceIds);
+    }
+
+    /** Those of these items that were taken back, each with the invoice that did. */
+    static Map<UUID, UUID> rectifiedBy(Collection<UUID> itemIds) {
+        if (itemIds.isEmpty()) {
+            return Map.of();
+        }
+        List<InvoiceItem> rectifying = list("rectifiesItemId in ?1", itemIds);
+        return rectifying.stream().collect(Collectors.toMap(item -> item.rectifiesItemId, item -> item.invoiceId));
     }
 }

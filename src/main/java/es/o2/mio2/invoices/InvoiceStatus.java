@@ -12,6 +12,9 @@ public enum InvoiceStatus {
     RETURNED,
     /** The day on which it was due is over, and nothing came. */
     OVERDUE,
-    /** Another invoice, which points at it, takes its place or a part of it back. */
+    /**
+     * Others, which point at it, have taken all of it back. One of which they took back a part stays where its payment
+     * stands: the rest is still to be paid.
+     */
     RECTIFIED
 }

@@ -68,6 +68,13 @@ record InvoiceView(
         @Schema(description = "The invoice that this one rectifies.")
         UUID rectifiesInvoiceId,
 
+        @Schema(
+                description = "Why it rectifies that one; absent for all others.",
+                maxLength = 300,
+                pattern = "^[^\\p{Cc}]{1,300}$",
+                examples = "Servicio premium no solicitado")
+        String rectificationReason,
+
         @Schema(required = true) IssuerCompany issuedBy,
 
         @Schema(required = true) InvoiceHolder holder,
@@ -120,6 +127,7 @@ record InvoiceView(
                 summary.total(),
                 summary.status(),
                 summary.rectifiesInvoiceId(),
+                invoice.rectificationReason,
                 IssuerCompany.of(company),
                 InvoiceHolder.of(invoice),
                 InvoiceGroup.of(items, names),

@@ -3,6 +3,7 @@ package es.o2.mio2.invoices;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.Period;
 
 /** Settings of the billing run. */
 @ConfigMapping(prefix = "mio2.invoices")
@@ -26,6 +27,18 @@ public interface InvoicesConfig {
     /** How often each instance looks for customers whose invoices were issued and who weren't told yet. */
     @WithDefault("1s")
     Duration noticePoll();
+
+    /** How many bank days after its day an invoice may still be paid before it is overdue: in so many a debit may come back. */
+    @WithDefault("5")
+    int bankDaysToPay();
+
+    /** How often each instance looks for invoices that are overdue. */
+    @WithDefault("5m")
+    Duration overduePoll();
+
+    /** How long after its issue an invoice can be disputed. */
+    @WithDefault("P12M")
+    Period disputePeriod();
 
     /** How billing runs do their work. */
     interface RunConfig {

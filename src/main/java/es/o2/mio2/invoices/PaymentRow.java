@@ -11,8 +11,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "PaymentRow",
         description =
-                "A row of `payments`: an invoice was paid, or the money came back. Its invoice may come later. The"
-                        + " same `paymentId` again takes the place of what it said before; what came back is a row of its own.")
+                "A row of `payments`: an invoice was paid, or the money came back. Its invoice may come later: it counts"
+                        + " when that is issued. The same `paymentId` again takes the place of what it said before; what"
+                        + " came back is a row of its own. All rows of an invoice say where it stands: `PAID` when what"
+                        + " came and wasn't taken back is what is due (the total, less what is held in a dispute and what"
+                        + " was rectified); else `RETURNED` when the last, by `bookedDate` and then `paymentId`, took money"
+                        + " back; else `ISSUED`, and `OVERDUE` from 5 bank days after its day on. A customer whose debit"
+                        + " came back (`RETURNED`) is told by SMS, once; one who asked for a refund isn't.")
 public record PaymentRow(
         @NotNull
         @Size(min = 1, max = SourceId.MAX_LENGTH)

@@ -36,8 +36,8 @@ record PrintedInvoice(
 
     private static final int DECIMALS = 4;
 
-    /** An invoice that another rectifies. */
-    record Rectified(String number, LocalDate issueDate) {
+    /** An invoice that another rectifies, and why (Royal Decree 1619/2012, article 15). */
+    record Rectified(String number, LocalDate issueDate, String reason) {
 
         @Override
         public String toString() {

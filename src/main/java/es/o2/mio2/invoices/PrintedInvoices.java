@@ -73,7 +73,7 @@ class PrintedInvoices {
             return null;
         }
         Invoice rectified = Invoice.get(invoice.rectifiesInvoiceId);
-        return new PrintedInvoice.Rectified(rectified.number, rectified.issueDate);
+        return new PrintedInvoice.Rectified(rectified.number, rectified.issueDate, invoice.rectificationReason);
     }
 
     /** Those that were there when it was issued: what comes later doesn't change it. */

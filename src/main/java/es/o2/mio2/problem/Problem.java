@@ -73,6 +73,18 @@ public enum Problem {
     EARLIER_BILLING_RUN_OPEN(409),
     /** Not all drafts of the billing run are made, or some may have been issued. */
     BILLING_RUN_NOT_DRAFTED(409),
+    /** The invoice was rectified whole, or rectifies another. */
+    INVOICE_NOT_DISPUTABLE(409),
+    /** The time in which the invoice can be disputed is over. */
+    DISPUTE_TOO_LATE(409),
+    /** An item of the invoice is in a dispute that is open. */
+    ITEM_IN_DISPUTE(409),
+    /** A rectifying invoice took an item of the invoice back. */
+    ITEM_ALREADY_RECTIFIED(409),
+    /** Nothing of the invoice, or of these items, is there to be taken back. */
+    NOTHING_TO_RECTIFY(409),
+    /** The dispute ended otherwise. */
+    DISPUTE_RESOLVED(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

@@ -5,6 +5,7 @@ import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
 import es.o2.mio2.identity.DocumentId;
 import es.o2.mio2.identity.EmailAddress;
+import es.o2.mio2.identity.Iban;
 import es.o2.mio2.identity.Msisdn;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,16 @@ import java.util.Optional;
  * A row of the feed {@code customers} whose parts go together, with what they are compared by in its normal form.
  *
  * @param line the row's number in its batch
+ * @param iban the account that is charged; {@code null} where it stays as it is
  */
 record BroughtCustomer(
-        long line, CustomerRow row, DocumentId document, EmailAddress mail, Msisdn phone, AddressRow billing) {
+        long line,
+        CustomerRow row,
+        DocumentId document,
+        EmailAddress mail,
+        Msisdn phone,
+        AddressRow billing,
+        Iban iban) {
 
     private static final int MAX_GREETING = 60;
 
@@ -25,7 +33,7 @@ record BroughtCustomer(
         DocumentId document = need(DocumentId.tryParse(row.documentId()), "/documentId");
         EmailAddress mail = row.email() == null ? null : need(EmailAddress.tryParse(row.email()), "/email");
         Msisdn phone = row.contactPhone() == null ? null : need(Msisdn.tryParse(row.contactPhone()), "/contactPhone");
-        return new BroughtCustomer(line, row, document, mail, phone, billing(row));
+        return new BroughtCustomer(line, row, document, mail, phone, billing(row), iban(row));
     }
 
     /** What no two customers have. */
@@ -67,10 +75,18 @@ record BroughtCustomer(
         check(row.companyName(), !person, "/companyName");
     }
 
-    private static void check(String name, boolean belongs, String pointer) throws RowRejectedException {
-        if ((name != null) != belongs) {
+    private static void check(Object value, boolean belongs, String pointer) throws RowRejectedException {
+        if ((value != null) != belongs) {
             throw new RowRejectedException(belongs ? Reason.REQUIRED : Reason.NOT_APPLICABLE, pointer);
         }
+    }
+
+    /** An account comes with the mandate by which it is charged, and a mandate with its account. */
+    private static Iban iban(CustomerRow row) throws RowRejectedException {
+        boolean has = row.iban() != null;
+        check(row.mandateReference(), has, "/mandateReference");
+        check(row.mandateSignedDate(), has, "/mandateSignedDate");
+        return has ? need(Iban.tryParse(row.iban()), "/iban") : null;
     }
 
     private static AddressRow billing(CustomerRow row) throws RowRejectedException {

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a batch changes of customers who are known, and a thief would change first: e-mail, phone, address and document.
+ * What a batch changes of customers who are known, and a thief would change first: e-mail, phone, address, bank account
+ * and document.
  * Where a row says what is known already, nothing has changed.
  *
  * @param operator who brings the batch
@@ -27,9 +28,10 @@ record CustomerChanges(BatchTables tables, BroughtChanges access, String operato
             + " coalesce(b.contact_phone, c.contact_phone) is distinct from c.contact_phone as has_phone,"
             + " exists (select from brought_address a where a.line = b.line and not exists (select from address k"
             + " where k.customer_id = b.customer_id and " + CustomerTaking.same("k", "a") + ")) as has_address,"
+            + " exists (select from brought_account n where n.line = b.line and n.is_other) as has_account,"
             + " b.document_id <> c.document_id as has_document"
             + " from brought_customer b join customer c on c.customer_id = b.customer_id) found"
-            + " where has_email or has_phone or has_address or has_document";
+            + " where has_email or has_phone or has_address or has_account or has_document";
 
     /** Does what follows; to be called before anything is written, for it is what is there that tells what changes. */
     void follow() throws SQLException {
@@ -51,6 +53,7 @@ record CustomerChanges(BatchTables tables, BroughtChanges access, String operato
         add(kinds, Kind.EMAIL, row.getBoolean("has_email"));
         add(kinds, Kind.CONTACT_PHONE, row.getBoolean("has_phone"));
         add(kinds, Kind.ADDRESS, row.getBoolean("has_address"));
+        add(kinds, Kind.BANK_ACCOUNT, row.getBoolean("has_account"));
         add(kinds, Kind.DOCUMENT, row.getBoolean("has_document"));
         return kinds;
     }

@@ -18,12 +18,15 @@ class CustomerFeed implements Feed {
     private final RowReader rows;
     private final BroughtCustomers access;
     private final BroughtChanges changes;
+    private final BroughtAccounts accounts;
     private final Clock clock;
 
-    CustomerFeed(RowReader rows, BroughtCustomers access, BroughtChanges changes, Clock clock) {
+    CustomerFeed(
+            RowReader rows, BroughtCustomers access, BroughtChanges changes, BroughtAccounts accounts, Clock clock) {
         this.rows = rows;
         this.access = access;
         this.changes = changes;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -38,6 +41,6 @@ class CustomerFeed implements Feed {
         tables.takeTurn(name());
         CustomerTaking.makeTables(tables);
         CustomerChanges follow = new CustomerChanges(tables, changes, operator);
-        return new CustomerTaking(tables, rows, access, follow, clock.instant());
+        return new CustomerTaking(tables, rows, access, follow, accounts, clock.instant());
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -73,6 +74,25 @@ public record CustomerRow(
                         + " Spanish one. Absent, it stays as it is.",
                 examples = "+34600000001")
         String contactPhone,
+
+        @Size(min = 15, max = 50)
+        @Schema(
+                description =
+                        "The bank account that is charged, as ISO 13616 has it; lower case and spaces are accepted."
+                                + " It comes with its mandate. Absent, it stays as it is. The first counts at once, another from the"
+                                + " next charge, or from the one after that when it comes after the 20th.",
+                examples = "ES9121000418450200051332")
+        String iban,
+
+        @Size(min = 1, max = 35)
+        @Pattern(regexp = "^[A-Za-z0-9+?/:().,'-]+( [A-Za-z0-9+?/:().,'-]+)*$")
+        @Schema(
+                description = "Of the SEPA mandate by which `iban` is charged, and only with it: its reference.",
+                examples = "O2-2026-00004711")
+        String mandateReference,
+
+        @Schema(description = "Of the same mandate: the day on which it was signed.", examples = "2026-03-02")
+        LocalDate mandateSignedDate,
 
         @NotNull @Schema(description = "In which a new customer is written to.")
         Language language,

@@ -28,13 +28,21 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
     private final RowReader rows;
     private final BroughtCustomers access;
     private final CustomerChanges changes;
+    private final BroughtAccounts accounts;
     private final Instant now;
 
-    CustomerTaking(BatchTables tables, RowReader rows, BroughtCustomers access, CustomerChanges changes, Instant now) {
+    CustomerTaking(
+            BatchTables tables,
+            RowReader rows,
+            BroughtCustomers access,
+            CustomerChanges changes,
+            BroughtAccounts accounts,
+            Instant now) {
         this.tables = tables;
         this.rows = rows;
         this.access = access;
         this.changes = changes;
+        this.accounts = accounts;
         this.now = now;
     }
 
@@ -49,6 +57,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 "brought_address",
                 "line bigint, kind varchar, street varchar, details varchar, postal_code varchar, city varchar,"
                         + " province varchar");
+        BroughtAccounts.makeTable(tables);
     }
 
     @Override
@@ -79,10 +88,12 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 Reason.IN_USE,
                 "delete from brought_customer b using customer c where c.document_id = b.document_id"
                         + " and c.customer_id is distinct from b.customer_id returning b.line, '/documentId'");
+        accounts.compare(tables, wave);
         changes.follow();
         update();
         insert();
         takeAddresses();
+        accounts.keep(tables, now);
         return rejects;
     }
 

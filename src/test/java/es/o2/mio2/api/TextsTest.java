@@ -189,7 +189,12 @@ class TextsTest {
                 "notice.line.active", new Object[] {LONG_TARIFF_NAME, "+34 *** *** 123"},
                 "notice.invoices.one", new Object[] {"1.234,56 €", "01/12/2026"},
                 "notice.invoices.several", new Object[] {"12.345,67 €", "01/12/2026", 12},
-                "notice.invoices.nothing-due", new Object[] {"-1.234,56 €"});
+                "notice.invoices.nothing-due", new Object[] {"-1.234,56 €"},
+                "notice.invoices.rectified", new Object[] {"TE-2026-00000042", "-1.234,56 €"},
+                "notice.incident.opened", new Object[] {"R-7K4M-9QXT", "22/12/2026"},
+                "notice.incident.resolved", new Object[] {"R-7K4M-9QXT"},
+                "notice.incident.rejected", new Object[] {"R-7K4M-9QXT"},
+                "notice.debit.returned", new Object[] {"1.234,56 €"});
         Object[] nameAndPrice = {LONG_TARIFF_NAME, "150,00 €"};
 
         eachText(language, (key, text) -> {

@@ -21,7 +21,7 @@ class WarningTextsTest {
     void eachIsAnSmsOfAtMost160CharactersWhateverIsInIt(Language language) {
         String all = texts.list(
                 language,
-                Stream.of("EMAIL", "CONTACT_PHONE", "ADDRESS", "DOCUMENT")
+                Stream.of("EMAIL", "CONTACT_PHONE", "ADDRESS", "BANK_ACCOUNT", "DOCUMENT")
                         .map(kind -> texts.get(language, "change." + kind))
                         .toList());
         for (List<String> told : List.of(

@@ -193,14 +193,15 @@ class DemoLoaderTest {
 
     @Test
     void aLoadThatFailsLeavesNothing() throws SQLException {
-        DemoLoader failing = new DemoLoader(database, MORNING, () -> null, DemoLoaderTest::sealed);
+        DemoLoader failing =
+                new DemoLoader(database, MORNING, () -> null, DemoLoaderTest::sealed, DemoLoaderTest::sealed);
 
         assertThrows(IllegalStateException.class, failing::load);
         assertEquals(List.of("0"), query("select count(*) from tariff"));
     }
 
     private static DemoLoader loader(Clock clock) {
-        return new DemoLoader(database, clock, () -> "hash", DemoLoaderTest::sealed);
+        return new DemoLoader(database, clock, () -> "hash", DemoLoaderTest::sealed, DemoLoaderTest::sealed);
     }
 
     /** So that what was sealed, and what for, can be seen. */

@@ -401,16 +401,9 @@ class BillingRunTest {
                 .statusCode(400);
         Api.operator().body(Map.of()).post(RunCalls.PATH).then().statusCode(400);
         BillingCycle last = RunCalls.open().previous();
-        List<String> known = database.texts("select complete_until from feed_progress where feed = 'USAGE_RECORDS'");
-        try {
-            setProgress(last.endsAt().minusSeconds(1));
-            calls.start(last, Map.of()).then().statusCode(409).body("code", equalTo("USAGE_INCOMPLETE"));
-        } finally {
-            database.run("delete from feed_progress where feed = 'USAGE_RECORDS'");
-            known.forEach(moment -> database.run(
-                    "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)",
-                    moment));
-        }
+        withProgress(
+                last.endsAt().minusSeconds(1),
+                () -> calls.start(last, Map.of()).then().statusCode(409).body("code", equalTo("USAGE_INCOMPLETE")));
         String unknown = Api.operator()
                 .get(RunCalls.PATH + "/" + UUID.randomUUID())
                 .then()
@@ -424,24 +417,35 @@ class BillingRunTest {
         calls.resume(UUID.randomUUID()).then().statusCode(404);
     }
 
-    private void setProgress(Instant moment) {
+    /** While the network has told all until then, and as it was afterwards. */
+    private void withProgress(Instant completeUntil, Runnable work) {
+        List<String> known = database.texts("select complete_until from feed_progress where feed = 'USAGE_RECORDS'");
+        try {
+            setProgress(List.of(completeUntil.toString()));
+            work.run();
+        } finally {
+            setProgress(known);
+        }
+    }
+
+    private void setProgress(List<String> moments) {
         database.run("delete from feed_progress where feed = 'USAGE_RECORDS'");
-        database.run(
-                "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)",
-                moment.toString());
+        moments.forEach(moment -> database.run(
+                "insert into feed_progress (feed, complete_until) values ('USAGE_RECORDS', ?::timestamptz)", moment));
     }
 
     @Test
     void aRunOfACompleteCycleMayIssueAtOnceAndHasNoOthersInvoices() {
         BillingCycle cycle = RunCalls.nextCycle();
         TestCustomer customer = customers.mobile("MOV12", TaxTerritory.MELILLA);
-        usage.deliver(UsageFeed.data(customer.phone(), Instant.now().minusSeconds(60), 1000));
-        UUID runId = UUID.fromString(calls.start(cycle, Map.of("issue", true))
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("runId"));
-        started.add(runId);
+        withProgress(
+                cycle.endsAt(),
+                () -> started.add(UUID.fromString(calls.start(cycle, Map.of("issue", true))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("runId"))));
+        UUID runId = started.get(0);
         calls.await(runId, "ISSUED");
 
         List<Map<String, Object>> invoices = calls.invoices(runId, customer.customerId());

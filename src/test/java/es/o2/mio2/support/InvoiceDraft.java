@@ -46,6 +46,9 @@ public final class InvoiceDraft {
     String iban = "ES** **** **** **** **** 1332";
     boolean detailed = true;
     BigDecimal held = new BigDecimal("0.00");
+    /** Why one is rectified. */
+    public static final String REASON = "Servicio premium no solicitado";
+
     UUID rectifies;
 
     InvoiceDraft(InvoiceRows rows, TestCustomer customer) {

@@ -61,9 +61,9 @@ public class InvoiceRows {
                 "insert into invoice (invoice_id, customer_id, issuer, series, sequence_number, number, product_id,"
                         + " line_id, tariff_code, cycle_start_date, period_start_date, period_end_date, issue_date,"
                         + " due_date, tax_territory, tax_rate, base, tax_amount, rounding, total, held_amount, status,"
-                        + " rectifies_invoice_id, holder_name, holder_document_id, street, details, postal_code, city,"
+                        + " rectifies_invoice_id, rectification_reason, holder_name, holder_document_id, street, details, postal_code, city,"
                         + " province, masked_iban, language, detailed, made_at, issued_at, status_since, version)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
                         + " 'Calle de la Muestra 12', '3.º B', '28004', 'Madrid', 'Madrid', ?, ?, ?, ?, ?, ?, 0)",
                 id,
                 draft.customer.customerId(),
@@ -88,6 +88,7 @@ public class InvoiceRows {
                 draft.held,
                 issued ? "ISSUED" : "DRAFT",
                 draft.rectifies,
+                draft.rectifies == null ? null : InvoiceDraft.REASON,
                 draft.holder,
                 draft.customer.documentId(),
                 draft.iban,

@@ -1,0 +1,100 @@
+package es.o2.mio2.operations;
+
+import es.o2.mio2.access.Roles;
+import es.o2.mio2.api.Cursors;
+import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.api.Refuses;
+import es.o2.mio2.invoices.DisputeResolutions;
+import es.o2.mio2.invoices.OpenDisputes;
+import es.o2.mio2.invoices.Rectifications;
+import es.o2.mio2.problem.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Putting right what was issued. */
+@Path("/operations/v1")
+@Tag(name = "invoices")
+@OutsideSections
+@RolesAllowed(Roles.OPERATOR)
+class InvoiceOperationsResource {
+
+    private final Rectifications rectifications;
+    private final DisputeResolutions resolutions;
+    private final OpenDisputes disputes;
+    private final SecurityIdentity operator;
+
+    InvoiceOperationsResource(
+            Rectifications rectifications,
+            DisputeResolutions resolutions,
+            OpenDisputes disputes,
+            SecurityIdentity operator) {
+        this.rectifications = rectifications;
+        this.resolutions = resolutions;
+        this.disputes = disputes;
+        this.operator = operator;
+    }
+
+    @POST
+    @Path("/invoices/{invoiceId}/rectification")
+    @ResponseStatus(201)
+    @Refuses({Problem.ITEM_ALREADY_RECTIFIED, Problem.ITEM_IN_DISPUTE, Problem.NOTHING_TO_RECTIFY})
+    @Operation(
+            operationId = "createInvoiceRectification",
+            summary = "Take an invoice back, whole or in part",
+            description = "Issues a rectifying invoice: the items that are taken back with the other sign, the tax at"
+                    + " the rate that they were charged with, numbered in a series of its own without gaps. What takes the"
+                    + " last of an invoice back comes to just what is left of it, and the invoice is `RECTIFIED`; one"
+                    + " of which a part is taken back stays where its payment stands, for the rest is still due. Nothing"
+                    + " is taken back twice: asked for again, with the same items, or for a whole invoice of which"
+                    + " nothing is left, the same rectifying invoice is answered. Items in an open dispute are taken back"
+                    + " by its resolution. The customer is told by SMS.")
+    public RectificationView rectify(@RestPath UUID invoiceId, @NotNull @Valid RectificationRequest request) {
+        return RectificationView.of(rectifications.rectify(invoiceId, request.itemIds(), request.reason(), name()));
+    }
+
+    @GET
+    @Path("/disputes")
+    @Operation(
+            operationId = "listOpenDisputes",
+            summary = "List what customers dispute",
+            description = "The disputes that nobody has resolved, the oldest first, page by page. The law gives a month"
+                    + " to answer. That they were seen is kept in each customer's audit trail.")
+    public OpenDisputeList list(
+            @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
+            @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
+        return OpenDisputeList.of(disputes.page(cursor, limit, name()));
+    }
+
+    @POST
+    @Path("/disputes/{incidentId}/resolution")
+    @Refuses(Problem.DISPUTE_RESOLVED)
+    @Operation(
+            operationId = "createDisputeResolution",
+            summary = "Resolve what a customer disputes",
+            description = "Ends the dispute and its incident; what was held of the invoice is due again. Where the"
+                    + " customer was right (`ACCEPTED`), a rectifying invoice takes the disputed items back. The customer is"
+                    + " told by SMS. The same again does nothing.")
+    public DisputeResolutionView resolve(@RestPath UUID incidentId, @NotNull @Valid DisputeResolutionRequest request) {
+        return DisputeResolutionView.of(resolutions.resolve(incidentId, request.outcome(), request.answer(), name()));
+    }
+
+    private String name() {
+        return operator.getPrincipal().getName();
+    }
+}

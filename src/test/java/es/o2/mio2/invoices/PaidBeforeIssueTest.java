@@ -1,0 +1,85 @@
+package es.o2.mio2.invoices;
+
+import static org.hamcrest.Matchers.empty;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.TestCustomer;
+import es.o2.mio2.support.TestCustomers;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Payments that come before their invoices are issued, and the account that those are charged to. */
+@QuarkusTest
+class PaidBeforeIssueTest {
+
+    @Inject
+    TestCustomers customers;
+
+    @Inject
+    Database database;
+
+    /** Nobody's invoice is as much, and all numbers that come next are paid. */
+    @Test
+    void theyCountWhenItIsIssuedToTheAccountOfTheChargesDay() {
+        BillingCycle cycle = RunCalls.nextCycle();
+        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        LocalDate today = LocalDate.now(BillingCycle.MADRID);
+        LocalDate charge = BillingCycle.chargeDate(today);
+        account(customer, "ES** **** … 0001", charge.minusYears(1));
+        account(customer, "ES** **** … 0002", charge);
+        account(customer, "ES** **** … 0003", charge.plusDays(1));
+        RunCalls calls = RunCalls.overHttp();
+        UUID runId = calls.drafted(cycle);
+        long drafts =
+                one("select count(*) from invoice where status = 'DRAFT' and issuer = 'TELEFONICA_MOVILES_ESPANA'");
+        String series = "TM-" + today.getYear();
+        long last = one("select coalesce(max(last_number), 0) from invoice_series where series = '" + series + "'");
+        Map<?, ?>[] payments = LongStream.rangeClosed(last + 1, last + drafts)
+                .mapToObj(number -> Map.of(
+                        "paymentId", UUID.randomUUID().toString(),
+                        "invoiceNumber", String.format("%s-%08d", series, number),
+                        "kind", "PAID",
+                        "amount", "99999.00",
+                        "bookedDate", today.toString()))
+                .toArray(Map<?, ?>[]::new);
+        new Feeds().bring("payments", payments).then().statusCode(200).body("rejects", empty());
+        calls.issue(runId);
+        Map<String, Object> invoice =
+                calls.invoices(runId, customer.customerId()).get(0);
+        assertEquals("PAID", invoice.get("status"));
+        assertEquals(
+                List.of("ES** **** … 0002"),
+                database.texts("select masked_iban from invoice where invoice_id = ?::uuid", invoice.get("invoiceId")));
+        assertEquals(
+                List.of("ISSUED-PAID"),
+                database.texts(
+                        "select from_status || '-' || to_status from invoice_move where invoice_id = ?::uuid",
+                        invoice.get("invoiceId")));
+        assertTrue(drafts > 0);
+    }
+
+    private void account(TestCustomer customer, String masked, LocalDate effectiveDate) {
+        database.run(
+                "insert into bank_account (bank_account_id, customer_id, iban, iban_digest, masked_iban, country,"
+                        + " mandate_reference, mandate_signed_date, effective_date, recorded_at)"
+                        + " values (gen_random_uuid(), ?, '-', '-', ?, 'ES', 'M', '2024-01-01', ?, now())",
+                customer.customerId(),
+                masked,
+                effectiveDate);
+    }
+
+    private long one(String sql) {
+        return Long.parseLong(database.texts(sql).get(0));
+    }
+}
