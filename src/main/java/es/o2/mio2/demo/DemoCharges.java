@@ -129,8 +129,7 @@ class DemoCharges {
         }
 
         PaymentRow payment(String what, PaymentRow.Kind kind, LocalDate booked, String reason) {
-            return new PaymentRow(
-                    "demo-" + number + "-" + what, number, kind, amount.toPlainString(), booked, reason);
+            return new PaymentRow("demo-" + number + "-" + what, number, kind, amount.toPlainString(), booked, reason);
         }
     }
 }

@@ -73,7 +73,8 @@ final class DemoHistory {
         DemoCalendar calendar = new DemoCalendar(BillingCycle.of(now));
         return IntStream.rangeClosed(0, cycles)
                 .mapToObj(calendar::cycle)
-                .filter(cycle -> cycle.equals(calendar.current()) || !cycle.startsAt().isBefore(earliest))
+                .filter(cycle ->
+                        cycle.equals(calendar.current()) || !cycle.startsAt().isBefore(earliest))
                 .toList();
     }
 

@@ -33,7 +33,7 @@ class PretendBilling {
 
     private static final String INVOICED = "select cycle_start_date from billing_run";
 
-    private static final String DEMO_CUSTOMERS = "select count(*) from customer where customer_id in ?1";
+    private static final String DEMO_CUSTOMERS = "select count(*) from customer where customer_id in (?1)";
 
     private final PastRuns past;
     private final BillingRuns runs;
@@ -103,8 +103,7 @@ class PretendBilling {
     /** The cycles that are over, whose day of issue has come, and which have no run, the oldest first. */
     private List<BillingCycle> toBeInvoiced() {
         Instant now = clock.instant();
-        List<?> invoiced =
-                entities.createNativeQuery(INVOICED, LocalDate.class).getResultList();
+        List<?> invoiced = entities.createNativeQuery(INVOICED, LocalDate.class).getResultList();
         return new DemoHistory(now, config.historyCycles(), intake.monthsKept())
                 .over().stream()
                         .filter(cycle -> !issuedAt(cycle).isAfter(now))

@@ -4,6 +4,7 @@ import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,6 +49,7 @@ public class PastRuns {
      * @return whether it was done now; not where the cycle has a run, or that of any other isn't issued yet
      * @throws IllegalArgumentException where the cycle wasn't over then, or the moment is still to come
      */
+    @ActivateRequestContext
     public boolean make(BillingCycle cycle, Instant asOf, String operator) {
         if (asOf.isBefore(cycle.endsAt()) || asOf.isAfter(clock.instant())) {
             throw new IllegalArgumentException("The cycle " + cycle + " isn't invoiced as of " + asOf);

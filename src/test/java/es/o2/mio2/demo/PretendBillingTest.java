@@ -43,10 +43,11 @@ class PretendBillingTest {
             + " order by invoice.tariff_code, period_start_date";
 
     /** Fees of a customer's invoices of a cycle. */
-    private static final String FEES = "select concat_ws(' ', item.tariff_code, days || '/' || cycle_days, round(net, 4),"
-            + " tax_rate) from invoice_item item join invoice using (customer_id, invoice_id) join customer"
-            + " using (customer_id) where document_id = ? and cycle_start_date = ? and line_id is null"
-            + " and item.kind = 'TARIFF_FEE' order by period_start_date";
+    private static final String FEES =
+            "select concat_ws(' ', item.tariff_code, days || '/' || cycle_days, round(net, 4),"
+                    + " tax_rate) from invoice_item item join invoice using (customer_id, invoice_id) join customer"
+                    + " using (customer_id) where document_id = ? and cycle_start_date = ? and invoice.line_id is null"
+                    + " and item.kind = 'TARIFF_FEE' order by period_start_date";
 
     /** As the demo is, with a history of fourteen cycles and their invoices. */
     public static class WithBills implements QuarkusTestProfile {
@@ -100,10 +101,9 @@ class PretendBillingTest {
                         ago(1).startDate()));
         assertEquals(
                 List.of("0"),
-                database.texts(
-                        "select count(*) from billing_run join invoice using (cycle_start_date)"
-                                + " where billing_run.status <> 'ISSUED' or (invoice.issued_at"
-                                + " at time zone 'Europe/Madrid')::date <> issue_date"));
+                database.texts("select count(*) from billing_run join invoice using (cycle_start_date)"
+                        + " where billing_run.status <> 'ISSUED' or (invoice.issued_at"
+                        + " at time zone 'Europe/Madrid')::date <> issue_date"));
     }
 
     @Test
@@ -125,7 +125,8 @@ class PretendBillingTest {
     @Test
     void theFamilyHasThreeInvoicesEachTime() {
         for (BillingCycle cycle : invoiced()) {
-            assertEquals(3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size(), cycle.toString());
+            assertEquals(
+                    3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size(), cycle.toString());
         }
     }
 
@@ -237,9 +238,10 @@ class PretendBillingTest {
         List<Boolean> made = Together.run(2, () -> past.make(cycle, asOf, "somebody"));
 
         assertEquals(1, Collections.frequency(made, true), made.toString());
-        assertEquals(List.of("1"), database.texts("select count(*) from billing_run where cycle_start_date = ?", cycle.startDate()));
         assertEquals(
-                3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size());
+                List.of("1"),
+                database.texts("select count(*) from billing_run where cycle_start_date = ?", cycle.startDate()));
+        assertEquals(3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size());
     }
 
     @Test
@@ -265,8 +267,7 @@ class PretendBillingTest {
         moveTo(issueDay);
         Eventually.within(SOON, "the cycle is issued", () -> {
             billing.work();
-            return database.texts(
-                            "select status from billing_run where cycle_start_date = ?", OPEN.startDate())
+            return database.texts("select status from billing_run where cycle_start_date = ?", OPEN.startDate())
                     .contains("ISSUED");
         });
         LocalDate chargeDay = issueDay.plusMonths(1).withDayOfMonth(1);
@@ -286,7 +287,8 @@ class PretendBillingTest {
     }
 
     private void moveTo(LocalDate day) {
-        Instant then = day.atTime(LocalTime.of(9, 30)).atZone(BillingCycle.MADRID).toInstant();
+        Instant then =
+                day.atTime(LocalTime.of(9, 30)).atZone(BillingCycle.MADRID).toInstant();
         clock.setOffset(Duration.between(Instant.now(), then));
         network.work();
     }
