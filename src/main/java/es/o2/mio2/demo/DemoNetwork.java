@@ -43,12 +43,17 @@ final class DemoNetwork {
      * @return whether it was told now
      */
     boolean tell(DemoHistory history, String batchId, Instant now) {
-        if (feed.isTaken(batchId)) {
+        if (isTold(batchId)) {
             return false;
         }
         List<UsageRecordRow> rows =
                 lines.stream().map(history::of).flatMap(Collection::stream).toList();
         return feed.take(batchId, now, rows);
+    }
+
+    /** Whether a batch was told. */
+    boolean isTold(String batchId) {
+        return feed.isTaken(batchId);
     }
 
     /** Tells what was used since the feed was complete, up to the last full minute. */

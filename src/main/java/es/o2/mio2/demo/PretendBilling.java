@@ -38,6 +38,7 @@ class PretendBilling {
     private final PastRuns past;
     private final BillingRuns runs;
     private final DemoCharges charges;
+    private final PretendNetwork network;
     private final EntityManager entities;
     private final DemoConfig config;
     private final InvoicesConfig invoices;
@@ -48,6 +49,7 @@ class PretendBilling {
             PastRuns past,
             BillingRuns runs,
             DemoCharges charges,
+            PretendNetwork network,
             EntityManager entities,
             DemoConfig config,
             InvoicesConfig invoices,
@@ -56,6 +58,7 @@ class PretendBilling {
         this.past = past;
         this.runs = runs;
         this.charges = charges;
+        this.network = network;
         this.entities = entities;
         this.config = config;
         this.invoices = invoices;
@@ -65,11 +68,12 @@ class PretendBilling {
 
     /**
      * Invoices the cycles before the demo began, each as of its own day of issue, and tells what was paid of them; once,
-     * and not in a database of other customers. Gives whether it did.
+     * when all is told that was used, and not in a database of other customers. Gives whether it did: an instance that
+     * another is ahead of leaves it to that one, and what is killed meanwhile to the next start.
      */
     @ActivateRequestContext
     boolean bringHistory() {
-        if (charges.isHistoryTold() || !isTheDemos()) {
+        if (charges.isHistoryTold() || !network.isHistoryTold() || !isTheDemos()) {
             return false;
         }
         Instant complete = FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(Instant.MIN);

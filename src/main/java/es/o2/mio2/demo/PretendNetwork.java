@@ -35,6 +35,11 @@ class PretendNetwork {
         return network.tell(history, DemoFeed.HISTORY, now);
     }
 
+    /** Whether that was told, by whichever instance. */
+    boolean isHistoryTold() {
+        return network.isTold(DemoFeed.HISTORY);
+    }
+
     @Scheduled(every = "${mio2.demo.network-tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
         if (config.enabled()) {

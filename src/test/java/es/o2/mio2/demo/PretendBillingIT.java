@@ -46,8 +46,7 @@ class PretendBillingIT {
         try {
             assertEquals(List.of("0"), database.texts(PAST));
             assertEquals(
-                    List.of("t"),
-                    database.texts("select count(*) in (3, 4) from billing_run where status = 'ISSUED'"));
+                    List.of("t"), database.texts("select count(*) in (3, 4) from billing_run where status = 'ISSUED'"));
             assertEquals(
                     List.of(),
                     database.texts("select invoice_number from payment where kind = 'PAID' group by 1"
