@@ -25,7 +25,7 @@ public interface DemoConfig {
     @WithDefault("Mi-O2-demo-2026!")
     String password();
 
-    /** How often the pretend operator looks for orders, as the scheduler's period; {@code off} for never. */
+    /** How often the pretend operator looks for orders, and for what there is to invoice and to charge, as the scheduler's period; {@code off} for never. */
     @WithDefault("1s")
     String operatorTick();
 
@@ -43,6 +43,13 @@ public interface DemoConfig {
     /** How often the pretend network tells what lines used since, as the scheduler's period; {@code off} for never. */
     @WithDefault("1m")
     String networkTick();
+
+    /**
+     * Whether cycles are invoiced and invoices charged: those that were over before the demo began, and each that ends
+     * while it runs.
+     */
+    @WithDefault("true")
+    boolean bills();
 
     /** Takes the two words only: the endpoints are left out by the text {@value DemoConfig#OFF}, and by no synonym. */
     final class Switch implements Converter<Boolean> {

@@ -22,6 +22,7 @@ class DemoData {
     private final DemoConfig config;
     private final DemoLoader loader;
     private final PretendNetwork network;
+    private final PretendBilling billing;
 
     DemoData(
             DemoConfig config,
@@ -29,10 +30,12 @@ class DemoData {
             Clock clock,
             PasswordHasher hasher,
             Vault vault,
-            PretendNetwork network) {
+            PretendNetwork network,
+            PretendBilling billing) {
         this.config = config;
         this.network = network;
         this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal, vault::digest);
+        this.billing = billing;
     }
 
     void start(@Observes StartupEvent started) {
@@ -45,6 +48,9 @@ class DemoData {
         }
         tell("Loaded the demo's customers in %d ms", loader::load);
         tell("Brought in what the demo's lines used in %d ms", network::bringHistory);
+        if (config.bills()) {
+            tell("Invoiced and charged what was over before the demo began in %d ms", billing::bringHistory);
+        }
     }
 
     private static void tell(String what, BooleanSupplier work) {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What the demo's lines used up to now: in each cycle the data that {@code demo/customers.json} says, and whatever else
@@ -45,19 +47,35 @@ final class DemoHistory {
 
     /** Of a line; in no order. */
     List<UsageRecordRow> of(DemoLine line) {
-        DemoCalendar calendar = new DemoCalendar(BillingCycle.of(now));
-        Instant since = calendar.instant(line.since());
+        Instant since = new DemoCalendar(BillingCycle.of(now)).instant(line.since());
         List<UsageRecordRow> rows = new ArrayList<>();
-        BillingCycle cycle = calendar.current();
-        for (int ago = 0; ago <= cycles && !cycle.startsAt().isBefore(earliest); ago++) {
+        List<BillingCycle> told = told();
+        for (int ago = 0; ago < told.size(); ago++) {
+            BillingCycle cycle = told.get(ago);
             Instant from = since.isAfter(cycle.startsAt()) ? since : cycle.startsAt();
             Instant until = now.isBefore(cycle.endsAt()) ? now : cycle.endsAt();
             if (from.isBefore(cycle.endsAt())) {
                 rows.addAll(cycle(line, ago, from, until));
             }
-            cycle = cycle.previous();
         }
         return rows;
+    }
+
+    /** The cycles that are over, the oldest first. */
+    List<BillingCycle> over() {
+        List<BillingCycle> over = new ArrayList<>(told().subList(1, told().size()));
+        Collections.reverse(over);
+        return over;
+    }
+
+    /** The current cycle and those before that it tells of, the newest first. */
+    private List<BillingCycle> told() {
+        DemoCalendar calendar = new DemoCalendar(BillingCycle.of(now));
+        return IntStream.rangeClosed(0, cycles)
+                .mapToObj(calendar::cycle)
+                .filter(cycle ->
+                        cycle.equals(calendar.current()) || !cycle.startsAt().isBefore(earliest))
+                .toList();
     }
 
     private static List<UsageRecordRow> cycle(DemoLine line, int ago, Instant from, Instant until) {

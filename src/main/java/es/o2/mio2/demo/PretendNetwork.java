@@ -32,7 +32,12 @@ class PretendNetwork {
     boolean bringHistory() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         DemoHistory history = new DemoHistory(now, config.historyCycles(), intake.monthsKept());
-        return network.tell(history, DemoNetwork.HISTORY, now);
+        return network.tell(history, DemoFeed.HISTORY, now);
+    }
+
+    /** Whether that was told, by whichever instance. */
+    boolean isHistoryTold() {
+        return network.isTold(DemoFeed.HISTORY);
     }
 
     @Scheduled(every = "${mio2.demo.network-tick}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

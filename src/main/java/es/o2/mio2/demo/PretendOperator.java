@@ -30,8 +30,10 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PretendOperator {
 
+    /** Who the demo's operator is. */
+    static final String NAME = "demo-operator";
+
     private static final Logger LOG = Logger.getLogger(PretendOperator.class);
-    private static final String NAME = "demo-operator";
     private static final int MOST = 100;
     private static final int NUMBERS = 90_000;
     private static final int FIRST_NUMBER = 10_000;

@@ -90,6 +90,27 @@ class DemoHistoryTest {
                         .orElseThrow());
     }
 
+    /** The same cycles, but for the current one, are invoiced: from the oldest on. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-28T12:00:00Z, 14, 15, 14, 2025-09-18",
+        "2026-12-05T12:00:00Z, 20, 14, 13, 2025-10-18",
+        "2026-11-17T22:59:59Z, 3, 14, 3, 2026-07-18",
+        "2026-11-17T23:00:00Z, 3, 14, 3, 2026-08-18"
+    })
+    void cyclesThatAreOverAreNamedFromTheOldestOn(Instant now, int cycles, int monthsKept, int over, LocalDate first) {
+        List<BillingCycle> named = new DemoHistory(now, cycles, monthsKept).over();
+
+        assertEquals(over, named.size());
+        assertEquals(first, named.get(0).startDate());
+        assertEquals(BillingCycle.of(now).previous(), named.get(over - 1));
+    }
+
+    @Test
+    void ofNoHistoryNoCycleIsOver() {
+        assertEquals(List.of(), new DemoHistory(NOW, 0, 14).over());
+    }
+
     /** From the second day of the cycle on, three days. */
     @Test
     void aJourneyInTheEuIsThereAsAtHome() {

@@ -81,6 +81,11 @@ class DemoOperatorsTest {
         }
 
         @Override
+        public boolean bills() {
+            return false;
+        }
+
+        @Override
         public int historyCycles() {
             return 0;
         }
