@@ -21,7 +21,8 @@ record InvoicePayment(
         LocalDate chargeDate,
 
         @Schema(
-                description = "What is charged: the total, but for what is held and what was taken back; 0 where nothing is due.",
+                description =
+                        "What is charged: the total, but for what is held and what was taken back; 0 where nothing is due.",
                 required = true)
         Money amount,
 
@@ -59,7 +60,10 @@ record InvoicePayment(
                 method,
                 method == Method.DIRECT_DEBIT ? invoice.maskedIban : null,
                 isDue ? invoice.dueDate : null,
-                Money.eur(isDue ? invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount) : BigDecimal.ZERO),
+                Money.eur(
+                        isDue
+                                ? invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount)
+                                : BigDecimal.ZERO),
                 status(invoice, isDue));
     }
 

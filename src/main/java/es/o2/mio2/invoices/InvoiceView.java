@@ -1,6 +1,5 @@
 package es.o2.mio2.invoices;
 
-import es.o2.mio2.api.PlainText;
 import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.TaxAmount;
@@ -72,7 +71,7 @@ record InvoiceView(
         @Schema(
                 description = "Why it rectifies that one; absent for all others.",
                 maxLength = 300,
-                pattern = "^[^\\p{Cc}]{1,300}$",
+                pattern = PlainText.ONE_LINE_NOT_INDENTED,
                 examples = "Servicio premium no solicitado")
         String rectificationReason,
 
