@@ -76,7 +76,9 @@ create table invoice (
     constraint ck_invoice_held check (held_amount >= 0),
     constraint ck_invoice_language check (language in ('es', 'ca', 'gl', 'eu', 'en'))
 );
-create index ix_invoice_customer on invoice (customer_id, issue_date, invoice_id) where status <> 'DRAFT';
+-- The newest first: of those that were issued on one day a later period is newer.
+create index ix_invoice_newest on invoice (customer_id, issue_date, period_start_date, invoice_id)
+    where status <> 'DRAFT';
 create index ix_invoice_product on invoice (customer_id, product_id);
 create index ix_invoice_line on invoice (customer_id, line_id);
 create index ix_invoice_tariff on invoice (tariff_code);

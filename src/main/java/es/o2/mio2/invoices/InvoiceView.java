@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.api.PlainText;
 import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.TaxAmount;
