@@ -35,18 +35,26 @@ class DemoCharges {
     /** A debit comes back within five. */
     private static final int DAYS_UNTIL_RETURN = 3;
 
-    /** What nobody paid yet of invoices that are to be charged by a day; not where money went back. */
+    /**
+     * What nobody paid yet of invoices that are to be charged by a day, less what is held in dispute and what others took
+     * back of it; not where money went back.
+     */
     private static final String DUE = """
             select invoice.number, invoice.due_date, customer.document_id, paid.payments,
-                invoice.total - invoice.held_amount - paid.amount as amount
+                left_over.amount
             from invoice
             join customer on customer.customer_id = invoice.customer_id
             cross join lateral (
                 select coalesce(sum(amount), 0) as amount, count(*) as payments,
                     count(*) filter (where kind <> 'PAID') as back
                 from payment where invoice_number = invoice.number) paid
+            cross join lateral (
+                select invoice.total - invoice.held_amount - paid.amount + coalesce(sum(rectifying.total), 0) as amount
+                from invoice rectifying
+                where rectifying.customer_id = invoice.customer_id
+                    and rectifying.rectifies_invoice_id = invoice.invoice_id and rectifying.status <> 'DRAFT') left_over
             where invoice.status in ('ISSUED', 'OVERDUE') and invoice.due_date <= ?1 and paid.back = 0
-                and invoice.total - invoice.held_amount - paid.amount > 0
+                and left_over.amount > 0
             order by invoice.due_date, invoice.number
             """;
 
