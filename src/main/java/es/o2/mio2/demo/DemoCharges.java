@@ -1,8 +1,8 @@
 package es.o2.mio2.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.billing.BankDays;
 import es.o2.mio2.billing.BillingCycle;
-import es.o2.mio2.billing.WorkingDays;
 import es.o2.mio2.feeds.FeedName;
 import es.o2.mio2.feeds.FeedService;
 import es.o2.mio2.invoices.PaymentRow;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The bank of the demo's customers, which pays their invoices on the day on which they are charged, as the feed of payments
@@ -40,8 +39,7 @@ class DemoCharges {
      * back of it; not where money went back.
      */
     private static final String DUE = """
-            select invoice.number, invoice.due_date, customer.document_id, paid.payments,
-                left_over.amount
+            select invoice.number, invoice.due_date, customer.document_id, paid.payments, left_over.amount
             from invoice
             join customer on customer.customer_id = invoice.customer_id
             cross join lateral (
@@ -49,10 +47,7 @@ class DemoCharges {
                     count(*) filter (where kind <> 'PAID') as back
                 from payment where invoice_number = invoice.number) paid
             cross join lateral (
-                select invoice.total - invoice.held_amount - paid.amount + coalesce(sum(rectifying.total), 0) as amount
-                from invoice rectifying
-                where rectifying.customer_id = invoice.customer_id
-                    and rectifying.rectifies_invoice_id = invoice.invoice_id and rectifying.status <> 'DRAFT') left_over
+                select invoice.total - invoice.held_amount - invoice.rectified_amount - paid.amount as amount) left_over
             where invoice.status in ('ISSUED', 'OVERDUE') and invoice.due_date <= ?1 and paid.back = 0
                 and left_over.amount > 0
             order by invoice.due_date, invoice.number
@@ -61,7 +56,6 @@ class DemoCharges {
     private final EntityManager entities;
     private final DemoFeed feed;
     private final Clock clock;
-    private final WorkingDays workingDays = new WorkingDays(Set.of(), Set.of());
 
     DemoCharges(EntityManager entities, FeedService feeds, ObjectMapper mapper, Clock clock) {
         this.entities = entities;
@@ -106,7 +100,7 @@ class DemoCharges {
     }
 
     private LocalDate returnDate(Due due) {
-        return workingDays.plus(due.dueDate(), DAYS_UNTIL_RETURN);
+        return BankDays.plus(due.dueDate(), DAYS_UNTIL_RETURN);
     }
 
     @SuppressWarnings("unchecked")
