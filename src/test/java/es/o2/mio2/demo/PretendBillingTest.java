@@ -66,6 +66,25 @@ class PretendBillingTest {
                         WithBills.ago(WithBills.CYCLES).startDate()));
     }
 
+    /** All but the one that came back, and what is still to be charged. */
+    @Test
+    void invoicesStandWhereTheirPaymentsDo() {
+        assertEquals(
+                List.of(),
+                database.texts(
+                        "select number || ' ' || status from invoice where cycle_start_date between ? and ? and status <>"
+                                + " case when exists (select from payment where invoice_number = number"
+                                + " and kind = 'RETURNED') then 'RETURNED'"
+                                + " when exists (select from payment where invoice_number = number) then 'PAID'"
+                                + " else 'ISSUED' end",
+                        WithBills.ago(WithBills.CYCLES).startDate(),
+                        WithBills.ago(1).startDate()));
+        assertEquals(
+                List.of("00000000T"),
+                database.texts("select document_id from invoice join customer using (customer_id)"
+                        + " where invoice.status = 'RETURNED'"));
+    }
+
     /** Of before the demo's records: two euros are held back at first, and charged when they aren't any more. */
     @Test
     void whatIsInDisputeIsChargedWhenItIsDecided() {
