@@ -10,64 +10,34 @@ import es.o2.mio2.invoices.PastRuns;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Together;
-import es.o2.mio2.support.WithoutDocuments;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The demo's invoices: those of before it began, on a database of its own, and what its operator does when time goes on. */
+/** What the demo's operator and bank did before it began, and do when time goes on. */
 @QuarkusTest
-@TestProfile(PretendBillingTest.WithBills.class)
+@TestProfile(WithBills.class)
 class PretendBillingTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int CYCLES = 14;
-    private static final BillingCycle OPEN = BillingCycle.of(Instant.now());
     private static final LocalDate TODAY = LocalDate.now(BillingCycle.MADRID);
-
-    /** Of a customer and a cycle; in the order of their numbers within each issuer. */
-    private static final String TOTALS = "select tariff_code || ' ' || total from invoice join customer"
-            + " using (customer_id) where document_id = ? and cycle_start_date = ?"
-            + " order by invoice.tariff_code, period_start_date";
-
-    /** Fees of a customer's invoices of a cycle. */
-    private static final String FEES =
-            "select concat_ws(' ', item.tariff_code, days || '/' || cycle_days, round(net, 4),"
-                    + " tax_rate) from invoice_item item join invoice using (customer_id, invoice_id) join customer"
-                    + " using (customer_id) where document_id = ? and cycle_start_date = ? and invoice.line_id is null"
-                    + " and item.kind = 'TARIFF_FEE' order by period_start_date";
-
-    /** As the demo is, with a history of fourteen cycles and their invoices. */
-    public static class WithBills implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(EmbeddedDatabase.settingsFor("bills-test"));
-            settings.putAll(WithoutDocuments.SETTINGS);
-            settings.put("mio2.demo.bills", "true");
-            settings.put("mio2.demo.history-cycles", "" + CYCLES);
-            settings.put("mio2.usage.intake.months-kept", "15");
-            return settings;
-        }
-    }
 
     @Inject
     PretendBilling billing;
 
     @Inject
     PretendNetwork network;
+
+    @Inject
+    DemoCharges charges;
 
     @Inject
     PastRuns past;
@@ -83,109 +53,6 @@ class PretendBillingTest {
         clock.setOffset(Duration.ZERO);
     }
 
-    /** Each on the 20th, and to be charged on the 1st after it, whenever the demo began. */
-    @Test
-    void everyCycleThatWasOverIsInvoicedAsOfItsOwnDay() {
-        List<String> expected = new ArrayList<>();
-        for (BillingCycle cycle : invoiced()) {
-            LocalDate issued = cycle.startDate().plusMonths(1).withDayOfMonth(20);
-            expected.add(cycle + " " + issued + " " + issued.plusMonths(1).withDayOfMonth(1));
-        }
-
-        assertEquals(
-                expected,
-                database.texts(
-                        "select distinct concat_ws(' ', cycle_start_date, issue_date, due_date) from invoice"
-                                + " where cycle_start_date between ? and ? order by 1",
-                        ago(CYCLES).startDate(),
-                        ago(1).startDate()));
-        assertEquals(
-                List.of("0"),
-                database.texts("select count(*) from billing_run join invoice using (cycle_start_date)"
-                        + " where billing_run.status <> 'ISSUED' or (invoice.issued_at"
-                        + " at time zone 'Europe/Madrid')::date <> issue_date"));
-    }
-
-    @Test
-    void numbersFollowTheDaysWithoutGaps() {
-        assertEquals(
-                List.of(),
-                database.texts("select number from (select number, sequence_number, row_number() over (partition by"
-                        + " series order by sequence_number) as place from invoice where number is not null) numbered"
-                        + " where place <> sequence_number"));
-        assertEquals(
-                List.of(),
-                database.texts(
-                        "select number from (select number, issue_date, lag(issue_date) over (partition by series"
-                                + " order by sequence_number) as before from invoice where cycle_start_date >= ?) dated"
-                                + " where before > issue_date",
-                        ago(CYCLES).startDate()));
-    }
-
-    @Test
-    void theFamilyHasThreeInvoicesEachTime() {
-        for (BillingCycle cycle : invoiced()) {
-            assertEquals(
-                    3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size(), cycle.toString());
-        }
-    }
-
-    /**
-     * Net, of 50.00, 9.99, 10.00 and 15.00 with IVA: 41.3223, 8.2562, 8.2645, 12.3967. Two cycles ago: Marta called a 902
-     * for 265 s, 0.15 + 5 × 0.09 = 0.60, and Julia sent a premium SMS, 1.20:
-     *
-     * <pre>
-     * (41.3223 + 8.2562 + 0.60) × 1.21 = 50.1785 × 1.21 = 60.715985
-     * (8.2645 + 1.20) × 1.21           =  9.4645 × 1.21 = 11.452045
-     * 12.3967 × 1.21                                    = 15.000007
-     * </pre>
-     *
-     * Three cycles ago Marta called 11899 for 74 s, 1.85 + 2 × 2.05 = 5.95: 55.5285 × 1.21 = 67.189485.
-     */
-    @Test
-    void theFamilyPaysWhatAHandReckons() {
-        assertEquals(
-                List.of("ADD25 11.45", "ADD60 15.00", "FM600-60 60.72"),
-                database.texts(TOTALS, "12345678Z", ago(2).startDate()));
-        assertEquals(
-                List.of("ADD25 10.00", "ADD60 15.00", "FM600-60 67.19"),
-                database.texts(TOTALS, "12345678Z", ago(3).startDate()));
-    }
-
-    /**
-     * It had FM600-60, net 41.3223, until twelve days before the cycle's end, and then FM1000-150, net 45.4545: of 31 days
-     * 41.3223 × 19 ÷ 31 and 45.4545 × 12 ÷ 31, and so on.
-     */
-    @Test
-    void theCompanysChangeOfTariffMakesTwoInvoices() {
-        BillingCycle cycle = ago(4);
-        Map<Integer, List<String>> byDays = Map.of(
-                28, List.of("FM600-60 16/28 23.6127 21.00", "FM1000-150 12/28 19.4805 21.00"),
-                29, List.of("FM600-60 17/29 24.2234 21.00", "FM1000-150 12/29 18.8088 21.00"),
-                30, List.of("FM600-60 18/30 24.7934 21.00", "FM1000-150 12/30 18.1818 21.00"),
-                31, List.of("FM600-60 19/31 25.3266 21.00", "FM1000-150 12/31 17.5953 21.00"));
-
-        assertEquals(byDays.get(cycle.days()), database.texts(FEES, "B12345674", cycle.startDate()));
-        // Those two, and one for each of five additional lines.
-        assertEquals(7, database.texts(TOTALS, "B12345674", cycle.startDate()).size());
-    }
-
-    /** Of 10.00, 7.00 and 38.00 with IVA; whole cycles have no days less. */
-    @Test
-    void theOthersPayTheirTariffWithTheTaxOfWhereTheyLive() {
-        BillingCycle cycle = ago(2);
-        String days = " " + cycle.days() + "/" + cycle.days() + " ";
-
-        assertEquals(List.of("MOV30" + days + "8.2645 7.00"), database.texts(FEES, "X1234567L", cycle.startDate()));
-        assertEquals(List.of("MOV12" + days + "5.7851 10.00"), database.texts(FEES, "00000000T", cycle.startDate()));
-        assertEquals(List.of("FIB300" + days + "31.4050 21.00"), database.texts(FEES, "87654321X", cycle.startDate()));
-        assertEquals(
-                List.of("0"),
-                database.texts("select count(*) from invoice where total <> round(base * (1 + tax_rate / 100), 2)"
-                        + " or base <> (select round(sum(net), 4) from invoice_item item"
-                        + " where item.invoice_id = invoice.invoice_id)"));
-    }
-
     @Test
     void whatWasToBeChargedByTodayIsPaid() {
         assertEquals(
@@ -196,7 +63,41 @@ class PretendBillingTest {
                                 + " and booked_date = due_date and booked_date <= ?) and cycle_start_date >= ?",
                         TODAY,
                         TODAY,
-                        ago(CYCLES).startDate()));
+                        WithBills.ago(WithBills.CYCLES).startDate()));
+    }
+
+    /** All but the one that came back, and what is still to be charged. */
+    @Test
+    void invoicesStandWhereTheirPaymentsDo() {
+        assertEquals(
+                List.of(),
+                database.texts(
+                        "select number || ' ' || status from invoice where cycle_start_date between ? and ? and status <>"
+                                + " case when exists (select from payment where invoice_number = number"
+                                + " and kind = 'RETURNED') then 'RETURNED'"
+                                + " when exists (select from payment where invoice_number = number) then 'PAID'"
+                                + " else 'ISSUED' end",
+                        WithBills.ago(WithBills.CYCLES).startDate(),
+                        WithBills.ago(1).startDate()));
+        assertEquals(
+                List.of("00000000T"),
+                database.texts("select document_id from invoice join customer using (customer_id)"
+                        + " where invoice.status = 'RETURNED'"));
+    }
+
+    /** Of before the demo's records: two euros are held back at first, and charged when they aren't any more. */
+    @Test
+    void whatIsInDisputeIsChargedWhenItIsDecided() {
+        BillingCycle cycle = WithBills.ago(WithBills.CYCLES + 2);
+        past.make(cycle, cycle.endsAt().plus(Duration.ofDays(2)), "somebody");
+        hold(cycle, "2.00");
+        charges.charge();
+        assertEquals(List.of("true"), parts(cycle, "amount = total - 2"));
+
+        hold(cycle, "0");
+        charges.charge();
+        charges.charge();
+        assertEquals(List.of("true", "true"), parts(cycle, "amount in (2, total - 2)"));
     }
 
     /** Within five bank days; the last of hers that has had the time. */
@@ -208,16 +109,6 @@ class PretendBillingTest {
                         + " booked_date between due_date + 3 and due_date + 9 and booked_date <= current_date + 1)"
                         + " from payment join invoice on number = invoice_number join customer using (customer_id)"
                         + " where payment.kind = 'RETURNED'"));
-    }
-
-    /** Of what was issued more than a week ago. */
-    @Test
-    void noticesOfThePastAreNoNews() {
-        assertEquals(
-                List.of("0"),
-                database.texts("select count(*) from invoice_notice where told_at is not null"
-                        + " and noticed_at < now() - interval '8 days'"));
-        assertEquals(List.of("0"), database.texts("select count(*) from customer_event where type = 'invoice.issued'"));
     }
 
     @Test
@@ -232,7 +123,7 @@ class PretendBillingTest {
     /** Of before the demo's records: all instances that start together make it once. */
     @Test
     void ofSeveralOneMakesACyclesInvoices() {
-        BillingCycle cycle = ago(CYCLES + 1);
+        BillingCycle cycle = WithBills.ago(WithBills.CYCLES + 1);
         Instant asOf = cycle.endsAt().plus(Duration.ofDays(2));
 
         List<Boolean> made = Together.run(2, () -> past.make(cycle, asOf, "somebody"));
@@ -241,12 +132,17 @@ class PretendBillingTest {
         assertEquals(
                 List.of("1"),
                 database.texts("select count(*) from billing_run where cycle_start_date = ?", cycle.startDate()));
-        assertEquals(3, database.texts(TOTALS, "12345678Z", cycle.startDate()).size());
+        assertEquals(
+                List.of("3"),
+                database.texts(
+                        "select count(*) from invoice where cycle_start_date = ? and customer_id = ?",
+                        cycle.startDate(),
+                        DemoIds.of("customer", "12345678Z")));
     }
 
     @Test
     void nothingIsInvoicedBeforeItIsOverOrAsOfTheFuture() {
-        BillingCycle cycle = ago(1);
+        BillingCycle cycle = WithBills.ago(1);
 
         assertThrows(
                 IllegalArgumentException.class,
@@ -259,15 +155,16 @@ class PretendBillingTest {
     /** The current cycle ends, nothing is done until the 20th; then it is issued, and charged on the 1st. */
     @Test
     void whenTimeGoesOnItsCycleIsInvoicedAndCharged() {
-        LocalDate issueDay = OPEN.startDate().plusMonths(1).withDayOfMonth(20);
+        LocalDate issueDay = WithBills.OPEN.startDate().plusMonths(1).withDayOfMonth(20);
         moveTo(issueDay.minusDays(1));
         billing.work();
-        assertEquals(0, invoicesOf(OPEN));
+        assertEquals(0, invoicesOf(WithBills.OPEN));
 
         moveTo(issueDay);
         Eventually.within(SOON, "the cycle is issued", () -> {
             billing.work();
-            return database.texts("select status from billing_run where cycle_start_date = ?", OPEN.startDate())
+            return database.texts(
+                            "select status from billing_run where cycle_start_date = ?", WithBills.OPEN.startDate())
                     .contains("ISSUED");
         });
         LocalDate chargeDay = issueDay.plusMonths(1).withDayOfMonth(1);
@@ -275,15 +172,36 @@ class PretendBillingTest {
                 List.of(issueDay + " " + chargeDay),
                 database.texts(
                         "select distinct issue_date || ' ' || due_date from invoice where cycle_start_date = ?",
-                        OPEN.startDate()));
+                        WithBills.OPEN.startDate()));
         moveTo(chargeDay.minusDays(1));
         billing.work();
-        assertEquals(0, paidOf(OPEN));
+        assertEquals(0, paidOf(WithBills.OPEN));
 
         moveTo(chargeDay);
         billing.work();
         billing.work();
-        assertEquals(invoicesOf(OPEN), paidOf(OPEN));
+        assertEquals(invoicesOf(WithBills.OPEN), paidOf(WithBills.OPEN));
+    }
+
+    /** Of the invoice of the customer in Barcelona. */
+    private void hold(BillingCycle cycle, String amount) {
+        assertEquals(
+                1,
+                database.run(
+                        "update invoice set held_amount = cast(? as numeric), status = 'ISSUED' where cycle_start_date = ?"
+                                + " and customer_id = ?",
+                        amount,
+                        cycle.startDate(),
+                        DemoIds.of("customer", "87654321X")));
+    }
+
+    /** Whether each payment of it is as it should be. */
+    private List<String> parts(BillingCycle cycle, String condition) {
+        return database.texts(
+                "select (" + condition + ")::text from payment join invoice on number = invoice_number"
+                        + " where cycle_start_date = ? and customer_id = ?",
+                cycle.startDate(),
+                DemoIds.of("customer", "87654321X"));
     }
 
     private void moveTo(LocalDate day) {
@@ -309,20 +227,5 @@ class PretendBillingTest {
     private List<String> counts() {
         return database.texts("select (select count(*) from invoice) || ' ' || (select count(*) from billing_run)"
                 + " || ' ' || (select count(*) from payment)");
-    }
-
-    private static BillingCycle ago(int cycles) {
-        return new BillingCycle(OPEN.startDate().minusMonths(cycles));
-    }
-
-    /** Of the last one the 20th may be still to come. */
-    private static List<BillingCycle> invoiced() {
-        List<BillingCycle> invoiced = new ArrayList<>();
-        for (int ago = CYCLES; ago >= 1; ago--) {
-            if (!ago(ago).startDate().plusMonths(1).withDayOfMonth(20).isAfter(TODAY)) {
-                invoiced.add(ago(ago));
-            }
-        }
-        return invoiced;
     }
 }
