@@ -50,7 +50,7 @@ class BillingRunTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String UNTOLD = "select count(*) from invoice_notice where told_at is null";
     private static final String UNSENT =
-            "select count(*) from outbox_message where sent_at is null and given_up_at is null";
+            "select count(*) from outbox_message where sent_at is null and given_up_at is null and due_at <= now()";
 
     @Inject
     TestCustomers customers;
