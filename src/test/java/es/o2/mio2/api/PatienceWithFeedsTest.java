@@ -17,7 +17,6 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,8 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +100,7 @@ class PatienceWithFeedsTest {
     @Test
     void theEndOfTheTransactionIsWaitedFor() throws SQLException {
         String name = "slow_end_" + batch.replace("-", "");
-        try (Connection owner = owner();
+        try (Connection owner = Database.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("create function " + name + "() returns trigger language plpgsql as $$ begin"
                     + " if new.batch_id = '" + batch + "' then perform pg_sleep(" + (USUAL.toSeconds() + 1)
@@ -130,15 +127,6 @@ class PatienceWithFeedsTest {
                 one.close();
             }
         }
-    }
-
-    /** Who keeps the schema; the application doesn't. */
-    private static Connection owner() throws SQLException {
-        Config config = ConfigProvider.getConfig();
-        return DriverManager.getConnection(
-                config.getValue("quarkus.datasource.jdbc.url", String.class),
-                config.getValue("quarkus.flyway.username", String.class),
-                config.getValue("quarkus.flyway.password", String.class));
     }
 
     private void begin(Socket socket) throws IOException {

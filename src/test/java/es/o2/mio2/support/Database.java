@@ -3,11 +3,14 @@ package es.o2.mio2.support;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The database as another instance, or an operator at a prompt, would touch it. */
 @ApplicationScoped
@@ -42,6 +45,15 @@ public class Database {
         } catch (SQLException failed) {
             throw new AssertionError(sql, failed);
         }
+    }
+
+    /** A connection of the role that keeps the schema, which may do more than the application: the caller closes it. */
+    public static Connection owner() throws SQLException {
+        Config config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.flyway.username", String.class),
+                config.getValue("quarkus.flyway.password", String.class));
     }
 
     private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -18,7 +18,6 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -104,7 +102,7 @@ class UsagePartitionsTest {
         Row old = UsageFeed.data(customer.phone(), then, 5);
         Row recent = UsageFeed.data(customer.phone(), clock.instant(), 7);
         String part;
-        try (Connection owner = owner();
+        try (Connection owner = Database.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("select make_usage_partitions('" + oldest + "', '" + oldest + "')");
             feed.deliver(old, recent);
@@ -134,7 +132,7 @@ class UsagePartitionsTest {
         assertEquals(
                 List.of(new RowReject(1, Reason.OUT_OF_RANGE, "/startedAt")),
                 feed.send(FeedName.USAGE_RECORDS, List.of(old)).rejects());
-        try (Connection owner = owner();
+        try (Connection owner = Database.owner();
                 Statement statement = owner.createStatement()) {
             statement.execute("drop table " + part);
         }
@@ -154,7 +152,7 @@ class UsagePartitionsTest {
         String month = thisMonth().plusMonths(30).atDay(1).toString();
         Row open = UsageFeed.data(customer.phone(), clock.instant(), 5);
         feed.send(FeedName.USAGE_RECORDS, List.of(open), () -> {
-            try (Connection maker = owner();
+            try (Connection maker = Database.owner();
                     Statement statement = maker.createStatement()) {
                 maker.setAutoCommit(false);
                 statement.execute("set local lock_timeout = '2s'");
@@ -203,17 +201,5 @@ class UsagePartitionsTest {
         AssertionError refused =
                 assertThrows(AssertionError.class, () -> database.texts("select detach_usage_partition(current_date)"));
         assertEquals("42501", ((SQLException) refused.getCause()).getSQLState());
-    }
-
-    /** The schema's owner, who keeps the months. */
-    private static Connection owner() throws SQLException {
-        return DriverManager.getConnection(
-                setting("quarkus.datasource.jdbc.url"),
-                setting("quarkus.flyway.username"),
-                setting("quarkus.flyway.password"));
-    }
-
-    private static String setting(String name) {
-        return ConfigProvider.getConfig().getValue(name, String.class);
     }
 }
