@@ -1,12 +1,16 @@
 package es.o2.mio2.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +61,46 @@ class DemoInvoicesTest {
                 database.texts("select count(*) from billing_run join invoice using (cycle_start_date)"
                         + " where billing_run.status <> 'ISSUED' or (invoice.issued_at"
                         + " at time zone 'Europe/Madrid')::date <> issue_date"));
+    }
+
+    /** Of every customer, each with the one before it in the list, and with the newest. */
+    @Test
+    void whyTwoOfThemDifferAddsUpToTheCent() {
+        for (DemoCustomer customer : DemoFiles.customers()) {
+            String token = Api.login(customer.documentId());
+            List<String> ids = Api.as(token)
+                    .queryParam("limit", 100)
+                    .get("/v1/invoices")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .path("items.invoiceId");
+            assertFalse(ids.isEmpty(), customer.documentId());
+            for (int i = 1; i < ids.size(); i++) {
+                causesAddUp(token, ids.get(i), ids.get(i - 1));
+                causesAddUp(token, ids.get(0), ids.get(i));
+            }
+        }
+    }
+
+    private static void causesAddUp(String token, String one, String other) {
+        Response answer = Api.as(token)
+                .queryParam("otherInvoiceId", other)
+                .get("/v1/invoices/" + one + "/comparison")
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
+        BigDecimal causes = answer.<List<String>>path("causes.amount.amount").stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertEquals(0, euros(answer, "difference").compareTo(causes));
+        assertEquals(
+                euros(answer, "difference"), euros(answer, "current.total").subtract(euros(answer, "previous.total")));
+    }
+
+    private static BigDecimal euros(Response answer, String path) {
+        return new BigDecimal(answer.<String>path(path + ".amount"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ class UsageExportTest {
     private static final int MANY = 200_000;
 
     private static final Duration SOON = Duration.ofSeconds(20);
+
+    private static final int RECEIVED_AT_ONCE = 16_384;
 
     @Inject
     TestCustomers customers;
@@ -125,7 +128,10 @@ class UsageExportTest {
     }
 
     private Socket ask() throws IOException {
-        Socket socket = new Socket(server.getHost(), server.getPort());
+        Socket socket = new Socket();
+        // Else the system would keep the whole file for a reader who takes nothing.
+        socket.setReceiveBufferSize(RECEIVED_AT_ONCE);
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         OutputStream request = socket.getOutputStream();
         request.write(("GET " + path(her) + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer "
                         + token + "\r\n\r\n")
