@@ -39,7 +39,7 @@ public interface ApiConfig {
     long maxWaitingBytesOfNetwork();
 
     /** After what time a request that isn't answered yet is told to come back. */
-    @WithDefault("PT2.9S")
+    @WithDefault("PT2.5S")
     Duration deadline();
 
     /** After what time a connection on which nothing is read is dropped. */
