@@ -12,7 +12,7 @@ import java.util.Map;
 public final class TightLimits implements QuarkusTestProfile {
 
     /** After this an answer is late. */
-    public static final Duration DEADLINE = Duration.ofMillis(2_900);
+    public static final Duration DEADLINE = Duration.ofMillis(2_500);
 
     /** After this a connection is given up on which nothing is read: it outlives an answer that is late. */
     public static final Duration READ_IDLE = Duration.ofSeconds(4);
