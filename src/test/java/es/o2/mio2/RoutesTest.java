@@ -138,6 +138,7 @@ class RoutesTest {
         KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/billing-runs/{runId}/invoices/{invoiceId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/invoices/{invoiceId}/rectification", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/invoices/{invoiceId}/replacement", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/disputes", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/disputes/{incidentId}/resolution", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.

@@ -28,8 +28,9 @@ class PretendBilling {
 
     private static final Logger LOG = Logger.getLogger(PretendBilling.class);
 
-    /** The network hasn't told all yet, or somebody looks at the drafts of a cycle before. */
-    private static final Set<Problem> NOT_NOW = EnumSet.of(Problem.USAGE_INCOMPLETE, Problem.EARLIER_BILLING_RUN_OPEN);
+    /** The network hasn't told all yet, or somebody looks at the drafts of another cycle, or left one out. */
+    private static final Set<Problem> NOT_NOW =
+            EnumSet.of(Problem.USAGE_INCOMPLETE, Problem.EARLIER_BILLING_RUN_OPEN, Problem.CYCLE_NOT_NEXT);
 
     private static final String INVOICED = "select cycle_start_date from billing_run";
 

@@ -233,8 +233,9 @@ final class BillableReader {
                 since,
                 cycle.endsAt(),
                 cycle.startDate(),
+                cycle.startDate(),
                 sql.connection().createArrayOf("date", invoicedCycles().toArray()));
-        each(BillableSql.GONE, reader, since);
+        sql.each(BillableSql.GONE, reader, cycle.startDate(), customers.first(), customers.last(), since);
         return charged;
     }
 

@@ -2,7 +2,7 @@ package es.o2.mio2.invoices;
 
 /**
  * The questions to which the invoices of a range of customers are the answer. Each is asked once a range, however many
- * customers it has; the first two parameters are the range's first and last customer.
+ * customers it has; the first two parameters are the range's first and last customer where nothing else is said.
  */
 final class BillableSql {
 
@@ -100,40 +100,67 @@ final class BillableSql {
             """;
 
     /**
-     * What has a price, and what it was charged so far: the moments between which it is looked for, the cycle, the cycles
-     * that were invoiced before. All of the cycle; of earlier ones what isn't charged as it is now.
+     * Use as invoices charge it: when they were made, whether a rectifying invoice took the charge back since, and when
+     * another came in place of one that has the same record, if any did. What was taken back whole of the cycle whose
+     * invoices are made, which is the parameter, is being replaced. The condition is left open.
+     */
+    private static final String CHARGES = """
+            select known as charge, known.customer_id, known.line_id, known.record_key, known.price, known.amount,
+                invoice.made_at, taking.item_id is not null as taken,
+                max(case when invoice.status = 'RECTIFIED' and invoice.cycle_start_date = ? then 'infinity' else (
+                    select max(replacement.made_at) from invoice replacement
+                    where replacement.customer_id = known.customer_id
+                        and replacement.replaces_invoice_id = known.invoice_id) end)
+                    over (partition by known.customer_id, known.line_id, known.record_key) as replaced_at
+            from invoice_record known
+            join invoice on invoice.customer_id = known.customer_id and invoice.invoice_id = known.invoice_id
+            left join invoice_item taking on taking.customer_id = known.customer_id
+                and taking.rectifies_item_id = known.item_id
+            where\s""";
+
+    /**
+     * What they come to. What was taken back is settled: it isn't charged again, nor given back once more, whatever
+     * becomes of the record, unless another invoice came in place of the one that it was taken back from.
+     */
+    private static final String SUMS = """
+            sum(price) filter (where not taken) as price, sum(amount) filter (where not taken) as amount,
+            coalesce(bool_or(taken and (replaced_at is null or made_at >= replaced_at)), false) as settled
+            """;
+
+    /**
+     * What has a price, and what it was charged so far: the moments between which it is looked for, the cycle twice, the
+     * cycles that were invoiced before. All of the cycle; of earlier ones what isn't charged as it is now.
      */
     static final String CHARGED = """
+            with record as (
+                select * from usage_record
+                where customer_id between ? and ? and price > 0 and started_at >= ? and started_at < ?)
             select record.line_id, record.record_key, record.started_at, record.kind, record.usage_class,
                 record.destination, record.amount, record.other_party, record.visited_country, record.price,
-                invoiced.price as invoiced_price, invoiced.amount as invoiced_amount
-            from usage_record record
+                case when invoiced.settled then record.price else invoiced.price end as invoiced_price,
+                case when invoiced.settled then record.amount else invoiced.amount end as invoiced_amount
+            from record
             cross join lateral (
-                select sum(known.price) as price, sum(known.amount) as amount from invoice_record known
-                where known.record_key = record.record_key and known.customer_id = record.customer_id
-                    and known.line_id = record.line_id) invoiced
-            where record.customer_id between ? and ? and record.price > 0
-                and record.started_at >= ? and record.started_at < ?
-                and (record.cycle_start_date = ? or invoiced.price <> record.price
-                    or (invoiced.price is null and record.cycle_start_date = any (?)))
+                select\s""" + SUMS + " from (" + CHARGES + """
+                known.record_key = record.record_key and known.customer_id = record.customer_id
+                    and known.line_id = record.line_id) charges) invoiced
+            where record.cycle_start_date = ? or (not invoiced.settled and (invoiced.price <> record.price
+                or (invoiced.price is null and record.cycle_start_date = any (?))))
             order by record.line_id, record.started_at, record.record_key
             """;
 
     /**
-     * What was charged and is the line's no more, or costs nothing any more: from which moment on. What is older than the
-     * records that are kept isn't gone, only forgotten.
+     * What was charged and is the line's no more, or costs nothing any more: the cycle comes before the range, and the
+     * moment from which on after it. What is older than the records that are kept isn't gone, only forgotten.
      */
     static final String GONE = """
-            with invoiced as (
-                select known.customer_id, known.line_id, known.record_key, sum(known.price) as price,
-                    sum(known.amount) as amount,
-                    (array_agg(known order by invoice.made_at desc))[1] as latest
-                from invoice_record known
-                join invoice on invoice.customer_id = known.customer_id and invoice.invoice_id = known.invoice_id
-                where known.customer_id between ? and ? and known.started_at >= greatest(
-                    ?, (select min(month)::timestamp at time zone 'UTC' from usage_month))
-                group by known.customer_id, known.line_id, known.record_key
-                having sum(known.price) <> 0)
+            with sums as (
+                select customer_id, line_id, record_key, (array_agg(charge order by made_at desc))[1] as latest,
+                \s""" + SUMS + " from (" + CHARGES + """
+                known.customer_id between ? and ? and known.started_at >= greatest(
+                    ?, (select min(month)::timestamp at time zone 'UTC' from usage_month))) charges
+                group by customer_id, line_id, record_key),
+            invoiced as (select * from sums where price <> 0 and not settled)
             select line_id, record_key, (latest).started_at, (latest).kind, (latest).usage_class, (latest).destination,
                 0::bigint as amount, (latest).other_party, (latest).visited_country, 0.000000 as price,
                 price as invoiced_price, amount as invoiced_amount

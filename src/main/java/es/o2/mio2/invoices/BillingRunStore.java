@@ -96,13 +96,42 @@ final class BillingRunStore {
                 cycle.startDate());
     }
 
-    /** Whether a cycle before this one has a run that isn't at its end. */
-    boolean isEarlierUnderWay(BillingCycle cycle) throws SQLException {
-        return sql.first(
-                        "select 1 from billing_run where cycle_start_date < ? and status <> 'ISSUED'",
-                        row -> true,
-                        cycle.startDate())
+    /**
+     * Until the transaction ends no run begins or moves but in it, and what it sees of runs from now on stays true. Before
+     * anything else is locked.
+     */
+    void exclude() throws SQLException {
+        sql.run("lock table billing_run in share row exclusive mode");
+    }
+
+    /**
+     * The same for any number at once, which move none. An invoice may be locked by then: who excludes others locks none
+     * that was there before.
+     */
+    void keepFromMoving() throws SQLException {
+        sql.run("lock table billing_run in share mode");
+    }
+
+    /** Whether there is a run that isn't at its end. */
+    boolean isAnyUnderWay() throws SQLException {
+        return sql.first("select 1 from billing_run where status <> 'ISSUED'", row -> true)
                 .isPresent();
+    }
+
+    /** Whether drafts are being made, which nobody else sees before they are. */
+    boolean isAnyDrafting() throws SQLException {
+        return sql.first("select 1 from billing_run where status = 'DRAFTING'", row -> true)
+                .isPresent();
+    }
+
+    /** Whether a cycle comes right after the last that has a run; where none has, each does. */
+    boolean isNext(BillingCycle cycle) throws SQLException {
+        return sql.first(
+                        "select max(cycle_start_date) as last from billing_run",
+                        row -> Optional.ofNullable(Sql.day(row, "last")))
+                .orElseThrow()
+                .map(last -> new BillingCycle(last).next().equals(cycle))
+                .orElse(true);
     }
 
     Optional<BillingRun> find(UUID runId) throws SQLException {

@@ -39,19 +39,16 @@ public class BillingRuns {
      *
      * @param force whether it is made though use of the cycle may still come; what does is charged in a later one
      * @param issue whether the invoices are issued as soon as all are made
-     * @throws ProblemException {@code CYCLE_NOT_CLOSED}, {@code USAGE_INCOMPLETE} without force, or
-     *     {@code EARLIER_BILLING_RUN_OPEN} where a run of a cycle before isn't issued yet: late use would be charged twice
+     * @throws ProblemException {@code CYCLE_NOT_CLOSED}, {@code USAGE_INCOMPLETE} without force,
+     *     {@code EARLIER_BILLING_RUN_OPEN} where the run of another cycle isn't issued yet, or {@code CYCLE_NOT_NEXT} where
+     *     it isn't the cycle after the last that has one: late use would be charged twice, or not at all
      */
     public BillingRun start(BillingCycle cycle, boolean force, boolean issue, String operator) {
         return moved(() -> {
             if (clock.instant().isBefore(cycle.endsAt())) {
                 throw new ProblemException(Problem.CYCLE_NOT_CLOSED);
             }
-            Optional<UUID> known = database.call(sql -> new BillingRunStore(sql).ofCycle(cycle));
-            if (known.isEmpty()) {
-                check(cycle, force);
-            }
-            UUID runId = known.orElseGet(() -> begin(cycle, issue));
+            UUID runId = database.call(sql -> begun(new BillingRunStore(sql), cycle, force, issue));
             audit.byOperator(operator, AuditAction.BILLING_RUN_CONTROLLED, runId + " STARTED");
             return database.call(sql -> {
                 BillingRunStore runs = new BillingRunStore(sql);
@@ -132,25 +129,30 @@ public class BillingRuns {
         return run;
     }
 
-    private void check(BillingCycle cycle, boolean force) {
+    /** The run of a cycle, which begins where there is none: of all that start one at once, one after the other is here. */
+    private UUID begun(BillingRunStore runs, BillingCycle cycle, boolean force, boolean issue) throws SQLException {
+        runs.exclude();
+        Optional<UUID> known = runs.ofCycle(cycle);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        check(runs, cycle, force);
+        UUID runId = UUID.randomUUID();
+        runs.begin(runId, cycle, issue, clock.instant(), config.run().chunk());
+        return runId;
+    }
+
+    private static void check(BillingRunStore runs, BillingCycle cycle, boolean force) throws SQLException {
         Instant complete = FeedProgress.completeUntil(FeedName.USAGE_RECORDS).orElse(Instant.MIN);
         if (!force && complete.isBefore(cycle.endsAt())) {
             throw new ProblemException(Problem.USAGE_INCOMPLETE);
         }
-        if (database.call(sql -> new BillingRunStore(sql).isEarlierUnderWay(cycle))) {
+        if (runs.isAnyUnderWay()) {
             throw new ProblemException(Problem.EARLIER_BILLING_RUN_OPEN);
         }
-    }
-
-    /** Of two that start it at once, one does. */
-    private UUID begin(BillingCycle cycle, boolean issue) {
-        return database.call(sql -> {
-            BillingRunStore runs = new BillingRunStore(sql);
-            UUID runId = UUID.randomUUID();
-            return runs.begin(runId, cycle, issue, clock.instant(), config.run().chunk())
-                    ? runId
-                    : runs.ofCycle(cycle).orElseThrow();
-        });
+        if (!runs.isNext(cycle)) {
+            throw new ProblemException(Problem.CYCLE_NOT_NEXT);
+        }
     }
 
     private static BillingRun found(BillingRunStore runs, UUID runId) throws SQLException {

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.billing.BillingCycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -54,14 +55,26 @@ class ChunkIssuing {
         this.config = config;
     }
 
-    /** Issues them as of now, or of the cycle's day if that is later. */
+    /** Issues them as of now, or of the cycle's day if that is later, and notes whom to tell. */
     void issue(Sql sql, RunChunk chunk, Instant now) throws SQLException {
         Settlement.awaitPayments(sql);
-        IssueDates dates = IssueDates.of(chunk.cycle(), config.issueDay(), now);
-        Object first = chunk.customers().first();
-        Object last = chunk.customers().last();
-        LocalDate cycle = chunk.cycle().startDate();
-        sql.run(NOTE, chunk.runId(), dates.due(), now, first, last, cycle);
+        sql.run(
+                NOTE,
+                chunk.runId(),
+                dates(chunk.cycle(), now).due(),
+                now,
+                chunk.customers().first(),
+                chunk.customers().last(),
+                chunk.cycle().startDate());
+        issue(sql, chunk.cycle(), chunk.customers(), now);
+    }
+
+    /** The same for whom is told otherwise, once payments are awaited. */
+    void issue(Sql sql, BillingCycle invoiced, CustomerRange customers, Instant now) throws SQLException {
+        IssueDates dates = dates(invoiced, now);
+        Object first = customers.first();
+        Object last = customers.last();
+        LocalDate cycle = invoiced.startDate();
         sql.run(PUBLISH, now, now, first, last, cycle);
         Map<Issuer, Long> drafts = new EnumMap<>(Issuer.class);
         sql.each(
@@ -89,6 +102,11 @@ class ChunkIssuing {
                     last,
                     cycle);
         }
-        Settlement.of(sql, now, config).settleIssued(chunk.customers(), cycle);
+        Settlement.of(sql, now, config).settleIssued(customers, cycle);
+    }
+
+    /** When drafts of a cycle are issued, and charged. */
+    IssueDates dates(BillingCycle cycle, Instant now) {
+        return IssueDates.of(cycle, config.issueDay(), now);
     }
 }

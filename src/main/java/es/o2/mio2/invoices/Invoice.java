@@ -29,8 +29,12 @@ import org.hibernate.annotations.TenantId;
 @Table(name = "invoice")
 public class Invoice extends PanacheEntityBase {
 
-    private static final String OF_SUBJECT = "status <> DRAFT and rectifiesInvoiceId is null and productId = ?1"
-            + " and coalesce(lineId, productId) = ?2";
+    /** It rectifies no other, and none came in place of it. */
+    private static final String CHARGING = "from Invoice i where i.status <> DRAFT and i.rectifiesInvoiceId is null"
+            + " and not exists (select 1 from Invoice other where other.replacesInvoiceId = i.id)";
+
+    private static final String OF_SUBJECT =
+            CHARGING + " and i.productId = ?1 and coalesce(i.lineId, i.productId) = ?2";
 
     @Id
     @Column(name = "invoice_id")
@@ -115,6 +119,10 @@ public class Invoice extends PanacheEntityBase {
     @Column(name = "rectifies_invoice_id")
     public UUID rectifiesInvoiceId;
 
+    /** The invoice, taken back whole, in whose place this one was issued. */
+    @Column(name = "replaces_invoice_id")
+    public UUID replacesInvoiceId;
+
     /** Of one that rectifies another: why, as the operator told it. */
     @Column(name = "rectification_reason")
     public String rectificationReason;
@@ -181,12 +189,14 @@ public class Invoice extends PanacheEntityBase {
 
     /**
      * This one and those of the same product or additional line before it, the latest first, as far as they were issued
-     * when it was. What rectifies another isn't among them.
+     * when it was. What rectifies another isn't among them, nor what another had come in place of by then.
      */
     static List<Invoice> latest(Invoice invoice, int most) {
         return Invoice.<Invoice>find(
-                        "productId = ?1 and coalesce(lineId, productId) = ?2 and rectifiesInvoiceId is null"
-                                + " and issuedAt <= ?3 and periodStartDate <= ?4 order by periodStartDate desc, id",
+                        "from Invoice i where i.productId = ?1 and coalesce(i.lineId, i.productId) = ?2"
+                                + " and i.rectifiesInvoiceId is null and i.issuedAt <= ?3 and i.periodStartDate <= ?4"
+                                + " and not exists (select 1 from Invoice other where other.replacesInvoiceId = i.id"
+                                + " and other.issuedAt <= ?3) order by i.periodStartDate desc, i.id",
                         invoice.productId,
                         invoice.lineId == null ? invoice.productId : invoice.lineId,
                         invoice.issuedAt,
@@ -227,22 +237,37 @@ public class Invoice extends PanacheEntityBase {
         return list("rectifiesInvoiceId = ?1 and status <> DRAFT order by issuedAt, id", invoiceId);
     }
 
+    /** Those of the current customer that were issued in its place, in the order of their days. */
+    static List<Invoice> replacing(UUID invoiceId) {
+        return list("replacesInvoiceId = ?1 and status <> DRAFT order by periodStartDate, id", invoiceId);
+    }
+
     /**
      * All that charge for the same product or additional line in the same cycle as this one, in the order of their days. What
-     * rectifies another isn't among them.
+     * rectifies another isn't among them, nor what others came in place of: that is by itself.
      */
     List<Invoice> ofItsCycle() {
+        List<Invoice> all = list(
+                OF_SUBJECT + " and i.cycleStartDate = ?3 order by i.periodStartDate, i.id",
+                productId,
+                subject(),
+                cycleStartDate);
+        return all.contains(this) ? all : List.of(this);
+    }
+
+    /** As those of its cycle; what was taken back whole isn't among them. */
+    List<Invoice> standingInItsCycle() {
         return list(
-                OF_SUBJECT + " and cycleStartDate = ?3 order by periodStartDate, id",
+                OF_SUBJECT + " and i.cycleStartDate = ?3 and i.status <> RECTIFIED",
                 productId,
                 subject(),
                 cycleStartDate);
     }
 
-    /** The same of the last cycle before it in which there are any. */
+    /** As those of its cycle, of the last cycle before it in which there are any. */
     List<Invoice> ofTheCycleBefore() {
         return Invoice.<Invoice>find(
-                        OF_SUBJECT + " and cycleStartDate < ?3 order by cycleStartDate desc",
+                        OF_SUBJECT + " and i.cycleStartDate < ?3 order by i.cycleStartDate desc",
                         productId,
                         subject(),
                         cycleStartDate)
@@ -251,13 +276,14 @@ public class Invoice extends PanacheEntityBase {
                 .orElse(List.of());
     }
 
-    /** The current customer's of the latest cycle in which there are any; none that rectifies another. */
+    /**
+     * The current customer's of the latest cycle in which there are any; none that rectifies another, or that others
+     * came in place of.
+     */
     static List<Invoice> ofTheLatestCycle() {
-        return Invoice.<Invoice>find("status <> DRAFT and rectifiesInvoiceId is null order by cycleStartDate desc")
+        return Invoice.<Invoice>find(CHARGING + " order by i.cycleStartDate desc")
                 .firstResultOptional()
-                .map(latest -> Invoice.<Invoice>list(
-                        "status <> DRAFT and rectifiesInvoiceId is null and cycleStartDate = ?1",
-                        latest.cycleStartDate))
+                .map(latest -> Invoice.<Invoice>list(CHARGING + " and i.cycleStartDate = ?1", latest.cycleStartDate))
                 .orElse(List.of());
     }
 

@@ -14,7 +14,7 @@ import java.util.UUID;
 class InvoiceIndex {
 
     private static final String FIND = "select customer_id, invoice_id from invoice where cycle_start_date = ?1"
-            + " and rectifies_invoice_id is null and ";
+            + " and rectifies_invoice_id is null and replaces_invoice_id is null and ";
 
     private final EntityManager entities;
 

@@ -28,6 +28,8 @@ record InvoicePayment(
 
         @Schema(required = true) Status status) {
 
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
+
     /** How it is paid. */
     @Schema(
             name = "PaymentMethod",
@@ -60,11 +62,16 @@ record InvoicePayment(
                 method,
                 method == Method.DIRECT_DEBIT ? invoice.maskedIban : null,
                 isDue ? invoice.dueDate : null,
-                Money.eur(
-                        isDue
-                                ? invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount)
-                                : BigDecimal.ZERO),
+                Money.eur(isDue ? due(invoice) : BigDecimal.ZERO),
                 status(invoice, isDue));
+    }
+
+    /** What is held and what was taken back is each rounded by itself: together it may be a cent more than there is. */
+    private static BigDecimal due(Invoice invoice) {
+        return invoice.total
+                .subtract(invoice.heldAmount)
+                .subtract(invoice.rectifiedAmount)
+                .max(NOTHING);
     }
 
     private static Method method(Invoice invoice) {

@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,25 @@ public class InvoiceRecord extends PanacheEntityBase {
     /** Those of an invoice of the current customer's, as they came. */
     static List<InvoiceRecord> of(UUID invoiceId) {
         return list("invoiceId = ?1 order by startedAt, recordKey", invoiceId);
+    }
+
+    /**
+     * Whether charges of use in other items come to less than nothing, without those that were taken back: then more of
+     * the same use is given back there than is charged.
+     *
+     * @param itemIds of the current customer's, all that have a part in it
+     */
+    static boolean isAnyGivenBackBut(Collection<UUID> itemIds) {
+        return !find(
+                        "select other.recordKey from InvoiceRecord other where other.itemId not in ?1"
+                                + " and exists (select 1 from InvoiceRecord own where own.recordKey = other.recordKey"
+                                + " and own.lineId = other.lineId and own.itemId in ?1)"
+                                + " and not exists (select 1 from InvoiceItem taking where taking.rectifiesItemId = other.itemId)"
+                                + " group by other.recordKey, other.lineId having sum(other.price) < 0",
+                        itemIds)
+                .project(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     /** A page of those that fit of an invoice of the current customer's, as they came, by the key. */

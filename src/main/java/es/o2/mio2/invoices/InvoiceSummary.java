@@ -61,7 +61,10 @@ record InvoiceSummary(
         @Schema(required = true) IssuedStatus status,
 
         @Schema(description = "The invoice that this one rectifies.")
-        UUID rectifiesInvoiceId) {
+        UUID rectifiesInvoiceId,
+
+        @Schema(description = "The invoice, taken back whole, in whose place this one was issued.")
+        UUID replacesInvoiceId) {
 
     static InvoiceSummary of(Invoice invoice, ItemNames names) {
         return new InvoiceSummary(
@@ -78,7 +81,8 @@ record InvoiceSummary(
                 invoice.dueDate,
                 Money.eur(invoice.total),
                 IssuedStatus.of(invoice),
-                invoice.rectifiesInvoiceId);
+                invoice.rectifiesInvoiceId,
+                invoice.replacesInvoiceId);
     }
 
     /** Without its number, so that no log has it. */

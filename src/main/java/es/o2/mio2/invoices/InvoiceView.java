@@ -69,6 +69,9 @@ record InvoiceView(
         @Schema(description = "The invoice that this one rectifies.")
         UUID rectifiesInvoiceId,
 
+        @Schema(description = "The invoice, taken back whole, in whose place this one was issued.")
+        UUID replacesInvoiceId,
+
         @Schema(
                 description = "Why it rectifies that one; absent for all others.",
                 maxLength = 300,
@@ -128,6 +131,7 @@ record InvoiceView(
                 summary.total(),
                 summary.status(),
                 summary.rectifiesInvoiceId(),
+                summary.replacesInvoiceId(),
                 invoice.rectificationReason,
                 IssuerCompany.of(company),
                 InvoiceHolder.of(invoice),

@@ -92,6 +92,11 @@ final class InvoiceWording {
         return text("held", words.euros(page.invoice().heldAmount), words.euros(page.chargedNow()));
     }
 
+    /** What other invoice this one is in the place of. */
+    public String replaced(PrintedInvoice.Replaced replaced) {
+        return text("replaces", replaced.number(), words.day(replaced.issueDate()));
+    }
+
     /** What another invoice is rectified by this one. */
     public String rectified(PrintedInvoice.Rectified rectified) {
         return text("rectifies", rectified.number(), words.day(rectified.issueDate()));

@@ -57,11 +57,10 @@ public class PastRuns {
         return database.callInTransaction(config.maxTime(), sql -> {
             sql.run("set transaction isolation level repeatable read");
             // What is seen is as of after the lock: of two instances the second sees the first one's run.
-            sql.run("lock table billing_run in share row exclusive mode");
             BillingRunStore runs = new BillingRunStore(sql);
+            runs.exclude();
             UUID runId = UUID.randomUUID();
-            if (runs.isEarlierUnderWay(BillingCycle.of(clock.instant()))
-                    || !runs.begin(runId, cycle, true, asOf, config.chunk())) {
+            if (runs.isAnyUnderWay() || !runs.begin(runId, cycle, true, asOf, config.chunk())) {
                 return false;
             }
             work(sql, runs, asOf);

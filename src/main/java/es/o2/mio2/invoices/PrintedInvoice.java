@@ -14,6 +14,7 @@ import java.util.List;
  * @param service the tariff's name
  * @param number of the line that it is for, E.164; {@code null} where it is for a product without one
  * @param rectified the invoice that it rectifies; {@code null} for none
+ * @param replaced the invoice in whose place it is; {@code null} for none
  * @param fees what is paid each month, for the days in which it was held
  * @param purchases what was bought once
  * @param use what was used, premium services apart
@@ -27,6 +28,7 @@ record PrintedInvoice(
         String service,
         String number,
         Rectified rectified,
+        Replaced replaced,
         List<Charge> fees,
         List<Charge> purchases,
         List<Charge> use,
@@ -42,6 +44,15 @@ record PrintedInvoice(
         @Override
         public String toString() {
             return "Rectified";
+        }
+    }
+
+    /** An invoice, taken back whole, that another is in the place of. */
+    record Replaced(String number, LocalDate issueDate) {
+
+        @Override
+        public String toString() {
+            return "Replaced";
         }
     }
 

@@ -56,6 +56,7 @@ class PrintedInvoices {
                 tariffs.get(invoice.tariffCode).name(language),
                 invoice.lineId == null ? null : numbers.get(invoice.lineId),
                 rectified(invoice),
+                replaced(invoice),
                 names.charges(items, item -> FEES.contains(item.kind)),
                 names.charges(items, item -> item.kind == InvoiceItem.Kind.DATA_BONUS),
                 names.charges(items, item -> isUse(item) && item.usageClass != UsageClass.PREMIUM),
@@ -74,6 +75,14 @@ class PrintedInvoices {
         }
         Invoice rectified = Invoice.get(invoice.rectifiesInvoiceId);
         return new PrintedInvoice.Rectified(rectified.number, rectified.issueDate, invoice.rectificationReason);
+    }
+
+    private static PrintedInvoice.Replaced replaced(Invoice invoice) {
+        if (invoice.replacesInvoiceId == null) {
+            return null;
+        }
+        Invoice replaced = Invoice.get(invoice.replacesInvoiceId);
+        return new PrintedInvoice.Replaced(replaced.number, replaced.issueDate);
     }
 
     /** Those that were there when it was issued: what comes later doesn't change it. */

@@ -20,12 +20,15 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Rectifications {
 
+    private final BillingDatabase database;
     private final InvoiceIndex index;
     private final OnBehalf onBehalf;
     private final Rectifying rectifying;
     private final AuditTrail audit;
 
-    Rectifications(InvoiceIndex index, OnBehalf onBehalf, Rectifying rectifying, AuditTrail audit) {
+    Rectifications(
+            BillingDatabase database, InvoiceIndex index, OnBehalf onBehalf, Rectifying rectifying, AuditTrail audit) {
+        this.database = database;
         this.index = index;
         this.onBehalf = onBehalf;
         this.rectifying = rectifying;
@@ -38,13 +41,15 @@ public class Rectifications {
      * @param itemIds {@code null} for all that is left
      * @param reason why, as the invoice says
      * @throws ProblemException {@code NOT_FOUND} where there is no such invoice that isn't a draft, or it has no such item;
-     *     {@code ITEM_ALREADY_RECTIFIED} where some of them were taken back; {@code ITEM_IN_DISPUTE} where a dispute of
-     *     one has to be resolved first; {@code NOTHING_TO_RECTIFY} where nothing of them is charged, or the invoice
-     *     rectifies another
+     *     {@code ITEM_ALREADY_RECTIFIED} where some of them were taken back; {@code ITEM_CORRECTED_LATER} where a later
+     *     invoice gave back what they would; {@code ITEM_IN_DISPUTE} where a dispute of one has to be resolved first;
+     *     {@code EARLIER_BILLING_RUN_OPEN} where one is of use, and drafts that may correct it are being made;
+     *     {@code NOTHING_TO_RECTIFY} where nothing of them is charged, or the invoice rectifies another
      */
     public RunInvoices.Whole rectify(UUID invoiceId, Collection<UUID> itemIds, String reason, String operator) {
         UUID owner = index.ownerOf(invoiceId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         return onBehalf.of(owner, () -> QuarkusTransaction.requiringNew().call(() -> {
+            awaitPayments();
             Invoice original = Invoice.lock(invoiceId);
             Invoice made = earlier(original, itemIds).orElseGet(() -> {
                 Set<UUID> wanted = itemIds == null ? null : Set.copyOf(itemIds);
@@ -53,6 +58,14 @@ public class Rectifications {
             });
             return new RunInvoices.Whole(made, InvoiceItem.of(made.id));
         }));
+    }
+
+    /** Before {@link #take}, and before the invoice is locked. */
+    void awaitPayments() {
+        database.call(sql -> {
+            Settlement.awaitPayments(sql);
+            return null;
+        });
     }
 
     /**
@@ -77,14 +90,16 @@ public class Rectifications {
         if (items.isEmpty()) {
             return Optional.empty();
         }
-        boolean isLast = items.size() + taken.size() == charged.size();
-        Invoice made = rectifying.take(original, items, isLast, reason);
+        taken.addAll(ids(items));
+        List<InvoiceItem> left =
+                charged.stream().filter(item -> !taken.contains(item.id)).toList();
+        Invoice made = rectifying.take(original, items, left, reason);
         audit.byOperator(
                 operator, AuditAction.INVOICE_RECTIFIED, UUID.fromString(original.customerId), original.id.toString());
         return Optional.of(made);
     }
 
-    private static void check(Invoice original, Set<UUID> wanted, List<InvoiceItem> items, Set<UUID> taken) {
+    private void check(Invoice original, Set<UUID> wanted, List<InvoiceItem> items, Set<UUID> taken) {
         if (wanted != null && !ids(InvoiceItem.of(original.id)).containsAll(wanted)) {
             throw new ProblemException(Problem.NOT_FOUND);
         }
@@ -94,9 +109,27 @@ public class Rectifications {
         if (DisputedItem.isAnyOpen(ids(items))) {
             throw new ProblemException(Problem.ITEM_IN_DISPUTE);
         }
+        if (items.stream().anyMatch(item -> item.usageClass != null)) {
+            checkUse(ids(items));
+        }
     }
 
-    /** What did the same before: took just these items back, or the last of the invoice. */
+    /** Money goes back once: for what a correction, be it a draft, gives back no other invoice does. */
+    private void checkUse(Set<UUID> itemIds) {
+        boolean isAnyDrafting = database.call(sql -> {
+            BillingRunStore runs = new BillingRunStore(sql);
+            runs.keepFromMoving();
+            return runs.isAnyDrafting();
+        });
+        if (isAnyDrafting) {
+            throw new ProblemException(Problem.EARLIER_BILLING_RUN_OPEN);
+        }
+        if (InvoiceRecord.isAnyGivenBackBut(itemIds)) {
+            throw new ProblemException(Problem.ITEM_CORRECTED_LATER);
+        }
+    }
+
+    /** What did the same before: took just these items back, or the last of the invoice. What costs nothing never is. */
     private static Optional<Invoice> earlier(Invoice original, Collection<UUID> itemIds) {
         List<Invoice> made = Invoice.rectifying(original.id);
         if (itemIds == null) {
@@ -104,9 +137,17 @@ public class Rectifications {
                     ? Optional.of(made.get(made.size() - 1))
                     : Optional.empty();
         }
-        Map<UUID, UUID> taken = InvoiceItem.rectifiedBy(itemIds);
+        List<InvoiceItem> items = InvoiceItem.of(original.id).stream()
+                .filter(item -> itemIds.contains(item.id))
+                .toList();
+        if (items.size() < Set.copyOf(itemIds).size()) {
+            return Optional.empty();
+        }
+        Set<UUID> charged =
+                ids(items.stream().filter(item -> item.net.signum() != 0).toList());
+        Map<UUID, UUID> taken = InvoiceItem.rectifiedBy(charged);
         return made.stream()
-                .filter(one -> taken.size() == Set.copyOf(itemIds).size()
+                .filter(one -> taken.size() == charged.size()
                         && taken.values().stream().allMatch(one.id::equals)
                         && InvoiceItem.of(one.id).size() == taken.size())
                 .findFirst();

@@ -45,15 +45,12 @@ class Rectifying {
      *
      * @param original of the current customer's, locked
      * @param items of it, none of which was taken back before
-     * @param isLast whether nothing is left of it then
+     * @param left what is left of it then
      * @param reason why, as the invoice has to say
      */
-    Invoice take(Invoice original, List<InvoiceItem> items, boolean isLast, String reason) {
-        RectifiedTotal total =
-                RectifiedTotal.of(items.stream().map(item -> item.net.negate()).toList(), original.taxRate);
-        if (isLast) {
-            total = total.roundedTo(original.rectifiedAmount.subtract(original.total));
-        }
+    Invoice take(Invoice original, List<InvoiceItem> items, List<InvoiceItem> left, String reason) {
+        boolean isLast = left.isEmpty();
+        RectifiedTotal total = total(original, items, left);
         Invoice rectifying = copy(original, total, reason);
         original.rectifiedAmount = original.rectifiedAmount.subtract(total.total());
         Invoice.flush();
@@ -72,7 +69,32 @@ class Rectifying {
         for (InvoiceItem item : items) {
             negated(item, rectifying.id, position++).persist();
         }
+        settle(rectifying);
         return rectifying;
+    }
+
+    /**
+     * What takes the last back comes to just what is left. Where that is more than nothing, no other comes to more than
+     * it either: parts are each rounded by themselves, and may be more than the whole.
+     */
+    private static RectifiedTotal total(Invoice original, List<InvoiceItem> items, List<InvoiceItem> left) {
+        RectifiedTotal total =
+                RectifiedTotal.of(items.stream().map(item -> item.net.negate()).toList(), original.taxRate);
+        BigDecimal all = original.rectifiedAmount.subtract(original.total);
+        BigDecimal rest = left.stream().map(item -> item.net).reduce(BigDecimal.ZERO, BigDecimal::add);
+        boolean isTooMuch =
+                rest.signum() > 0 && all.signum() <= 0 && total.total().compareTo(all) < 0;
+        return left.isEmpty() || isTooMuch ? total.roundedTo(all) : total;
+    }
+
+    /** It may have been paid, by its number, before it was there. */
+    private void settle(Invoice rectifying) {
+        Invoice.flush();
+        database.call(sql -> {
+            Settlement.of(sql, rectifying.issuedAt, config).settle(rectifying.id);
+            return null;
+        });
+        Invoice.getEntityManager().refresh(rectifying);
     }
 
     private static void stand(Settlement settlement, UUID originalId, boolean isLast) throws SQLException {

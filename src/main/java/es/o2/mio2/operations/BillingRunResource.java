@@ -50,7 +50,12 @@ class BillingRunResource {
 
     @POST
     @ResponseStatus(201)
-    @Refuses({Problem.CYCLE_NOT_CLOSED, Problem.USAGE_INCOMPLETE, Problem.EARLIER_BILLING_RUN_OPEN})
+    @Refuses({
+        Problem.CYCLE_NOT_CLOSED,
+        Problem.USAGE_INCOMPLETE,
+        Problem.EARLIER_BILLING_RUN_OPEN,
+        Problem.CYCLE_NOT_NEXT
+    })
     @Operation(
             operationId = "createBillingRun",
             summary = "Make the invoices of a cycle",
@@ -59,8 +64,10 @@ class BillingRunResource {
                     + " `issue`). There is one run a cycle, and one invoice for each thing that is invoiced, however"
                     + " often it is started, on however many instances, and whatever is killed meanwhile: asked for"
                     + " again, the same run is answered, and goes on where it was stopped. Refused while use of the"
-                    + " cycle may still come (`usage-records` isn't complete until its end), unless it is forced; and"
-                    + " while a run of a cycle before isn't issued.")
+                    + " cycle may still come (`usage-records` isn't complete until its end), unless it is forced;"
+                    + " while the run of another cycle isn't issued; and where it isn't the cycle after the last that"
+                    + " has a run (the first run may be of any): cycles are invoiced one after the other, so that use"
+                    + " that comes late is charged once.")
     public RestResponse<BillingRunView> create(@NotNull @Valid BillingRunRequest request) {
         BillingRun run = runs.start(
                 BillingCycle.parse(request.cycle()),

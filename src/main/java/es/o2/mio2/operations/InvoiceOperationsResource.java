@@ -5,6 +5,7 @@ import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.api.Refuses;
 import es.o2.mio2.invoices.DisputeResolutions;
+import es.o2.mio2.invoices.InvoiceReplacements;
 import es.o2.mio2.invoices.OpenDisputes;
 import es.o2.mio2.invoices.Rectifications;
 import es.o2.mio2.problem.Problem;
@@ -35,16 +36,19 @@ import org.jboss.resteasy.reactive.RestQuery;
 class InvoiceOperationsResource {
 
     private final Rectifications rectifications;
+    private final InvoiceReplacements replacements;
     private final DisputeResolutions resolutions;
     private final OpenDisputes disputes;
     private final SecurityIdentity operator;
 
     InvoiceOperationsResource(
             Rectifications rectifications,
+            InvoiceReplacements replacements,
             DisputeResolutions resolutions,
             OpenDisputes disputes,
             SecurityIdentity operator) {
         this.rectifications = rectifications;
+        this.replacements = replacements;
         this.resolutions = resolutions;
         this.disputes = disputes;
         this.operator = operator;
@@ -53,7 +57,13 @@ class InvoiceOperationsResource {
     @POST
     @Path("/invoices/{invoiceId}/rectification")
     @ResponseStatus(201)
-    @Refuses({Problem.ITEM_ALREADY_RECTIFIED, Problem.ITEM_IN_DISPUTE, Problem.NOTHING_TO_RECTIFY})
+    @Refuses({
+        Problem.ITEM_ALREADY_RECTIFIED,
+        Problem.ITEM_CORRECTED_LATER,
+        Problem.ITEM_IN_DISPUTE,
+        Problem.NOTHING_TO_RECTIFY,
+        Problem.EARLIER_BILLING_RUN_OPEN
+    })
     @Operation(
             operationId = "createInvoiceRectification",
             summary = "Take an invoice back, whole or in part",
@@ -63,9 +73,34 @@ class InvoiceOperationsResource {
                     + " of which a part is taken back stays where its payment stands, for the rest is still due. Nothing"
                     + " is taken back twice: asked for again, with the same items, or for a whole invoice of which"
                     + " nothing is left, the same rectifying invoice is answered. Items in an open dispute are taken back"
-                    + " by its resolution. The customer is told by SMS.")
+                    + " by its resolution. Use that was taken back is settled: no billing run charges it again, or gives it"
+                    + " back once more, whatever its records come to later. What a later invoice gave back, as a"
+                    + " correction, can't be taken back here too (`ITEM_CORRECTED_LATER`): take that correction back"
+                    + " first. While drafts are being made use can't be taken back (`EARLIER_BILLING_RUN_OPEN`), for"
+                    + " they may correct it. The customer is told by SMS.")
     public RectificationView rectify(@RestPath UUID invoiceId, @NotNull @Valid RectificationRequest request) {
         return RectificationView.of(rectifications.rectify(invoiceId, request.itemIds(), request.reason(), name()));
+    }
+
+    @POST
+    @Path("/invoices/{invoiceId}/replacement")
+    @ResponseStatus(201)
+    @Refuses({Problem.INVOICE_NOT_REPLACEABLE, Problem.EARLIER_BILLING_RUN_OPEN})
+    @Operation(
+            operationId = "createInvoiceReplacement",
+            summary = "Issue an invoice in place of one that was taken back",
+            description =
+                    "Of an invoice that was taken back whole: makes what a billing run would make today of the same"
+                            + " product, or additional line, for its days, and issues it, with the next number of the issuer's"
+                            + " ordinary series and today's day of issue. One invoice; where the tariff is known by now to have"
+                            + " changed in those days, one for each. Each says which invoice it replaces. Use that was settled"
+                            + " when the invoice was taken back is charged in it, as it is known now. Refused where the invoice"
+                            + " wasn't taken back whole, there is nothing to charge for its days, another invoice charges for"
+                            + " some of them and has to be taken back first, or the use of its cycle isn't kept any more; and"
+                            + " while a billing run isn't issued. Asked for again, the same invoices are answered. The customer"
+                            + " is told by SMS.")
+    public ReplacementView replace(@RestPath UUID invoiceId) {
+        return ReplacementView.of(invoiceId, replacements.replace(invoiceId, name()));
     }
 
     @GET
@@ -83,13 +118,14 @@ class InvoiceOperationsResource {
 
     @POST
     @Path("/disputes/{incidentId}/resolution")
-    @Refuses(Problem.DISPUTE_RESOLVED)
+    @Refuses({Problem.DISPUTE_RESOLVED, Problem.ITEM_CORRECTED_LATER, Problem.EARLIER_BILLING_RUN_OPEN})
     @Operation(
             operationId = "createDisputeResolution",
             summary = "Resolve what a customer disputes",
             description = "Ends the dispute and its incident; what was held of the invoice is due again. Where the"
-                    + " customer was right (`ACCEPTED`), a rectifying invoice takes the disputed items back. The customer is"
-                    + " told by SMS. The same again does nothing.")
+                    + " customer was right (`ACCEPTED`), a rectifying invoice takes the disputed items back, which is"
+                    + " refused where a rectification of them would be. The customer is told by SMS. The same again does"
+                    + " nothing.")
     public DisputeResolutionView resolve(@RestPath UUID incidentId, @NotNull @Valid DisputeResolutionRequest request) {
         return DisputeResolutionView.of(resolutions.resolve(incidentId, request.outcome(), request.answer(), name()));
     }

@@ -69,8 +69,10 @@ public enum Problem {
     CYCLE_NOT_CLOSED(409),
     /** Use of the billing cycle may still come. */
     USAGE_INCOMPLETE(409),
-    /** The billing run of a cycle before isn't at its end. */
+    /** A billing run that began earlier isn't at its end. */
     EARLIER_BILLING_RUN_OPEN(409),
+    /** Billing runs are of one cycle after the other, and this isn't the one after the last. */
+    CYCLE_NOT_NEXT(409),
     /** Not all drafts of the billing run are made, or some may have been issued. */
     BILLING_RUN_NOT_DRAFTED(409),
     /** The invoice was rectified whole, or rectifies another. */
@@ -81,8 +83,12 @@ public enum Problem {
     ITEM_IN_DISPUTE(409),
     /** A rectifying invoice took an item of the invoice back. */
     ITEM_ALREADY_RECTIFIED(409),
+    /** An item of a later invoice gave use back, as its correction, that this one would give back again. */
+    ITEM_CORRECTED_LATER(409),
     /** Nothing of the invoice, or of these items, is there to be taken back. */
     NOTHING_TO_RECTIFY(409),
+    /** Nothing can be charged in place of this invoice. */
+    INVOICE_NOT_REPLACEABLE(409),
     /** The dispute ended otherwise. */
     DISPUTE_RESOLVED(409),
     /** {@code If-Match} names a version that is no longer the current one. */

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -319,6 +320,7 @@ class BillingRunTest {
     @Test
     void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
         BillingCycle cycle = RunCalls.nextCycle();
+        onlyTheNextIsBegun(cycle);
         List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
         assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
@@ -346,6 +348,28 @@ class BillingRunTest {
 
         assertEquals(invoices, calls.invoices(runId, null).size());
         numbersHaveNoGaps(cycle);
+    }
+
+    /** Of the runs of two cycles that are started at once, however often, one is begun: that of the cycle after the last. */
+    private void onlyTheNextIsBegun(BillingCycle cycle) {
+        database.run(
+                "insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once, started_at,"
+                        + " drafted_at, issued_at) select gen_random_uuid(), ?, 'ISSUED', false, true, now(), now(), now()"
+                        + " where not exists (select from billing_run)",
+                cycle.previous().startDate());
+        LocalDate first = LocalDate.parse(
+                database.texts("select min(cycle_start_date) from billing_run").get(0));
+        calls.start(new BillingCycle(first).previous(), Map.of("force", true))
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CYCLE_NOT_NEXT"));
+        AtomicInteger turn = new AtomicInteger();
+        List<Integer> answers = Together.run(6, () -> {
+            BillingCycle one = turn.getAndIncrement() % 2 == 0 ? cycle : cycle.next();
+            return calls.start(one, Map.of("force", true)).statusCode();
+        });
+        assertEquals(3, Collections.frequency(answers, 201), answers.toString());
+        assertEquals(3, Collections.frequency(answers, 409), answers.toString());
     }
 
     /** The tax on five of the dearest bonuses is more than the database keeps. */

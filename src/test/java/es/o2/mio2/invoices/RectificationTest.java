@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
@@ -16,6 +18,7 @@ import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +124,71 @@ class RectificationTest {
                 .body("invoice.taxAmount.amount", equalTo("-0.069300"))
                 .body("invoice.rounding.amount", equalTo("0.009300"));
         assertEquals("RECTIFIED 13.05", standing());
+    }
+
+    /** Fee and premium calls by themselves are 12.66, of special calls 0.40 would be left. */
+    @Test
+    void noMoreIsTakenBackThanWasCharged() {
+        database.run("update invoice set total = 12.65, rounding = rounding - 0.41 where invoice_id = ?", id());
+        invoice.rectify(invoice.fee(), invoice.premium())
+                .then()
+                .body("invoice.summary.total.amount", equalTo("-12.65"))
+                .body("invoice.base.amount", equalTo("-10.4645"))
+                .body("invoice.taxAmount.amount", equalTo("-2.197545"))
+                .body("invoice.rounding.amount", equalTo("0.012045"));
+        assertEquals("ISSUED 12.65", standing());
+        invoice.rectify(invoice.special()).then().body("invoice.summary.total.amount", equalTo("0.00"));
+        assertEquals("RECTIFIED 12.65", standing());
+    }
+
+    /** 2.66 are held and 10.40 taken back, each rounded by itself, of 13.05. */
+    @Test
+    void noLessThanNothingIsDue() {
+        database.run("update invoice set total = 13.05, rounding = rounding - 0.01 where invoice_id = ?", id());
+        invoice.dispute(invoice.premium()).then().statusCode(201);
+        invoice.rectify(invoice.fee(), invoice.special())
+                .then()
+                .body("invoice.summary.total.amount", equalTo("-10.40"));
+        Api.as(invoice.token())
+                .get("/v1/invoices/" + id())
+                .then()
+                .body("heldAmount.amount", equalTo("2.66"))
+                .body("payment.amount.amount", equalTo("0.00"));
+    }
+
+    @Test
+    void itCountsThatItWasPaidBack() {
+        String series = "TMR-" + LocalDate.now(BillingCycle.MADRID).getYear();
+        String next = database.texts(
+                        "select coalesce(max(last_number), 0) + 1 from invoice_series where series = ?", series)
+                .get(0);
+        new Feeds()
+                .bring(
+                        "payments",
+                        Map.of(
+                                "paymentId", UUID.randomUUID().toString(),
+                                "invoiceNumber", String.format("%s-%08d", series, Long.parseLong(next)),
+                                "kind", "REFUNDED",
+                                "amount", "2.66",
+                                "bookedDate", LocalDate.now(BillingCycle.MADRID).toString()))
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+        invoice.rectify(invoice.premium())
+                .then()
+                .statusCode(201)
+                .body("invoice.summary.total.amount", equalTo("-2.66"))
+                .body("invoice.summary.status", equalTo("PAID"));
+    }
+
+    @Test
+    void whatCostsNothingIsNoObstacleToTheSameAgain() {
+        String number = invoice.rectify(invoice.premium(), invoice.included()).path("invoice.summary.number");
+        invoice.rectify(invoice.included(), invoice.premium())
+                .then()
+                .statusCode(201)
+                .body("invoice.summary.number", equalTo(number));
+        invoice.rectify(invoice.premium(), UUID.randomUUID()).then().statusCode(404);
     }
 
     @Test
