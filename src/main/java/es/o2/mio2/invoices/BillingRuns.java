@@ -35,12 +35,14 @@ public class BillingRuns {
     }
 
     /**
-     * Starts the run of a cycle that is over. There is one run a cycle: where it was started before, it goes on.
+     * Starts the run of a cycle that is over. There is one run a cycle: where it was started before, it goes on, and
+     * with those who were set aside.
      *
      * @param force whether it is made though use of the cycle may still come; what does is charged in a later one
      * @param issue whether the invoices are issued as soon as all are made
      * @throws ProblemException {@code CYCLE_NOT_CLOSED}, {@code USAGE_INCOMPLETE} without force, or
-     *     {@code EARLIER_BILLING_RUN_OPEN} where a run of a cycle before isn't issued yet: late use would be charged twice
+     *     {@code EARLIER_BILLING_RUN_OPEN} where a run of a cycle before isn't issued yet: late use would be charged twice;
+     *     {@code CONFLICT} likewise, where some were set aside and a run of a later cycle isn't issued yet
      */
     public BillingRun start(BillingCycle cycle, boolean force, boolean issue, String operator) {
         return moved(() -> {
@@ -55,6 +57,9 @@ public class BillingRuns {
             audit.byOperator(operator, AuditAction.BILLING_RUN_CONTROLLED, runId + " STARTED");
             return database.call(sql -> {
                 BillingRunStore runs = new BillingRunStore(sql);
+                if (runs.takeUp(runId, clock.instant()) && runs.isLaterUnderWay(cycle)) {
+                    throw new ProblemException(Problem.CONFLICT);
+                }
                 runs.suspend(runId, false);
                 if (issue) {
                     runs.issue(runId);

@@ -50,7 +50,7 @@ class BillingRunResource {
 
     @POST
     @ResponseStatus(201)
-    @Refuses({Problem.CYCLE_NOT_CLOSED, Problem.USAGE_INCOMPLETE, Problem.EARLIER_BILLING_RUN_OPEN})
+    @Refuses({Problem.CYCLE_NOT_CLOSED, Problem.USAGE_INCOMPLETE, Problem.EARLIER_BILLING_RUN_OPEN, Problem.CONFLICT})
     @Operation(
             operationId = "createBillingRun",
             summary = "Make the invoices of a cycle",
@@ -58,7 +58,10 @@ class BillingRunResource {
                     + " drafts, which can be looked at, and issued when asked for (`createBillingRunIssuance`, or"
                     + " `issue`). There is one run a cycle, and one invoice for each thing that is invoiced, however"
                     + " often it is started, on however many instances, and whatever is killed meanwhile: asked for"
-                    + " again, the same run is answered, and goes on where it was stopped. Refused while use of the"
+                    + " again, the same run is answered, and goes on where it was stopped. A customer of whom what is"
+                    + " known makes no invoices keeps nobody waiting: they are set aside, and whenever it is started"
+                    + " again theirs are made, and nobody else's; not while a run of a later cycle isn't issued"
+                    + " (`CONFLICT`). Refused while use of the"
                     + " cycle may still come (`usage-records` isn't complete until its end), unless it is forced; and"
                     + " while a run of a cycle before isn't issued.")
     public RestResponse<BillingRunView> create(@NotNull @Valid BillingRunRequest request) {
