@@ -2,6 +2,7 @@ package es.o2.mio2.invoices;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,7 @@ record ChunkNarrowing(Sql sql, RunChunk chunk) {
         SET_ASIDE,
         /** Somebody else has it, or did it meanwhile. */
         LEFT,
-        /** So many were set aside that it isn't theirs, or there is nobody in it: it is tried again as it is. */
+        /** There is nobody in it, or nobody more is to be set aside: it is tried again as it is. */
         NONE
     }
 
@@ -72,9 +73,10 @@ record ChunkNarrowing(Sql sql, RunChunk chunk) {
     /**
      * Does the next step.
      *
+     * @param reason why its only customer is set aside; without one they aren't
      * @param most as many of a run's customers are set aside, and no more
      */
-    Step narrow(SetAsideReason reason, int most) throws SQLException {
+    Step narrow(Optional<SetAsideReason> reason, int most) throws SQLException {
         sql.first(LOCK, row -> true, chunk.runId());
         boolean isHeld = sql.first(
                         HOLD,
@@ -101,7 +103,10 @@ record ChunkNarrowing(Sql sql, RunChunk chunk) {
             halve(customers.get(customers.size() / 2 - 1));
             return Step.HALVED;
         }
-        setAside(customers.get(0), reason);
+        if (reason.isEmpty()) {
+            return Step.NONE;
+        }
+        setAside(customers.get(0), reason.get());
         return Step.SET_ASIDE;
     }
 

@@ -26,12 +26,17 @@ class FailedChunks {
         this.meters = meters;
     }
 
-    /** Narrows it down to the customer of whom it can't be done, or has it tried again after a while. */
+    /**
+     * Narrows it down to the customer of whom it can't be done, or has it tried again after a while. What took too long
+     * again is narrowed, too: fewer take less.
+     */
     void note(RunChunk chunk, RuntimeException failed) {
-        ChunkNarrowing.Step step = SetAsideReason.of(failed)
-                .map(reason -> database.callInTransaction(
-                        SHORT, sql -> new ChunkNarrowing(sql, chunk).narrow(reason, config.setAsideAtMost())))
-                .orElse(ChunkNarrowing.Step.NONE);
+        Optional<SetAsideReason> reason = SetAsideReason.of(failed);
+        boolean isTooMuch = failure(failed) == ChunkFailure.TOO_LONG && chunk.attempts() > 0;
+        ChunkNarrowing.Step step = reason.isEmpty() && !isTooMuch
+                ? ChunkNarrowing.Step.NONE
+                : database.callInTransaction(
+                        SHORT, sql -> new ChunkNarrowing(sql, chunk).narrow(reason, config.setAsideAtMost()));
         switch (step) {
             case HALVED -> LOG.infof("Chunk %d of billing run %s is halved", chunk.number(), chunk.runId());
             case SET_ASIDE -> setAside(chunk, failed);
@@ -52,10 +57,13 @@ class FailedChunks {
 
     private void tryAgain(RunChunk chunk, RuntimeException failed) {
         LOG.errorf(failed, "Chunk %d of billing run %s wasn't done", chunk.number(), chunk.runId());
-        ChunkFailure failure = failed instanceof SqlFailedException refused ? refused.failure() : ChunkFailure.OTHER;
         database.callInTransaction(SHORT, sql -> {
-            chunk.failed(sql, failure, config, clock.instant());
-            return Optional.empty();
+            chunk.failed(sql, failure(failed), config, clock.instant());
+            return null;
         });
+    }
+
+    private static ChunkFailure failure(RuntimeException failed) {
+        return failed instanceof SqlFailedException refused ? refused.failure() : ChunkFailure.OTHER;
     }
 }

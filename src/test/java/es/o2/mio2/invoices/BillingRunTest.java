@@ -37,9 +37,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +79,9 @@ class BillingRunTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    BillingDatabase billing;
 
     private final List<UUID> started = new ArrayList<>();
     private RunCalls calls;
@@ -423,7 +428,8 @@ class BillingRunTest {
         calls.get(runId).then().body("invoicesCount", equalTo(Math.toIntExact(others)));
         numbersHaveNoGaps(cycle);
 
-        withALaterRun(() -> calls.start(cycle, Map.of()).then().statusCode(409).body("code", equalTo("CONFLICT")));
+        withALaterRun(
+                later -> calls.start(cycle, Map.of()).then().statusCode(409).body("code", equalTo("CONFLICT")));
         calls.get(runId).then().body("status", equalTo("ISSUED")).body("setAsideCustomersCount", equalTo(3));
         calls.start(cycle, Map.of()).then().statusCode(201).body("status", equalTo("DRAFTING"));
         calls.await(runId, "DRAFTED");
@@ -464,8 +470,32 @@ class BillingRunTest {
         return customer;
     }
 
+    @Test
+    void whereTooManyWouldBeSetAsideNobodyIs() {
+        withALaterRun(later -> {
+            assertEquals(ChunkNarrowing.Step.NONE, narrow(later, Optional.of(SetAsideReason.DATA_REFUSED), 0));
+            assertEquals(ChunkNarrowing.Step.HALVED, narrow(later, Optional.empty(), 1));
+            // It isn't as it was any more.
+            assertEquals(ChunkNarrowing.Step.LEFT, narrow(later, Optional.of(SetAsideReason.DATA_REFUSED), 1));
+            assertEquals(
+                    database.texts("select count(distinct customer_id) from product where status <> 'PENDING'"),
+                    database.texts("select sum(customers) from billing_run_chunk where run_id = ?", later));
+        });
+    }
+
+    private ChunkNarrowing.Step narrow(UUID runId, Optional<SetAsideReason> reason, int most) {
+        RunChunk chunk = new RunChunk(
+                runId,
+                1,
+                RunCalls.open().next(),
+                new CustomerRange(CustomerRange.LOWEST, CustomerRange.HIGHEST),
+                false,
+                0);
+        return billing.callInTransaction(SOON, sql -> new ChunkNarrowing(sql, chunk).narrow(reason, most));
+    }
+
     /** While a run of a cycle to come isn't issued. */
-    private void withALaterRun(Runnable work) {
+    private void withALaterRun(Consumer<UUID> work) {
         UUID later = UUID.randomUUID();
         database.run(
                 "insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once, started_at)"
@@ -480,7 +510,7 @@ class BillingRunTest {
                 CustomerRange.LOWEST,
                 CustomerRange.HIGHEST);
         try {
-            work.run();
+            work.accept(later);
         } finally {
             database.run("delete from billing_run_chunk where run_id = ?", later);
             database.run("delete from billing_run where run_id = ?", later);
