@@ -101,6 +101,7 @@ final class BillableReader {
                                 row.getString("name"),
                                 row.getString("document_id"),
                                 row.getString("language"),
+                                row.getBoolean("itemised_invoice"),
                                 row.getString("street"),
                                 row.getString("details"),
                                 row.getString("postal_code"),

@@ -13,7 +13,7 @@ final class BillableSql {
             )
             select customer.customer_id,
                 coalesce(customer.company_name, customer.given_name || ' ' || customer.family_name) as name,
-                customer.document_id, customer.language, address.street, address.details, address.postal_code,
+                customer.document_id, customer.language, customer.itemised_invoice, address.street, address.details, address.postal_code,
                 address.city, address.province, account.masked_iban
             from customer
             left join address on address.customer_id = customer.customer_id and address.kind = 'BILLING'

@@ -25,7 +25,8 @@ public record BillingRun(
         Instant draftedAt,
         Instant issuedAt,
         Counts counts,
-        List<Failure> failures) {
+        List<Failure> failures,
+        List<SetAside> setAside) {
 
     /** Where it is. */
     @Schema(
@@ -47,8 +48,9 @@ public record BillingRun(
      * @param issued of how many of them the invoices are issued
      * @param invoices how many were drafted
      * @param total what they come to with tax, euros
+     * @param setAside how many customers it goes on without
      */
-    public record Counts(long customers, long drafted, long issued, long invoices, BigDecimal total) {}
+    public record Counts(long customers, long drafted, long issued, long invoices, BigDecimal total, long setAside) {}
 
     /**
      * Some customers of whom it couldn't be done yet. It is tried again.
@@ -57,4 +59,7 @@ public record BillingRun(
      * @param nextAttemptAt when it is tried again at the earliest
      */
     public record Failure(ChunkFailure failure, long customers, int attempts, Instant nextAttemptAt) {}
+
+    /** A customer without whom it goes on, until it is started again. */
+    public record SetAside(UUID customerId, SetAsideReason reason) {}
 }

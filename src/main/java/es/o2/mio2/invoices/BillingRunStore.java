@@ -15,6 +15,7 @@ import java.util.UUID;
 final class BillingRunStore {
 
     private static final int MOST_FAILURES = 20;
+    private static final int MOST_SET_ASIDE = 20;
 
     /** Every so many customers, in the order of their ids, one; and behind them all how many are left over. */
     private static final String BOUNDS = """
@@ -29,13 +30,18 @@ final class BillingRunStore {
             select coalesce(sum(customers), 0) as customers,
                 coalesce(sum(customers) filter (where drafted_at is not null), 0) as drafted,
                 coalesce(sum(customers) filter (where issued_at is not null), 0) as issued,
-                coalesce(sum(invoices), 0) as invoices, coalesce(sum(total), 0.00) as total
+                coalesce(sum(invoices), 0) as invoices, coalesce(sum(total), 0.00) as total,
+                count(set_aside_customer_id) as set_aside
             from billing_run_chunk where run_id = ?
             """;
 
     private static final String FAILURES = """
             select failure, customers, attempts, due_at from billing_run_chunk
             where run_id = ? and failure is not null order by chunk_number limit\s""" + MOST_FAILURES;
+
+    private static final String SET_ASIDE = """
+            select set_aside_customer_id, set_aside_reason from billing_run_chunk
+            where run_id = ? and set_aside_customer_id is not null order by set_aside_customer_id limit\s""" + MOST_SET_ASIDE;
 
     private final Sql sql;
 
@@ -154,6 +160,37 @@ final class BillingRunStore {
         return sql.run("update billing_run set status = 'ISSUING' where run_id = ? and status = 'DRAFTED'", runId) == 1;
     }
 
+    /**
+     * Takes up those again who were set aside: their drafts are made, and issued with what else is to be, or when that is
+     * asked for. Nothing else is touched.
+     *
+     * @return whether there were any
+     */
+    boolean takeUp(UUID runId, Instant now) throws SQLException {
+        sql.first("select run_id from billing_run where run_id = ? for update", row -> true, runId);
+        int found = sql.run(
+                "update billing_run_chunk set set_aside_customer_id = null, set_aside_reason = null, due_at = ?"
+                        + " where run_id = ? and set_aside_customer_id is not null",
+                now,
+                runId);
+        if (found > 0) {
+            sql.run(
+                    "update billing_run set status = 'DRAFTING', drafted_at = null, issued_at = null,"
+                            + " issued_at_once = issued_at_once and status <> 'ISSUED' where run_id = ?",
+                    runId);
+        }
+        return found > 0;
+    }
+
+    /** Whether a run of a later cycle isn't at its end. */
+    boolean isLaterUnderWay(BillingCycle cycle) throws SQLException {
+        return sql.first(
+                        "select 1 from billing_run where cycle_start_date > ? and status <> 'ISSUED'",
+                        row -> true,
+                        cycle.startDate())
+                .isPresent();
+    }
+
     /** Has all drafts made anew; not where any may have been issued, or isn't made yet. */
     boolean draftAgain(UUID runId, Instant now) throws SQLException {
         int moved = sql.run(
@@ -163,24 +200,29 @@ final class BillingRunStore {
         if (moved == 1) {
             sql.run(
                     "update billing_run_chunk set drafted_at = null, invoices = 0, total = 0, due_at = ?, attempts = 0,"
-                            + " failure = null where run_id = ?",
+                            + " failure = null, set_aside_customer_id = null, set_aside_reason = null"
+                            + " where run_id = ? and issued_at is null",
                     now,
                     runId);
         }
         return moved == 1;
     }
 
-    /** Moves on the runs of which the last chunk is done. */
+    /** Moves on the runs of which the last chunk is done. They are locked first: what is seen of chunks is as of then. */
     void advance(Instant now) throws SQLException {
+        sql.list(
+                "select run_id from billing_run where status in ('DRAFTING', 'ISSUING') order by run_id for update",
+                row -> true);
         sql.run(
                 "update billing_run run set drafted_at = ?, status = case when issued_at_once then 'ISSUING' else"
                         + " 'DRAFTED' end where status = 'DRAFTING' and not exists (select from billing_run_chunk chunk"
-                        + " where chunk.run_id = run.run_id and chunk.drafted_at is null)",
+                        + " where chunk.run_id = run.run_id and chunk.drafted_at is null"
+                        + " and chunk.set_aside_customer_id is null)",
                 now);
         sql.run(
                 "update billing_run run set issued_at = ?, status = 'ISSUED' where status = 'ISSUING' and not exists"
                         + " (select from billing_run_chunk chunk where chunk.run_id = run.run_id"
-                        + " and chunk.issued_at is null)",
+                        + " and chunk.issued_at is null and chunk.set_aside_customer_id is null)",
                 now);
     }
 
@@ -197,7 +239,8 @@ final class BillingRunStore {
                 Sql.moment(row, "drafted_at"),
                 Sql.moment(row, "issued_at"),
                 sql.first(COUNTS, BillingRunStore::counts, runId).orElseThrow(),
-                sql.list(FAILURES, BillingRunStore::failure, runId));
+                sql.list(FAILURES, BillingRunStore::failure, runId),
+                sql.list(SET_ASIDE, BillingRunStore::setAside, runId));
     }
 
     private static BillingRun.Counts counts(ResultSet row) throws SQLException {
@@ -206,7 +249,13 @@ final class BillingRunStore {
                 row.getLong("drafted"),
                 row.getLong("issued"),
                 row.getLong("invoices"),
-                row.getBigDecimal("total"));
+                row.getBigDecimal("total"),
+                row.getLong("set_aside"));
+    }
+
+    private static BillingRun.SetAside setAside(ResultSet row) throws SQLException {
+        return new BillingRun.SetAside(
+                Sql.id(row, "set_aside_customer_id"), SetAsideReason.valueOf(row.getString("set_aside_reason")));
     }
 
     private static BillingRun.Failure failure(ResultSet row) throws SQLException {

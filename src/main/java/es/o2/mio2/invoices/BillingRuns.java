@@ -35,13 +35,15 @@ public class BillingRuns {
     }
 
     /**
-     * Starts the run of a cycle that is over. There is one run a cycle: where it was started before, it goes on.
+     * Starts the run of a cycle that is over. There is one run a cycle: where it was started before, it goes on, and
+     * with those who were set aside.
      *
      * @param force whether it is made though use of the cycle may still come; what does is charged in a later one
      * @param issue whether the invoices are issued as soon as all are made
      * @throws ProblemException {@code CYCLE_NOT_CLOSED}, {@code USAGE_INCOMPLETE} without force,
      *     {@code EARLIER_BILLING_RUN_OPEN} where the run of another cycle isn't issued yet, or {@code CYCLE_NOT_NEXT} where
-     *     it isn't the cycle after the last that has one: late use would be charged twice, or not at all
+     *     it isn't the cycle after the last that has one: late use would be charged twice, or not at all;
+     *     {@code CONFLICT} where some were set aside and a run of a later cycle isn't issued yet
      */
     public BillingRun start(BillingCycle cycle, boolean force, boolean issue, String operator) {
         return moved(() -> {
@@ -52,6 +54,9 @@ public class BillingRuns {
             audit.byOperator(operator, AuditAction.BILLING_RUN_CONTROLLED, runId + " STARTED");
             return database.call(sql -> {
                 BillingRunStore runs = new BillingRunStore(sql);
+                if (runs.takeUp(runId, clock.instant()) && runs.isLaterUnderWay(cycle)) {
+                    throw new ProblemException(Problem.CONFLICT);
+                }
                 runs.suspend(runId, false);
                 if (issue) {
                     runs.issue(runId);

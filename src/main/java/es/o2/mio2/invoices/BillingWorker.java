@@ -27,6 +27,7 @@ class BillingWorker {
     private final BillingDatabase database;
     private final ChunkDrafting drafting;
     private final ChunkIssuing issuing;
+    private final FailedChunks failures;
     private final InvoicesConfig.RunConfig config;
     private final Clock clock;
     private final ExecutorService threads;
@@ -37,11 +38,13 @@ class BillingWorker {
             BillingDatabase database,
             ChunkDrafting drafting,
             ChunkIssuing issuing,
+            FailedChunks failures,
             InvoicesConfig config,
             Clock clock) {
         this.database = database;
         this.drafting = drafting;
         this.issuing = issuing;
+        this.failures = failures;
         this.config = config.run();
         this.clock = clock;
         this.free = new Semaphore(this.config.workers());
@@ -109,7 +112,7 @@ class BillingWorker {
                 }
                 throw failed;
             }
-            note(claimed[0], failed);
+            failures.note(claimed[0], failed);
             return true;
         }
     }
@@ -120,9 +123,16 @@ class BillingWorker {
         if (claimed[0] == null) {
             return false;
         }
-        DraftedChunk drafted = drafting.draft(sql, claimed[0].cycle(), claimed[0].customers(), clock.instant());
-        claimed[0].drafted(sql, drafted, clock.instant());
+        claimed[0].drafted(sql, reckoned(sql, claimed[0]), clock.instant());
         return true;
+    }
+
+    private DraftedChunk reckoned(Sql sql, RunChunk chunk) throws SQLException {
+        try {
+            return drafting.draft(sql, chunk.cycle(), chunk.customers(), clock.instant());
+        } catch (RuntimeException unreckonable) {
+            throw new NotReckonedException(unreckonable);
+        }
     }
 
     private boolean issue(Sql sql, RunChunk[] claimed) throws SQLException {
@@ -133,15 +143,5 @@ class BillingWorker {
         issuing.issue(sql, claimed[0], clock.instant());
         claimed[0].issued(sql, clock.instant());
         return true;
-    }
-
-    /** The others go on meanwhile. */
-    private void note(RunChunk chunk, RuntimeException failed) {
-        LOG.errorf(failed, "Chunk %d of billing run %s wasn't done", chunk.number(), chunk.runId());
-        ChunkFailure failure = failed instanceof SqlFailedException refused ? refused.failure() : ChunkFailure.OTHER;
-        database.callInTransaction(SHORT, sql -> {
-            chunk.failed(sql, failure, config, clock.instant());
-            return null;
-        });
     }
 }

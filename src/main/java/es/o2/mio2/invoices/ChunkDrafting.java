@@ -31,7 +31,7 @@ class ChunkDrafting {
      *     together
      */
     DraftedChunk draft(Sql sql, BillingCycle cycle, CustomerRange customers, Instant now) throws SQLException {
-        sql.run(DROP, customers.first(), customers.last(), cycle.startDate());
+        drop(sql, cycle, customers);
         planEachTime(sql, true);
         BillableReader reader = new BillableReader(sql, customers, cycle, lookedBackTo(cycle));
         InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.catalogue());
@@ -47,6 +47,11 @@ class ChunkDrafting {
         return new DraftedChunk(
                 drafts.size(),
                 drafts.stream().map(draft -> draft.total().total()).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    /** Takes away the drafts that there are. */
+    static void drop(Sql sql, BillingCycle cycle, CustomerRange customers) throws SQLException {
+        sql.run(DROP, customers.first(), customers.last(), cycle.startDate());
     }
 
     /**

@@ -37,17 +37,23 @@ class ChunkIssuing {
 
     private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
 
+    /** To who they are, and the account that is theirs on the day of the charge, as is known now: range, that day. */
     private static final String ISSUE = """
+            with holder as (%s)
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
                 number = ? || '-' || lpad((? + place)::text, 8, '0'), issue_date = ?, due_date = ?, issued_at = ?,
-                status_since = ?, version = version + 1
+                status_since = ?, version = version + 1, holder_name = holder.name,
+                holder_document_id = holder.document_id, street = holder.street, details = holder.details,
+                postal_code = holder.postal_code, city = holder.city, province = holder.province,
+                masked_iban = holder.masked_iban, language = holder.language, detailed = holder.itemised_invoice
             from (
-                select invoice_id, row_number() over (order by customer_id, period_start_date, invoice_id) as place
+                select customer_id, invoice_id, row_number() over (order by customer_id, period_start_date, invoice_id) as place
                 from invoice where issuer = ? and customer_id between ? and ? and cycle_start_date = ?
                     and status = 'DRAFT' and rectifies_invoice_id is null
             ) draft
+            join holder using (customer_id)
             where invoice.invoice_id = draft.invoice_id
-            """;
+            """.formatted(BillableSql.HOLDERS);
 
     private final InvoicesConfig config;
 
@@ -89,6 +95,9 @@ class ChunkIssuing {
             long before = InvoiceSeries.take(sql, series, of.getValue());
             sql.run(
                     ISSUE,
+                    first,
+                    last,
+                    dates.due(),
                     series,
                     before,
                     series,

@@ -71,7 +71,7 @@ final class DraftWriter {
                 holder.province(),
                 holder.maskedIban(),
                 holder.language(),
-                true,
+                holder.isItemised(),
                 now,
                 now,
                 0);

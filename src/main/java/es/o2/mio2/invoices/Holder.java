@@ -1,14 +1,16 @@
 package es.o2.mio2.invoices;
 
 /**
- * Who an invoice is made out to, as they are when it is made.
+ * Who an invoice is made out to, as they are when it is made; who they are when it is issued takes that place.
  *
+ * @param isItemised whether it shows each call that is charged
  * @param maskedIban the account that is charged; {@code null} where none is known
  */
 record Holder(
         String name,
         String documentId,
         String language,
+        boolean isItemised,
         String street,
         String details,
         String postalCode,

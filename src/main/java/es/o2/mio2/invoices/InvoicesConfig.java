@@ -63,6 +63,13 @@ public interface InvoicesConfig {
         @WithDefault("PT10M")
         Duration longestPause();
 
+        /**
+         * As many customers of a run are set aside because what is known of them makes no invoices; where there are more,
+         * it isn't theirs, and the others wait until somebody has looked.
+         */
+        @WithDefault("1000")
+        int setAsideAtMost();
+
         /** How long a chunk may take. */
         @WithDefault("PT2M")
         Duration maxTime();

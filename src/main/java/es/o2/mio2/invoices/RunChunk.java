@@ -12,16 +12,18 @@ import java.util.UUID;
  * A part of a billing run: customers whose invoices are made, or issued, in one transaction. Who has it keeps its row
  * locked for that long; all others pass over it. Where that one is killed it is as if it had never had it.
  *
+ * @param isDrafted whether its drafts are made, and are to be issued
  * @param attempts how often it was tried in vain
  */
-record RunChunk(UUID runId, int number, BillingCycle cycle, CustomerRange customers, int attempts) {
+record RunChunk(UUID runId, int number, BillingCycle cycle, CustomerRange customers, boolean isDrafted, int attempts) {
 
     private static final String CLAIM = """
             select chunk.run_id, chunk.chunk_number, chunk.first_customer_id, chunk.last_customer_id, chunk.attempts,
-                run.cycle_start_date
+                chunk.drafted_at is not null as is_drafted, run.cycle_start_date
             from billing_run run
             join billing_run_chunk chunk on chunk.run_id = run.run_id
             where run.status = '%s' and not run.suspended and chunk.%s is null and chunk.due_at <= ?
+                and chunk.set_aside_customer_id is null
             order by chunk.due_at, chunk.chunk_number
             limit 1
             for update of chunk skip locked
@@ -88,6 +90,7 @@ record RunChunk(UUID runId, int number, BillingCycle cycle, CustomerRange custom
                 row.getInt("chunk_number"),
                 new BillingCycle(Sql.day(row, "cycle_start_date")),
                 new CustomerRange(Sql.id(row, "first_customer_id"), Sql.id(row, "last_customer_id")),
+                row.getBoolean("is_drafted"),
                 row.getInt("attempts"));
     }
 }

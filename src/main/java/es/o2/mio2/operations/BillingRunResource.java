@@ -54,7 +54,8 @@ class BillingRunResource {
         Problem.CYCLE_NOT_CLOSED,
         Problem.USAGE_INCOMPLETE,
         Problem.EARLIER_BILLING_RUN_OPEN,
-        Problem.CYCLE_NOT_NEXT
+        Problem.CYCLE_NOT_NEXT,
+        Problem.CONFLICT
     })
     @Operation(
             operationId = "createBillingRun",
@@ -63,11 +64,13 @@ class BillingRunResource {
                     + " drafts, which can be looked at, and issued when asked for (`createBillingRunIssuance`, or"
                     + " `issue`). There is one run a cycle, and one invoice for each thing that is invoiced, however"
                     + " often it is started, on however many instances, and whatever is killed meanwhile: asked for"
-                    + " again, the same run is answered, and goes on where it was stopped. Refused while use of the"
-                    + " cycle may still come (`usage-records` isn't complete until its end), unless it is forced;"
-                    + " while the run of another cycle isn't issued; and where it isn't the cycle after the last that"
-                    + " has a run (the first run may be of any): cycles are invoiced one after the other, so that use"
-                    + " that comes late is charged once.")
+                    + " again, the same run is answered, and goes on where it was stopped. A customer of whom what is"
+                    + " known makes no invoices keeps nobody waiting: they are set aside, and whenever it is started"
+                    + " again theirs are made, and nobody else's; not while a run of a later cycle isn't issued"
+                    + " (`CONFLICT`). Refused while use of the cycle may still come (`usage-records` isn't complete"
+                    + " until its end), unless it is forced; while the run of another cycle isn't issued; and where it"
+                    + " isn't the cycle after the last that has a run (the first run may be of any): cycles are invoiced"
+                    + " one after the other, so that use that comes late is charged once.")
     public RestResponse<BillingRunView> create(@NotNull @Valid BillingRunRequest request) {
         BillingRun run = runs.start(
                 BillingCycle.parse(request.cycle()),

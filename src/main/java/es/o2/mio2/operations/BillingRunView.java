@@ -3,6 +3,7 @@ package es.o2.mio2.operations;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.invoices.BillingRun;
 import es.o2.mio2.invoices.ChunkFailure;
+import es.o2.mio2.invoices.SetAsideReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,6 +74,19 @@ record BillingRunView(
                 maxItems = 20)
         List<Failure> failures,
 
+        @Schema(
+                description = "Customers whom it goes on without, for what is known of them makes no invoices. Started"
+                        + " again once that is mended, it makes theirs too.",
+                required = true,
+                format = "int64",
+                minimum = "0",
+                maximum = "9007199254740991",
+                examples = "1")
+        long setAsideCustomersCount,
+
+        @Schema(description = "Up to 20 of them.", required = true, maxItems = 20)
+        List<SetAside> setAsideCustomers,
+
         @Schema(description = "When it was started.", required = true)
         Instant startedAt,
 
@@ -113,6 +127,19 @@ record BillingRunView(
         }
     }
 
+    /** A customer whom it goes on without. */
+    @Schema(name = "BillingRunSetAside", description = "A customer whom it goes on without.")
+    record SetAside(
+            @Schema(description = "The customer's id.", required = true)
+            UUID customerId,
+
+            @Schema(required = true) SetAsideReason reason) {
+
+        static SetAside of(BillingRun.SetAside setAside) {
+            return new SetAside(setAside.customerId(), setAside.reason());
+        }
+    }
+
     static BillingRunView of(BillingRun run) {
         return new BillingRunView(
                 run.runId(),
@@ -125,6 +152,8 @@ record BillingRunView(
                 run.counts().invoices(),
                 Money.eur(run.counts().total()),
                 run.failures().stream().map(Failure::of).toList(),
+                run.counts().setAside(),
+                run.setAside().stream().map(SetAside::of).toList(),
                 run.startedAt(),
                 run.draftedAt(),
                 run.issuedAt());

@@ -56,6 +56,7 @@ record BroughtCustomer(
                 mail == null ? null : mail.value(),
                 phone == null ? null : phone.value(),
                 row.language().tag(),
+                row.itemisedInvoice(),
                 TaxTerritory.ofPostalCode(billing.postalCode()));
     }
 

@@ -97,6 +97,12 @@ public record CustomerRow(
         @NotNull @Schema(description = "In which a new customer is written to.")
         Language language,
 
+        @Schema(
+                description = "Whether the PDF of invoices that are issued from now on shows each call that is charged;"
+                        + " a customer may ask for it without. Absent, it stays as it is; a new customer's does.",
+                examples = "false")
+        Boolean itemisedInvoice,
+
         @NotNull
         @Size(min = 1, max = 20)
         @Schema(

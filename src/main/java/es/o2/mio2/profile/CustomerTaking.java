@@ -20,7 +20,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
 
     /** Of {@code brought_customer}, as {@link BroughtCustomer#values} has them. */
     private static final String COLUMNS = "line, source_id, document_id, document_kind, kind, given_name, family_name,"
-            + " company_name, greeting_name, email, contact_phone, language, tax_territory";
+            + " company_name, greeting_name, email, contact_phone, language, itemised_invoice, tax_territory";
 
     private static final String ADDRESS_COLUMNS = "line, kind, street, details, postal_code, city, province";
 
@@ -51,7 +51,8 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 "brought_customer",
                 "line bigint, source_id varchar, document_id varchar, document_kind varchar, kind varchar,"
                         + " given_name varchar, family_name varchar, company_name varchar, greeting_name varchar,"
-                        + " email varchar, contact_phone varchar, language varchar, tax_territory varchar,"
+                        + " email varchar, contact_phone varchar, language varchar, itemised_invoice boolean,"
+                        + " tax_territory varchar,"
                         + " customer_id uuid, is_new boolean not null default false");
         tables.make(
                 "brought_address",
@@ -114,12 +115,14 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                         + " family_name = b.family_name, company_name = b.company_name,"
                         + " email = coalesce(b.email, c.email),"
                         + " contact_phone = coalesce(b.contact_phone, c.contact_phone),"
+                        + " itemised_invoice = coalesce(b.itemised_invoice, c.itemised_invoice),"
                         + " tax_territory = b.tax_territory, changed_at = ?, version = c.version + 1"
                         + " from brought_customer b where c.customer_id = b.customer_id"
                         + " and (c.source_id, c.document_id, c.document_kind, c.kind, c.given_name, c.family_name,"
-                        + " c.company_name, c.email, c.contact_phone, c.tax_territory) is distinct from (b.source_id,"
+                        + " c.company_name, c.email, c.contact_phone, c.itemised_invoice, c.tax_territory) is distinct from (b.source_id,"
                         + " b.document_id, b.document_kind, b.kind, b.given_name, b.family_name, b.company_name,"
-                        + " coalesce(b.email, c.email), coalesce(b.contact_phone, c.contact_phone), b.tax_territory)",
+                        + " coalesce(b.email, c.email), coalesce(b.contact_phone, c.contact_phone),"
+                        + " coalesce(b.itemised_invoice, c.itemised_invoice), b.tax_territory)",
                 now);
         if (!renamed.isEmpty()) {
             access.rename(tables.connection(), renamed);
@@ -131,10 +134,11 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 + " where customer_id is null");
         tables.run(
                 "insert into customer (customer_id, source_id, document_id, document_kind, kind, given_name,"
-                        + " family_name, company_name, greeting_name, email, contact_phone, language, tax_territory,"
+                        + " family_name, company_name, greeting_name, email, contact_phone, language,"
+                        + " itemised_invoice, tax_territory,"
                         + " created_at, changed_at, version) select customer_id, source_id, document_id, document_kind,"
                         + " kind, given_name, family_name, company_name, greeting_name, email, contact_phone, language,"
-                        + " tax_territory, ?, ?, 0 from brought_customer where is_new",
+                        + " coalesce(itemised_invoice, true), tax_territory, ?, ?, 0 from brought_customer where is_new",
                 now,
                 now);
         var documents = tables.textsById("select customer_id, document_id from brought_customer where is_new");

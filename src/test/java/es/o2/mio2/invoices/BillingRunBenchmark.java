@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
  * <pre>./mvnw package -DskipTests
  * ./mvnw test -Dtest=BillingRunBenchmark -Dmio2.bench.customers=100000</pre>
  *
- * with, where others are wanted, {@code mio2.bench.workers} (1) and {@code mio2.bench.chunk} (500 customers).
+ * with, where others are wanted, {@code mio2.bench.workers} (1) and {@code mio2.bench.chunk} (500 customers). Where there
+ * are few customers it is over before it is warm, and held to no pace.
  */
 class BillingRunBenchmark {
 
@@ -38,6 +39,7 @@ class BillingRunBenchmark {
     private static final String WORKERS = System.getProperty("mio2.bench.workers", "1");
     private static final String CHUNK = System.getProperty("mio2.bench.chunk", "500");
     private static final double GOAL = 1_000;
+    private static final int ENOUGH_CUSTOMERS = 50_000;
     private static final long PAUSE_NANOS = 250_000_000;
     private static final Pattern COLLECTION = Pattern.compile("Pause.* (\\d+)M->(\\d+)M\\(");
 
@@ -86,7 +88,8 @@ class BillingRunBenchmark {
                     BillingCrowd.invoices(CUSTOMERS) / (drafting + issued),
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
             report(collections);
-            assertTrue(rate >= GOAL, () -> "Less than " + GOAL + " customers/s: " + rate);
+            assertTrue(
+                    CUSTOMERS < ENOUGH_CUSTOMERS || rate >= GOAL, () -> "Less than " + GOAL + " customers/s: " + rate);
         }
     }
 

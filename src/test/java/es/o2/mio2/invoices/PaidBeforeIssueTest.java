@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Payments that come before their invoices are issued, and the account that those are charged to. */
+/** Payments that come before their invoices are issued; and what is new between the draft and the issue of an invoice. */
 @QuarkusTest
 class PaidBeforeIssueTest {
 
@@ -31,16 +31,39 @@ class PaidBeforeIssueTest {
 
     /** Nobody's invoice is as much, and all numbers that come next are paid. */
     @Test
-    void theyCountWhenItIsIssuedToTheAccountOfTheChargesDay() {
+    void theyCountWhenItIsIssuedToWhomAndWhatAccountIsTrueThen() {
         BillingCycle cycle = RunCalls.nextCycle();
         TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
         LocalDate today = LocalDate.now(BillingCycle.MADRID);
         LocalDate charge = BillingCycle.chargeDate(today);
         account(customer, "ES** **** … 0001", charge.minusYears(1));
-        account(customer, "ES** **** … 0002", charge);
-        account(customer, "ES** **** … 0003", charge.plusDays(1));
         RunCalls calls = RunCalls.overHttp();
         UUID runId = calls.drafted(cycle);
+        account(customer, "ES** **** … 0002", charge);
+        account(customer, "ES** **** … 0003", charge.plusMonths(1));
+        Map<?, ?> moved = Map.of(
+                "customerId",
+                UUID.randomUUID().toString(),
+                "documentId",
+                customer.documentId(),
+                "kind",
+                "PERSON",
+                "givenName",
+                "Prueba",
+                "familyName",
+                "Ensayo Nuevo",
+                "language",
+                "es",
+                "itemisedInvoice",
+                false,
+                "addresses",
+                List.of(Map.of(
+                        "kind", "BILLING",
+                        "street", "Calle Nueva 3",
+                        "postalCode", "28005",
+                        "city", "Madrid",
+                        "province", "Madrid")));
+        new Feeds().bring("customers", moved).then().statusCode(200).body("rejects", empty());
         long drafts =
                 one("select count(*) from invoice where status = 'DRAFT' and issuer = 'TELEFONICA_MOVILES_ESPANA'");
         String series = "TM-" + today.getYear();
@@ -59,8 +82,11 @@ class PaidBeforeIssueTest {
                 calls.invoices(runId, customer.customerId()).get(0);
         assertEquals("PAID", invoice.get("status"));
         assertEquals(
-                List.of("ES** **** … 0002"),
-                database.texts("select masked_iban from invoice where invoice_id = ?::uuid", invoice.get("invoiceId")));
+                List.of("ES** **** … 0002, Prueba Ensayo Nuevo, Calle Nueva 3, 28005, f"),
+                database.texts(
+                        "select concat_ws(', ', masked_iban, holder_name, street, postal_code, detailed) from invoice"
+                                + " where invoice_id = ?::uuid",
+                        invoice.get("invoiceId")));
         assertEquals(
                 List.of("ISSUED-PAID"),
                 database.texts(

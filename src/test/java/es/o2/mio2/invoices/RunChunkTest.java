@@ -2,7 +2,9 @@ package es.o2.mio2.invoices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,18 @@ class RunChunkTest {
     })
     void whatFailedIsToldByItsKind(String state, ChunkFailure failure) {
         assertEquals(failure, ChunkFailure.ofState(state));
+    }
+
+    /** That the database is away, or busy, is nobody's fault. */
+    @ParameterizedTest
+    @CsvSource({"22003, DATA_REFUSED", "23502, DATA_REFUSED", "57P01,", "57014,", "40001,", "42501,", "'',"})
+    void customersAreSetAsideByWhatIsTheirs(String state, SetAsideReason reason) {
+        RuntimeException failed = new SqlFailedException(new SQLException("", state));
+        assertEquals(Optional.ofNullable(reason), SetAsideReason.of(failed));
+        assertEquals(
+                Optional.of(SetAsideReason.NOT_RECKONED),
+                SetAsideReason.of(new NotReckonedException(new IllegalArgumentException())));
+        assertEquals(Optional.empty(), SetAsideReason.of(new IllegalStateException()));
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
@@ -26,6 +25,7 @@ import java.io.InputStreamReader;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -201,11 +202,11 @@ class FeedBatchTest {
     @ValueSource(booleans = {true, false})
     void aConnectionThatIsCutBringsNothing(boolean chunked) throws IOException {
         byte[] rows = (payment(1) + "\n" + payment(2) + "\n").getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket("localhost", RestAssured.port)) {
-            String length = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (rows.length + 1);
-            write(socket, head(batch, length) + (chunked ? Integer.toHexString(rows.length) + "\r\n" : ""));
-            socket.getOutputStream().write(rows);
-            write(socket, chunked ? "\r\n" : "");
+        try (Sender sender =
+                received(batch, chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (rows.length + 1))) {
+            sender.write(chunked ? Integer.toHexString(rows.length) + "\r\n" : "");
+            sender.write(new String(rows, StandardCharsets.UTF_8));
+            sender.write(chunked ? "\r\n" : "");
         }
         String again = payment(3);
         Response whole = put(again);
@@ -246,6 +247,7 @@ class FeedBatchTest {
     void whoSendsSlowlyHoldsNothing() throws IOException {
         try (Held slow = new Held()) {
             slow.send(MANY);
+            slow.isReceived();
             feeds.put("payments", "another-" + batch, payment(MANY + 1)).then().statusCode(200);
             put(payment(1)).then().statusCode(200);
             slow.end();
@@ -257,28 +259,27 @@ class FeedBatchTest {
 
     @Test
     void anInstanceHasSixBatchesInTheHouseAtOnce() throws IOException {
-        List<Socket> all = new ArrayList<>();
+        List<Sender> all = new ArrayList<>();
         try {
             for (int i = 0; i < 6; i++) {
-                all.add(new Socket("localhost", RestAssured.port));
-                write(all.get(i), head(i + "-" + batch, "Transfer-Encoding: chunked"));
+                all.add(received(i + "-" + batch, "Transfer-Encoding: chunked"));
             }
-            Eventually.within(SOON, "there is no place", () -> put("").statusCode() == 503);
             put(payment(1)).then().statusCode(503).header("Retry-After", "5").body("code", equalTo("UNAVAILABLE"));
-            for (Socket one : all) {
-                write(one, "0\r\n\r\n");
-                assertEquals("HTTP/1.1 200 OK", firstLine(one));
+            for (Sender one : all) {
+                one.end();
+                assertEquals("HTTP/1.1 200 OK", one.line());
             }
         } finally {
-            for (Socket one : all) {
+            for (Sender one : all) {
                 one.close();
             }
         }
     }
 
     @Test
-    void twoAreWrittenAtOnceAndOthersWaitForTheirTurn() throws SQLException {
+    void twoAreWrittenAtOnceAndOthersWaitForTheirTurn() throws IOException, SQLException {
         List<CompletableFuture<Integer>> all = new ArrayList<>();
+        Sender third;
         try (Bar bar = new Bar()) {
             all.add(later(batch, rows(1)));
             bar.isMet();
@@ -289,12 +290,14 @@ class FeedBatchTest {
                     () -> database.texts("select pid from" + " pg_locks where locktype = 'advisory' and not granted")
                                     .size()
                             == 1);
-            CompletableFuture<Integer> third = later("third-" + batch, "");
-            all.add(third);
+            third = received("third-" + batch, "Transfer-Encoding: chunked");
+            third.end();
             feeds.get("payments", "third-" + batch).then().statusCode(404);
-            assertFalse(third.isDone());
+            assertTrue(third.isUnanswered());
         }
         all.forEach(one -> assertEquals(200, one.join()));
+        assertEquals("HTTP/1.1 200 OK", third.line());
+        third.close();
     }
 
     @Test
@@ -412,17 +415,16 @@ class FeedBatchTest {
     private final class Held implements AutoCloseable {
 
         private final PipedOutputStream out = new PipedOutputStream();
+        private final InputStream in = new PipedInputStream(out, 10_000_000);
         private final CompletableFuture<HttpResponse<String>> answer;
         private int sent;
 
         Held() throws IOException {
-            this(batch);
-        }
-
-        Held(String batchId) throws IOException {
-            InputStream in = new PipedInputStream(out, 10_000_000);
+            HttpRequest request = HttpRequest.newBuilder(request(batch, in), (name, value) -> true)
+                    .expectContinue(true)
+                    .build();
             answer = HttpClient.newHttpClient()
-                    .sendAsync(request(batchId, in), BodyHandlers.ofString())
+                    .sendAsync(request, BodyHandlers.ofString())
                     .orTimeout(SOON.toSeconds(), TimeUnit.SECONDS);
         }
 
@@ -431,6 +433,17 @@ class FeedBatchTest {
                 out.write((payment(sent++) + "\n").getBytes(StandardCharsets.UTF_8));
             }
             out.flush();
+        }
+
+        /** The service asked for its rows, and has those that were sent. */
+        void isReceived() {
+            Eventually.within(SOON, "it is on its way", () -> {
+                try {
+                    return in.available() == 0;
+                } catch (IOException closed) {
+                    throw new UncheckedIOException(closed);
+                }
+            });
         }
 
         void end() throws IOException {
@@ -491,17 +504,70 @@ class FeedBatchTest {
         return IntStream.range(0, count).mapToObj(i -> payment(i) + "\n").collect(Collectors.joining());
     }
 
-    private String head(String batchId, String length) {
-        return "PUT " + Feeds.path("payments", batchId) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                + feeds.token() + "\r\nContent-Type: application/x-ndjson\r\n" + length + "\r\n\r\n";
+    /** A batch that has its place: the service has begun to read it. Where there was none, it came again. */
+    private Sender received(String batchId, String length) {
+        AtomicReference<Sender> received = new AtomicReference<>();
+        Eventually.within(SOON, "there is a place", () -> {
+            try {
+                Sender sender = new Sender(batchId, length);
+                if (sender.hasPlace()) {
+                    received.set(sender);
+                    return true;
+                }
+                sender.close();
+                return false;
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        return received.get();
     }
 
-    private static void write(Socket socket, String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-    }
+    /** Sends a batch's rows once it is asked for them. */
+    private final class Sender implements AutoCloseable {
 
-    private static String firstLine(Socket socket) throws IOException {
-        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine();
+        private final Socket socket = new Socket("localhost", RestAssured.port);
+        private final BufferedReader answer =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+
+        Sender(String batchId, String length) throws IOException {
+            socket.setSoTimeout(Math.toIntExact(SOON.toMillis()));
+            write("PUT " + Feeds.path("payments", batchId) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                    + feeds.token() + "\r\nContent-Type: application/x-ndjson\r\nExpect: 100-continue\r\n" + length
+                    + "\r\n\r\n");
+        }
+
+        /** It is asked for its rows when it has one, and told to come back when not. */
+        boolean hasPlace() throws IOException {
+            String status = line();
+            if (status.startsWith("HTTP/1.1 503 ")) {
+                return false;
+            }
+            assertEquals("HTTP/1.1 100 Continue", status);
+            assertEquals("", line());
+            return true;
+        }
+
+        void write(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void end() throws IOException {
+            write("0\r\n\r\n");
+        }
+
+        String line() throws IOException {
+            return answer.readLine();
+        }
+
+        boolean isUnanswered() throws IOException {
+            return !answer.ready();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
     }
 
     private Response put(String rows) {

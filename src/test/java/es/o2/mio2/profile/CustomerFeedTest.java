@@ -153,6 +153,22 @@ class CustomerFeedTest {
 
     /** A thief changes how a customer is reached first, here or at a counter. */
     @Test
+    void invoicesAreItemisedUnlessTheCustomerAskedForNone() {
+        String kept = "select itemised_invoice from customer where source_id = ?";
+        isTaken(row());
+        assertEquals(List.of("t"), database.texts(kept, source));
+        Map<String, Object> row = row();
+        row.put("itemisedInvoice", false);
+        isTaken(row);
+        assertEquals(List.of("f"), database.texts(kept, source));
+        isTaken(row());
+        assertEquals(List.of("f"), database.texts(kept, source));
+        row.put("itemisedInvoice", true);
+        isTaken(row);
+        assertEquals(List.of("t"), database.texts(kept, source));
+    }
+
+    @Test
     void aNewPhoneOrAddressHoldsWhatComesNext() {
         isTaken(row());
         assertEquals(List.of(), holds());
