@@ -34,7 +34,9 @@ public record LatestInvoice(
         @Schema(description = "The day of issue.", required = true)
         LocalDate issueDate,
 
-        @Schema(description = "The day on which it is charged.", required = true)
+        @Schema(
+                description = "The day on which it is charged: what is still open of it, where a part was paid.",
+                required = true)
         LocalDate dueDate,
 
         @Schema(required = true) IssuedStatus status,
@@ -74,7 +76,7 @@ public record LatestInvoice(
                 shown.number,
                 Money.eur(shown.total),
                 shown.issueDate,
-                shown.dueDate,
+                OpenCharge.nextDate(OpenCharge.of(shown), shown),
                 IssuedStatus.of(shown),
                 shown.cycleStartDate,
                 all.size(),

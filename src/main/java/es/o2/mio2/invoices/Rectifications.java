@@ -78,6 +78,8 @@ public class Rectifications {
             return Optional.empty();
         }
         boolean isLast = items.size() + taken.size() == charged.size();
+        taken.addAll(ids(items));
+        InvoiceDispute.takeBack(original, taken);
         Invoice made = rectifying.take(original, items, isLast, reason);
         audit.byOperator(
                 operator, AuditAction.INVOICE_RECTIFIED, UUID.fromString(original.customerId), original.id.toString());

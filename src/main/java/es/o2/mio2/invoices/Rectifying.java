@@ -72,6 +72,17 @@ class Rectifying {
         for (InvoiceItem item : items) {
             negated(item, rectifying.id, position++).persist();
         }
+        return settled(rectifying);
+    }
+
+    /** What it takes back of what nobody paid is settled at once. */
+    private Invoice settled(Invoice rectifying) {
+        Invoice.flush();
+        database.call(sql -> {
+            Settlement.of(sql, rectifying.issuedAt, config).settle(rectifying.id);
+            return null;
+        });
+        Invoice.getEntityManager().refresh(rectifying);
         return rectifying;
     }
 
