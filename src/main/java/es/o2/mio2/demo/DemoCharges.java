@@ -35,11 +35,12 @@ class DemoCharges {
     private static final int DAYS_UNTIL_RETURN = 3;
 
     /**
-     * What nobody paid yet of invoices that are to be charged by a day, less what is held in dispute and what others took
-     * back of it; not where money went back.
+     * What nobody paid yet of invoices that are to be charged by a day, less what is held in dispute, or is due again but
+     * later, and what others took back of it; not where money went back.
      */
     private static final String DUE = """
-            select invoice.number, invoice.due_date, customer.document_id, paid.payments, left_over.amount
+            select invoice.number, coalesce(released.due_date, invoice.due_date) as due_date, customer.document_id,
+                paid.payments, left_over.amount
             from invoice
             join customer on customer.customer_id = invoice.customer_id
             cross join lateral (
@@ -47,10 +48,16 @@ class DemoCharges {
                     count(*) filter (where kind <> 'PAID') as back
                 from payment where invoice_number = invoice.number) paid
             cross join lateral (
-                select invoice.total - invoice.held_amount - invoice.rectified_amount - paid.amount as amount) left_over
+                select coalesce(sum(released_amount) filter (where held_due_date > ?1), 0) as later,
+                    max(held_due_date) filter (where held_due_date <= ?1) as due_date
+                from invoice_dispute dispute
+                where dispute.customer_id = invoice.customer_id and dispute.invoice_id = invoice.invoice_id) released
+            cross join lateral (
+                select invoice.total - invoice.held_amount - invoice.rectified_amount - released.later - paid.amount
+                    as amount) left_over
             where invoice.status in ('ISSUED', 'OVERDUE') and invoice.due_date <= ?1 and paid.back = 0
                 and left_over.amount > 0
-            order by invoice.due_date, invoice.number
+            order by due_date, invoice.number
             """;
 
     private final EntityManager entities;

@@ -5,6 +5,7 @@ import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Section;
 import es.o2.mio2.api.Texts;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.invoices.DueAgain;
 import es.o2.mio2.invoices.InvoicesConfig;
 import es.o2.mio2.invoices.LatestInvoice;
 import es.o2.mio2.orders.CustomerOrder;
@@ -65,7 +66,7 @@ class HomeService {
                         ? readable(UnavailableHighlight.Part.LATEST_INVOICE, LatestInvoice::find, unavailable)
                         : null;
         NextCharge nextCharge = isOpen(all, Section.INVOICES, UnavailableHighlight.Part.NEXT_CHARGE, unavailable)
-                ? NextCharge.at(LocalDate.now(clock.withZone(BillingCycle.MADRID)), invoices.issueDay())
+                ? readable(UnavailableHighlight.Part.NEXT_CHARGE, () -> Optional.of(nextCharge()), unavailable)
                 : null;
         OrdersUnderWay openOrders = isOpen(all, Section.ORDERS, UnavailableHighlight.Part.OPEN_ORDERS, unavailable)
                 ? ordersUnderWay()
@@ -88,6 +89,11 @@ class HomeService {
             unavailable.add(new UnavailableHighlight(part, UnavailableHighlight.Reason.TEMPORARILY_UNAVAILABLE));
             return null;
         }
+    }
+
+    private NextCharge nextCharge() {
+        LocalDate today = LocalDate.now(clock.withZone(BillingCycle.MADRID));
+        return NextCharge.at(today, invoices.issueDay(), DueAgain::on);
     }
 
     /** True as of the last move: between two moves the page, and its tag, stay as they are. */

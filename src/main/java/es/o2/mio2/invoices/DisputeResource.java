@@ -49,8 +49,10 @@ class DisputeResource {
             description =
                     "Opens an incident, which is answered within a month; `Location` leads to it. What is disputed"
                             + " of premium services isn't charged, with its tax, until then; the rest of the invoice is. Where"
-                            + " the customer is right a rectifying invoice takes the items back. An item is in one open dispute"
-                            + " at a time; an invoice can be disputed for 12 months.")
+                            + " the customer is right a rectifying invoice takes the items back; otherwise what was held is"
+                            + " charged on the 1st of the month after the answer, and never before the rest. An item is in one"
+                            + " open dispute at a time. It may be disputed again, but isn't held a second time. An invoice can"
+                            + " be disputed for 12 months.")
     public RestResponse<IncidentView> create(@RestPath UUID invoiceId, @NotNull @Valid DisputeRequest request) {
         IncidentView incident = disputes.open(invoiceId, request);
         return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, incident)

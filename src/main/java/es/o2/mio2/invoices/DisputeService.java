@@ -10,7 +10,6 @@ import es.o2.mio2.management.Incidents;
 import es.o2.mio2.management.NewIncident;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
-import es.o2.mio2.usage.UsageClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -25,6 +24,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class DisputeService {
+
+    private static final BigDecimal NOTHING = new BigDecimal("0.00");
 
     private final CurrentCustomer customer;
     private final Incidents incidents;
@@ -59,7 +60,7 @@ class DisputeService {
         check(invoice, wanted, items);
         IncidentView incident = incidents.open(new NewIncident(
                 IncidentCategory.BILLING, request.reason(), invoice.productId, invoice.lineId, invoiceId));
-        BigDecimal held = held(invoice, items);
+        BigDecimal held = held(invoice, items, DisputedItem.disputedBefore(wanted));
         keep(incident.incidentId(), invoice, wanted, held);
         audit.byCustomer(
                 customer.id(),
@@ -88,14 +89,16 @@ class DisputeService {
         }
     }
 
-    /** With tax; never more than is left of the invoice. */
-    private static BigDecimal held(Invoice invoice, List<InvoiceItem> items) {
-        List<BigDecimal> premium = items.stream()
-                .filter(item -> item.usageClass == UsageClass.PREMIUM)
-                .map(item -> item.net)
-                .toList();
+    /**
+     * With tax; never more than is left of the invoice. What was in dispute before isn't held again, however that ended:
+     * a customer may say something new of it, but can't put the charge off for ever.
+     */
+    private static BigDecimal held(Invoice invoice, List<InvoiceItem> items, Set<UUID> disputedBefore) {
         BigDecimal left = invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount);
-        return RectifiedTotal.of(premium, invoice.taxRate).total().min(left).max(new BigDecimal("0.00"));
+        return RectifiedTotal.ofPremium(
+                        items.stream().filter(item -> !disputedBefore.contains(item.id)), invoice.taxRate)
+                .min(left)
+                .max(NOTHING);
     }
 
     private void keep(UUID incidentId, Invoice invoice, Set<UUID> itemIds, BigDecimal held) {

@@ -50,6 +50,12 @@ class DisputedItem extends PanacheEntityBase {
         return !itemIds.isEmpty() && count("open and itemId in ?1", itemIds) > 0;
     }
 
+    /** Those of these that were in a dispute which is over. */
+    static Set<UUID> disputedBefore(Collection<UUID> itemIds) {
+        List<DisputedItem> disputed = list("itemId in ?1 and open = false", itemIds);
+        return disputed.stream().map(item -> item.itemId).collect(Collectors.toSet());
+    }
+
     /** What a dispute is about. */
     static Set<UUID> of(UUID incidentId) {
         List<DisputedItem> disputed = list("incidentId", incidentId);

@@ -9,6 +9,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
@@ -21,7 +24,8 @@ public class InvoiceDispute extends PanacheEntityBase {
     /** How a dispute ends. */
     @Schema(
             name = "DisputeOutcome",
-            description = "The customer was right and the items are taken back (`ACCEPTED`), or wasn't (`REJECTED`).")
+            description = "The customer was right and the items are taken back (`ACCEPTED`), or wasn't, or gave it up"
+                    + " (`REJECTED`).")
     public enum Outcome {
         ACCEPTED,
         REJECTED
@@ -42,6 +46,14 @@ public class InvoiceDispute extends PanacheEntityBase {
     @Column(name = "held_amount")
     public BigDecimal heldAmount;
 
+    /** Euros with tax: what of that is due again since it was rejected, less what was taken back since. */
+    @Column(name = "released_amount")
+    public BigDecimal releasedAmount = new BigDecimal("0.00");
+
+    /** When that is charged; absent where nothing was held, or the customer was right. */
+    @Column(name = "held_due_date")
+    public LocalDate heldDueDate;
+
     @Column(name = "opened_at")
     public Instant openedAt;
 
@@ -55,4 +67,44 @@ public class InvoiceDispute extends PanacheEntityBase {
     /** The invoice that takes the items back, where any was to be. */
     @Column(name = "rectifying_invoice_id")
     public UUID rectifyingInvoiceId;
+
+    /** What was held is due again, and charged on this day. */
+    void release(LocalDate dueDate) {
+        if (heldAmount.signum() > 0) {
+            releasedAmount = heldAmount;
+            heldDueDate = dueDate;
+        }
+    }
+
+    /** Those of an invoice of the current customer's of which something is due again, in the order of their days. */
+    static List<InvoiceDispute> released(UUID invoiceId) {
+        return list("invoiceId = ?1 and releasedAmount > 0 order by heldDueDate, incidentId", invoiceId);
+    }
+
+    /** Those of the current customer of which something is due again, and charged on a day. */
+    static List<InvoiceDispute> releasedOn(LocalDate day) {
+        return list("heldDueDate = ?1 and releasedAmount > 0", day);
+    }
+
+    /**
+     * Items of an invoice are taken back: what was held of them, and is due again, isn't any more.
+     *
+     * @param invoice locked
+     * @param gone all of its items that were taken back, or are now
+     */
+    static void takeBack(Invoice invoice, Set<UUID> gone) {
+        List<InvoiceDispute> released = released(invoice.id);
+        if (released.isEmpty()) {
+            return;
+        }
+        List<InvoiceItem> left = InvoiceItem.of(invoice.id).stream()
+                .filter(item -> !gone.contains(item.id))
+                .toList();
+        for (InvoiceDispute dispute : released) {
+            Set<UUID> about = DisputedItem.of(dispute.incidentId);
+            BigDecimal stillDue =
+                    RectifiedTotal.ofPremium(left.stream().filter(item -> about.contains(item.id)), invoice.taxRate);
+            dispute.releasedAmount = dispute.releasedAmount.min(stillDue);
+        }
+    }
 }

@@ -16,6 +16,8 @@ import org.hibernate.annotations.TenantId;
 @Table(name = "invoice_document")
 class InvoiceDocument extends PanacheEntityBase {
 
+    private static final String AS_IT_STANDS = "invoiceId = ?1 and heldAmount = ?2 and rectifiedAmount = ?3";
+
     @Id
     @Column(name = "document_id")
     UUID id;
@@ -27,9 +29,13 @@ class InvoiceDocument extends PanacheEntityBase {
     @Column(name = "invoice_id")
     UUID invoiceId;
 
-    /** What is held in dispute, as its pages say: for each amount there is a document of its own. */
+    /** What is held in dispute, as its pages say: for each amount there is a document of its own, as for the next. */
     @Column(name = "held_amount")
     BigDecimal heldAmount;
+
+    /** What others took back of the invoice, as its pages say. */
+    @Column(name = "rectified_amount")
+    BigDecimal rectifiedAmount;
 
     /** Which pages it was made with. */
     @Column(name = "template_version")
@@ -44,12 +50,12 @@ class InvoiceDocument extends PanacheEntityBase {
 
     /** That of one of the current customer's invoices, as it stands; nothing where none was asked for yet. */
     static Optional<InvoiceDocument> of(Invoice invoice) {
-        return find("invoiceId = ?1 and heldAmount = ?2", invoice.id, invoice.heldAmount)
+        return find(AS_IT_STANDS, invoice.id, invoice.heldAmount, invoice.rectifiedAmount)
                 .firstResultOptional();
     }
 
     /** Whether there is one that says this of an invoice of the current customer's. */
-    static boolean isKept(UUID invoiceId, BigDecimal heldAmount) {
-        return count("invoiceId = ?1 and heldAmount = ?2", invoiceId, heldAmount) > 0;
+    static boolean isKept(Invoice invoice) {
+        return count(AS_IT_STANDS, invoice.id, invoice.heldAmount, invoice.rectifiedAmount) > 0;
     }
 }

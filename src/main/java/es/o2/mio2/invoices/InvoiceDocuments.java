@@ -53,7 +53,7 @@ class InvoiceDocuments {
      */
     @Transactional
     boolean isKept(UUID invoiceId) {
-        return InvoiceDocument.isKept(invoiceId, Invoice.get(invoiceId).heldAmount);
+        return InvoiceDocument.isKept(Invoice.get(invoiceId));
     }
 
     /** Keeps what was rendered, unless it is there already: of several instances that rendered it, one was the first. */
@@ -61,13 +61,14 @@ class InvoiceDocuments {
     void keep(PrintedInvoice pages, byte[] content, int templateVersion) {
         Invoice invoice = pages.invoice();
         Invoice.lock(invoice.id);
-        if (InvoiceDocument.isKept(invoice.id, invoice.heldAmount)) {
+        if (InvoiceDocument.isKept(invoice)) {
             return;
         }
         InvoiceDocument document = new InvoiceDocument();
         document.id = UUID.randomUUID();
         document.invoiceId = invoice.id;
         document.heldAmount = invoice.heldAmount;
+        document.rectifiedAmount = invoice.rectifiedAmount;
         document.templateVersion = templateVersion;
         document.sha256 = sha256(content);
         document.content = content;

@@ -77,8 +77,23 @@ class InvoiceIndex {
 
     /** Those that are open, the oldest first, from after one on. */
     List<FoundDispute> openDisputes(DisputePosition after, int limit) {
+        return disputes("", after, limit);
+    }
+
+    /** The same, of those whose incident isn't open any more. */
+    List<FoundDispute> disputesWithoutIncident(DisputePosition after, int limit) {
+        return disputes(
+                " and exists (select from incident where customer_id = dispute.customer_id"
+                        + " and incident_id = dispute.incident_id"
+                        + " and status not in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING', 'HELD'))",
+                after,
+                limit);
+    }
+
+    private List<FoundDispute> disputes(String condition, DisputePosition after, int limit) {
         return rows(
-                        "select customer_id, incident_id, opened_at from invoice_dispute where outcome is null"
+                        "select customer_id, incident_id, opened_at from invoice_dispute dispute where outcome is null"
+                                + condition
                                 + " and (opened_at, incident_id) > (?1, ?2) order by opened_at, incident_id limit ?3",
                         after.openedAt(),
                         after.incidentId(),

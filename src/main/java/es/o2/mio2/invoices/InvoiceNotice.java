@@ -45,6 +45,18 @@ class InvoiceNotice extends PanacheEntityBase {
     @Column(name = "told_at")
     Instant toldAt;
 
+    /** How often it couldn't be told. */
+    int tries;
+
+    /** Before that it isn't tried again. */
+    @Column(name = "next_try_at")
+    Instant nextTryAt;
+
+    /** The current customer's couldn't be told: it waits, and others come first. */
+    static void putOff(UUID runId, int tries, Instant nextTryAt) {
+        update("tries = ?1, nextTryAt = ?2 where runId = ?3 and toldAt is null", tries, nextTryAt, runId);
+    }
+
     /** Takes the current customer's on to tell it: false where that was done, or is being done, by somebody else. */
     static boolean take(UUID runId, Instant now) {
         return update("toldAt = ?1 where runId = ?2 and toldAt is null", now, runId) == 1;

@@ -3,6 +3,7 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.billing.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How an invoice is paid, and whether it was. */
@@ -17,18 +18,28 @@ record InvoicePayment(
                 examples = "ES** **** … 1332")
         String maskedIban,
 
-        @Schema(description = "The day on which it is charged, or due; absent where nothing is.")
+        @Schema(
+                description =
+                        "The day on which it is charged, or due: of several parts that are open the first; absent where"
+                                + " nothing is.")
         LocalDate chargeDate,
 
         @Schema(
                 description =
-                        "What is charged: the total, but for what is held and what was taken back; 0 where nothing is due.",
+                        "What is still to be paid: the total, but for what was paid, what is held and what was taken back; 0"
+                                + " where nothing is.",
                 required = true)
         Money amount,
 
-        @Schema(required = true) Status status) {
+        @Schema(
+                description =
+                        "What that is made of, the earliest first: what was held in dispute and is due again is charged on"
+                                + " the 1st of the month after that was decided, and never before the rest.",
+                required = true,
+                maxItems = 100)
+        List<OpenCharge> charges,
 
-    private static final BigDecimal NOTHING = new BigDecimal("0.00");
+        @Schema(required = true) Status status) {
 
     /** How it is paid. */
     @Schema(
@@ -58,20 +69,16 @@ record InvoicePayment(
     static InvoicePayment of(Invoice invoice) {
         Method method = method(invoice);
         boolean isDue = method != Method.NONE && invoice.status != InvoiceStatus.RECTIFIED;
+        List<OpenCharge> charges = OpenCharge.of(invoice);
         return new InvoicePayment(
                 method,
                 method == Method.DIRECT_DEBIT ? invoice.maskedIban : null,
-                isDue ? invoice.dueDate : null,
-                Money.eur(isDue ? due(invoice) : BigDecimal.ZERO),
+                isDue ? OpenCharge.nextDate(charges, invoice) : null,
+                Money.eur(charges.stream()
+                        .map(charge -> charge.amount().amount())
+                        .reduce(BigDecimal.ZERO, BigDecimal::add)),
+                charges,
                 status(invoice, isDue));
-    }
-
-    /** What is held and what was taken back is each rounded by itself: together it may be a cent more than there is. */
-    private static BigDecimal due(Invoice invoice) {
-        return invoice.total
-                .subtract(invoice.heldAmount)
-                .subtract(invoice.rectifiedAmount)
-                .max(NOTHING);
     }
 
     private static Method method(Invoice invoice) {

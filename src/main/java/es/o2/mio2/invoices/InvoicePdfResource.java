@@ -50,8 +50,8 @@ class InvoicePdfResource {
             description =
                     "The invoice as a tagged PDF (PDF/UA-1, PDF/A-3a). It is one document, and the same bytes each time: in"
                             + " the language in which its customer was written to when it was issued, which `Content-Language`"
-                            + " says, whatever `Accept-Language` asks for. Its pages name what is held in dispute; where that"
-                            + " changes there is a new document, with another `ETag`. Where it is asked for the first time it"
+                            + " says, whatever `Accept-Language` asks for. Its pages name what is held in dispute and what was"
+                            + " rectified; where that changes there is a new document, with another `ETag`. Where it is asked for the first time it"
                             + " has to be rendered, and may take a moment: 503 says when to ask again. That it was downloaded"
                             + " is kept in the account's activity.")
     public RestResponse<byte[]> download(@RestPath UUID invoiceId) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class InvoicePdfs {
 
-    /** What is in dispute may change while it is rendered; hardly again. */
+    /** What is in dispute, or was rectified, may change while it is rendered; hardly again. */
     private static final int TRIES = 3;
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);

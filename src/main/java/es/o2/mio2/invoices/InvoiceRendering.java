@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 class InvoiceRendering {
 
     /** Of the pages, their look and their words; rises with each change that shows. */
-    static final int TEMPLATE_VERSION = 1;
+    static final int TEMPLATE_VERSION = 2;
 
     private static final Duration COME_BACK = Duration.ofSeconds(1);
 

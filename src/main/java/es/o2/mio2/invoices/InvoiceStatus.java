@@ -7,6 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public enum InvoiceStatus {
     DRAFT,
     ISSUED,
+    /** Nothing is to be paid any more; of one that takes another back, nothing to be given back. */
     PAID,
     /** The direct debit came back, or was refunded. */
     RETURNED,

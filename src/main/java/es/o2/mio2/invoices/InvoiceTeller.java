@@ -12,6 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -45,13 +46,11 @@ class InvoiceTeller {
 
     @Scheduled(every = "${mio2.invoices.notice-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void dispatch() {
-        long told;
+        List<UntoldInvoices.Untold> some;
         do {
-            told = some().stream()
-                    .takeWhile(one -> !stopping)
-                    .filter(this::isToldNow)
-                    .count();
-        } while (told == BATCH);
+            some = some();
+            some.stream().takeWhile(one -> !stopping).forEach(this::tellOrPutOff);
+        } while (some.size() == BATCH && !stopping);
     }
 
     /** What is left is another instance's, or waits for the next start. */
@@ -61,23 +60,33 @@ class InvoiceTeller {
 
     private List<UntoldInvoices.Untold> some() {
         return QuarkusTransaction.requiringNew()
-                .call(() -> untold.some(clock.instant().minus(config.noticeLifetime()), BATCH));
+                .call(() -> untold.some(clock.instant().minus(config.noticeLifetime()), clock.instant(), BATCH));
     }
 
-    private boolean isToldNow(UntoldInvoices.Untold one) {
+    /** One that can't be told now keeps nobody else waiting, and is tried again until its time is over. */
+    private void tellOrPutOff(UntoldInvoices.Untold one) {
         try {
-            return onBehalf.of(
-                    one.customerId(), () -> QuarkusTransaction.requiringNew().call(() -> tell(one)));
+            inTheirName(one, () -> tell(one));
         } catch (RuntimeException failed) {
-            // One that can't be told now keeps nobody else waiting, and is tried again until its time is over.
             LOG.errorf(failed, "The invoices of run %s weren't told to a customer", one.runId());
-            return false;
+            Duration pause = RunChunk.pause(one.tries(), config.noticeRetry(), config.longestNoticeRetry());
+            inTheirName(
+                    one,
+                    () -> InvoiceNotice.putOff(
+                            one.runId(), one.tries() + 1, clock.instant().plus(pause)));
         }
     }
 
-    private boolean tell(UntoldInvoices.Untold one) {
+    private void inTheirName(UntoldInvoices.Untold one, Runnable work) {
+        onBehalf.of(one.customerId(), () -> {
+            QuarkusTransaction.requiringNew().run(work);
+            return one;
+        });
+    }
+
+    private void tell(UntoldInvoices.Untold one) {
         if (!InvoiceNotice.take(one.runId(), clock.instant())) {
-            return false;
+            return;
         }
         InvoiceNotice notice = InvoiceNotice.of(one.runId());
         Recipient recipient = Customer.recipient(one.customerId());
@@ -91,6 +100,5 @@ class InvoiceTeller {
         } else {
             notices.tell(recipient, "invoices.several", amount, date, notice.invoices);
         }
-        return true;
     }
 }

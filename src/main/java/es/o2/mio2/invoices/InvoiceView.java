@@ -21,9 +21,9 @@ record InvoiceView(
         @Schema(
                 description = "Its number, as it is printed.",
                 required = true,
-                maxLength = 24,
-                pattern = "^[A-Z]{2,3}-[0-9]{4}-[0-9]{8,15}$",
-                examples = "TE-2026-00000042")
+                maxLength = InvoiceNumber.MAX_LENGTH,
+                pattern = InvoiceNumber.PATTERN,
+                examples = InvoiceNumber.EXAMPLE)
         String number,
 
         @Schema(required = true) Issuer issuer,

@@ -79,7 +79,9 @@ final class InvoiceWording {
             return text("charge.nothing");
         }
         if (page.sign() < 0) {
-            return text("charge.refund");
+            return page.rectified() == null
+                    ? text("charge.refund")
+                    : text("charge.less", page.rectified().number());
         }
         String day = words.day(invoice.dueDate);
         return invoice.maskedIban == null
@@ -95,6 +97,11 @@ final class InvoiceWording {
     /** What other invoice this one is in the place of. */
     public String replaced(PrintedInvoice.Replaced replaced) {
         return text("replaces", replaced.number(), words.day(replaced.issueDate()));
+    }
+
+    /** What others took back of it, and what that leaves. */
+    public String lessened(PrintedInvoice page) {
+        return text("lessened", words.euros(page.invoice().rectifiedAmount), words.euros(page.due()));
     }
 
     /** What another invoice is rectified by this one. */

@@ -24,6 +24,14 @@ public interface InvoicesConfig {
     @WithDefault("P7D")
     Duration noticeLifetime();
 
+    /** After what time a customer who couldn't be told is tried again; twice as long with each try. */
+    @WithDefault("PT1M")
+    Duration noticeRetry();
+
+    /** The longest time between two tries. */
+    @WithDefault("PT1H")
+    Duration longestNoticeRetry();
+
     /** How often each instance looks for customers whose invoices were issued and who weren't told yet. */
     @WithDefault("1s")
     Duration noticePoll();
@@ -35,6 +43,10 @@ public interface InvoicesConfig {
     /** How often each instance looks for invoices that are overdue. */
     @WithDefault("5m")
     Duration overduePoll();
+
+    /** How often each instance looks for disputes whose incident ended otherwise than by their resolution. */
+    @WithDefault("1m")
+    Duration disputePoll();
 
     /** How long after its issue an invoice can be disputed. */
     @WithDefault("P12M")

@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "IssuedInvoiceStatus",
         description =
                 "Where an invoice stands: issued, and to be charged; paid; returned or refunded; due, and not paid;"
-                        + " rectified by another one.")
+                        + " rectified by another one. One that rectifies another is `PAID` when nothing of it is to be given"
+                        + " back: at once, where what it takes back wasn't paid.")
 public enum IssuedStatus {
     ISSUED,
     PAID,

@@ -23,9 +23,9 @@ public record LatestInvoice(
         @Schema(
                 description = "Its number, as it is printed.",
                 required = true,
-                maxLength = 24,
-                pattern = "^[A-Z]{2,3}-[0-9]{4}-[0-9]{8,15}$",
-                examples = "TE-2026-00000042")
+                maxLength = InvoiceNumber.MAX_LENGTH,
+                pattern = InvoiceNumber.PATTERN,
+                examples = InvoiceNumber.EXAMPLE)
         String number,
 
         @Schema(description = "Its total, with tax.", required = true)
@@ -34,7 +34,9 @@ public record LatestInvoice(
         @Schema(description = "The day of issue.", required = true)
         LocalDate issueDate,
 
-        @Schema(description = "The day on which it is charged.", required = true)
+        @Schema(
+                description = "The day on which it is charged: what is still open of it, where a part was paid.",
+                required = true)
         LocalDate dueDate,
 
         @Schema(required = true) IssuedStatus status,
@@ -74,7 +76,7 @@ public record LatestInvoice(
                 shown.number,
                 Money.eur(shown.total),
                 shown.issueDate,
-                shown.dueDate,
+                OpenCharge.nextDate(OpenCharge.of(shown), shown),
                 IssuedStatus.of(shown),
                 shown.cycleStartDate,
                 all.size(),

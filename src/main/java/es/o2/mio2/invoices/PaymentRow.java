@@ -16,7 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                         + " came back is a row of its own. All rows of an invoice say where it stands: `PAID` when what"
                         + " came and wasn't taken back is what is due (the total, less what is held in a dispute and what"
                         + " was rectified); else `RETURNED` when the last, by `bookedDate` and then `paymentId`, took money"
-                        + " back; else `ISSUED`, and `OVERDUE` from 5 bank days after its day on. A customer whose debit"
+                        + " back; else `ISSUED`, and `OVERDUE` from 5 bank days after its day on, which for a part that was"
+                        + " held and is due again is a later one. An invoice that rectifies another is `PAID` once what was"
+                        + " paid too much of that one is `REFUNDED` on its own number. A customer whose debit"
                         + " came back (`RETURNED`) is told by SMS, once; one who asked for a refund isn't.")
 public record PaymentRow(
         @NotNull

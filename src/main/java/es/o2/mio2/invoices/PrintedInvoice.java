@@ -112,18 +112,28 @@ record PrintedInvoice(
                 .setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
+    /** What it comes to, less what others took back of it. */
+    public BigDecimal due() {
+        return invoice.total.subtract(invoice.rectifiedAmount);
+    }
+
     /** What is charged for now: what is in dispute waits. */
     public BigDecimal chargedNow() {
-        return invoice.total.subtract(invoice.heldAmount);
+        return due().subtract(invoice.heldAmount).max(BigDecimal.ZERO);
     }
 
     public boolean hasHeld() {
         return invoice.heldAmount.signum() > 0;
     }
 
+    /** Whether others took something of it back. */
+    public boolean isRectified() {
+        return invoice.rectifiedAmount.signum() != 0;
+    }
+
     /** More than nothing where something is to be paid, less where the customer gets something back. */
     public int sign() {
-        return invoice.total.signum();
+        return due().signum();
     }
 
     /** What its document says of its making: the same whenever it is made. */

@@ -91,6 +91,7 @@ public class Rectifications {
             return Optional.empty();
         }
         taken.addAll(ids(items));
+        InvoiceDispute.takeBack(original, taken);
         List<InvoiceItem> left =
                 charged.stream().filter(item -> !taken.contains(item.id)).toList();
         Invoice made = rectifying.take(original, items, left, reason);

@@ -1,8 +1,10 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.usage.UsageClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What net items come to with the tax of an invoice that is there already, at its rate, whatever the rate is today. By the
@@ -30,6 +32,18 @@ record RectifiedTotal(BigDecimal base, BigDecimal taxAmount, BigDecimal rounding
         BigDecimal taxAmount = base.multiply(rate.movePointLeft(2)).setScale(TAX_DECIMALS, RoundingMode.HALF_UP);
         BigDecimal total = base.add(taxAmount).setScale(TOTAL_DECIMALS, RoundingMode.HALF_UP);
         return new RectifiedTotal(base, taxAmount, total.subtract(base).subtract(taxAmount), total);
+    }
+
+    /**
+     * What the premium services among these items come to with tax, and never less than nothing.
+     *
+     * @param rate per cent
+     */
+    static BigDecimal ofPremium(Stream<InvoiceItem> items, BigDecimal rate) {
+        List<BigDecimal> premium = items.filter(item -> item.usageClass == UsageClass.PREMIUM)
+                .map(item -> item.net)
+                .toList();
+        return of(premium, rate).total().max(BigDecimal.ZERO.setScale(TOTAL_DECIMALS));
     }
 
     /**

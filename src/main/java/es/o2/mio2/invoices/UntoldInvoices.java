@@ -17,21 +17,33 @@ class UntoldInvoices {
         this.entities = entities;
     }
 
-    /** Some of those since, the longest waiting first, and none that somebody is telling. */
+    /**
+     * Some of those that were noticed since and whose time has come, those that wait longest first, and none that somebody
+     * is telling.
+     */
     @SuppressWarnings("unchecked")
-    List<Untold> some(Instant since, int most) {
+    List<Untold> some(Instant since, Instant now, int most) {
         List<Tuple> rows = entities.createNativeQuery(
-                        "select customer_id, run_id from invoice_notice where told_at is null and noticed_at > ?1"
-                                + " order by noticed_at limit ?2 for update skip locked",
+                        "select customer_id, run_id, tries from invoice_notice where told_at is null"
+                                + " and next_try_at <= ?2 and noticed_at > ?1"
+                                + " order by next_try_at limit ?3 for update skip locked",
                         Tuple.class)
                 .setParameter(1, since)
-                .setParameter(2, most)
+                .setParameter(2, now)
+                .setParameter(3, most)
                 .getResultList();
         return rows.stream()
-                .map(row -> new Untold(row.get("customer_id", UUID.class), row.get("run_id", UUID.class)))
+                .map(row -> new Untold(
+                        row.get("customer_id", UUID.class),
+                        row.get("run_id", UUID.class),
+                        row.get("tries", Integer.class)))
                 .toList();
     }
 
-    /** One of them. */
-    record Untold(UUID customerId, UUID runId) {}
+    /**
+     * One of them.
+     *
+     * @param tries how often it couldn't be told
+     */
+    record Untold(UUID customerId, UUID runId, int tries) {}
 }

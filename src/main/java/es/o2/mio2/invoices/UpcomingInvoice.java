@@ -32,5 +32,11 @@ record UpcomingInvoice(
         @Schema(description = "The day on which the bank account is charged.", required = true)
         LocalDate chargeDate,
 
+        @Schema(
+                description =
+                        "What is charged on that day, too, with tax: what was held in dispute of earlier invoices and"
+                                + " is due again; absent where nothing is.")
+        Money dueAgainAmount,
+
         @Schema(description = "The moment up to which the use is complete.", required = true)
         Instant asOf) {}

@@ -58,6 +58,7 @@ class UpcomingInvoiceService {
         BillingCycle cycle = BillingCycle.of(today);
         Reckoned reckoned = database.callInTransaction(TIME, sql -> reckon(sql, cycle, today));
         Map<String, Tariff> tariffs = tariffs(reckoned.soFar());
+        LocalDate chargeDate = BillingCycle.chargeDate(cycle.issueDate(config.issueDay()));
         return new UpcomingInvoice(
                 cycle.startDate(),
                 cycle.endDate(),
@@ -66,7 +67,8 @@ class UpcomingInvoiceService {
                         .toList(),
                 Money.eur(total(reckoned.soFar())),
                 Money.eur(reckoned.expectedTotal()),
-                BillingCycle.chargeDate(cycle.issueDate(config.issueDay())),
+                chargeDate,
+                DueAgain.on(chargeDate),
                 asOf(cycle, now));
     }
 

@@ -21,4 +21,9 @@ public enum IncidentStatus {
 
     /** Those in which it isn't over. */
     static final List<IncidentStatus> OPEN = List.of(ACKNOWLEDGED, IN_PROGRESS, PENDING, HELD);
+
+    /** Whether nothing more comes of it. */
+    public boolean isOver() {
+        return !OPEN.contains(this);
+    }
 }

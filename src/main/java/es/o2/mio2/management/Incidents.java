@@ -67,7 +67,7 @@ public class Incidents {
      */
     public IncidentView answer(UUID incidentId, boolean right, String answer) {
         Incident incident = Incident.lock(incidentId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
-        if (!IncidentStatus.OPEN.contains(incident.status)) {
+        if (incident.status.isOver()) {
             throw new ProblemException(Problem.CONFLICT);
         }
         incident.status = right ? IncidentStatus.RESOLVED : IncidentStatus.REJECTED;

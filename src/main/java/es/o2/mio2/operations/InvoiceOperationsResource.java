@@ -122,10 +122,12 @@ class InvoiceOperationsResource {
     @Operation(
             operationId = "createDisputeResolution",
             summary = "Resolve what a customer disputes",
-            description = "Ends the dispute and its incident; what was held of the invoice is due again. Where the"
-                    + " customer was right (`ACCEPTED`), a rectifying invoice takes the disputed items back, which is"
-                    + " refused where a rectification of them would be. The customer is told by SMS. The same again does"
-                    + " nothing.")
+            description = "Ends the dispute and its incident. Where the customer was right (`ACCEPTED`), a rectifying"
+                    + " invoice takes the disputed items back, which is refused where a rectification of them would be;"
+                    + " otherwise what was held of the invoice is due again, and charged on the 1st of the month that"
+                    + " follows, never before the rest. The customer is told by SMS. The same again does nothing. A"
+                    + " dispute whose incident ends otherwise ends with it: accepted where it was `RESOLVED`, else"
+                    + " rejected.")
     public DisputeResolutionView resolve(@RestPath UUID incidentId, @NotNull @Valid DisputeResolutionRequest request) {
         return DisputeResolutionView.of(resolutions.resolve(incidentId, request.outcome(), request.answer(), name()));
     }

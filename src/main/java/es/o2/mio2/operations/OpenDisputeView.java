@@ -2,6 +2,7 @@ package es.o2.mio2.operations;
 
 import es.o2.mio2.api.PlainText;
 import es.o2.mio2.billing.Money;
+import es.o2.mio2.invoices.InvoiceNumber;
 import es.o2.mio2.invoices.OpenDisputes;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,9 +33,9 @@ record OpenDisputeView(
         @Schema(
                 description = "Its number.",
                 required = true,
-                maxLength = 24,
-                pattern = "^[A-Z]{2,3}-[0-9]{4}-[0-9]{8,15}$",
-                examples = "TE-2026-00000042")
+                maxLength = InvoiceNumber.MAX_LENGTH,
+                pattern = InvoiceNumber.PATTERN,
+                examples = InvoiceNumber.EXAMPLE)
         String number,
 
         @Schema(description = "The items that are disputed.", required = true, maxItems = 100)

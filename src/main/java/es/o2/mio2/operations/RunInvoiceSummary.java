@@ -3,6 +3,7 @@ package es.o2.mio2.operations;
 import es.o2.mio2.api.TariffCode;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.invoices.Invoice;
+import es.o2.mio2.invoices.InvoiceNumber;
 import es.o2.mio2.invoices.InvoiceStatus;
 import es.o2.mio2.invoices.Issuer;
 import java.time.LocalDate;
@@ -20,9 +21,9 @@ record RunInvoiceSummary(
 
         @Schema(
                 description = "Its number; a draft has none.",
-                maxLength = 24,
-                pattern = "^[A-Z]{2,3}-[0-9]{4}-[0-9]{8,15}$",
-                examples = "TE-2026-00000042")
+                maxLength = InvoiceNumber.MAX_LENGTH,
+                pattern = InvoiceNumber.PATTERN,
+                examples = InvoiceNumber.EXAMPLE)
         String number,
 
         @Schema(required = true) Issuer issuer,

@@ -22,7 +22,7 @@ class NextChargeTest {
         "2028-02-29, 2028-03-01, 2028-01-18"
     })
     void itIsTheFirstThatIsNotPast(LocalDate today, LocalDate charge, LocalDate cycle) {
-        NextCharge next = NextCharge.at(today, 20);
+        NextCharge next = NextCharge.at(today, 20, day -> null);
         assertEquals(charge, next.chargeDate());
         assertEquals(cycle, next.cycleStartDate());
     }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.billing.BankDays;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
@@ -20,6 +21,7 @@ import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,6 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Saying that an invoice is wrong, and what comes of it: of one of 13.06 with premium calls of 2.20, 2.66 with tax. */
 @QuarkusTest
@@ -45,6 +49,12 @@ class DisputeTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    OverdueInvoices overdue;
+
+    @Inject
+    EndedIncidents ended;
 
     private TestCustomer customer;
     private IssuedInvoice invoice;
@@ -241,9 +251,165 @@ class DisputeTest {
         resolved.then().statusCode(200).body("status", equalTo("REJECTED")).body("rectifyingInvoiceId", equalTo(null));
         assertEquals("ISSUED 0.00", standing());
         inbox.waitFor(customer.phone(), "O2: hemos estudiado tu reclamación " + resolved.path("reference"));
-        invoice.dispute(invoice.premium()).then().statusCode(201);
-        assertEquals("PAID 2.66", standing());
         resolve(UUID.randomUUID(), "REJECTED").then().statusCode(404);
+    }
+
+    /** However the dispute before ended; what wasn't held yet is, too. */
+    @Test
+    void whatWasInDisputeMayBeAgainButIsNotHeldTwice() {
+        for (String ending : List.of("REJECTED", "CANCELLED")) {
+            String incident = invoice.dispute(invoice.premium()).path("incidentId");
+            end(incident, ending);
+            ended.follow();
+        }
+        assertEquals("ISSUED 0.00", standing());
+        invoice.dispute(invoice.premium(), invoice.fee()).then().statusCode(201);
+        assertEquals("ISSUED 0.00", standing());
+        invoice.dispute(invoice.premium()).then().statusCode(409).body("code", equalTo("ITEM_IN_DISPUTE"));
+    }
+
+    /** The rest is due since long ago and paid; what was held can't be late before its own day is. */
+    @Test
+    void whatWasHeldIsDueOnADayOfItsOwn() {
+        customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        LocalDate today = LocalDate.now(BillingCycle.MADRID);
+        LocalDate lastOverdue = BankDays.overBefore(today, 5);
+        invoice = invoices.issue(customer, today.minusMonths(2), lastOverdue);
+        String incident = invoice.dispute(invoice.premium()).path("incidentId");
+        pay("10.40");
+        assertPayment("PAID", lastOverdue, "0.00");
+        resolve(incident, "REJECTED").then().statusCode(200);
+        overdue.mark();
+        assertEquals("ISSUED 0.00", standing());
+        LocalDate charge = BillingCycle.chargeDate(today);
+        assertPayment("PENDING", charge, "2.66");
+        Api.as(invoice.token())
+                .get("/v1/home")
+                .then()
+                .body("highlights.latestInvoice.dueDate", equalTo(charge.toString()))
+                .body(
+                        "highlights.nextCharge.chargeDate",
+                        equalTo((today.getDayOfMonth() == 1 ? today : charge).toString()))
+                .body(
+                        "highlights.nextCharge.dueAgainAmount.amount",
+                        equalTo(today.getDayOfMonth() == 1 ? null : "2.66"));
+        database.run(
+                "update invoice_dispute set held_due_date = ? where incident_id = ?::uuid", openCharge(), incident);
+        Api.as(invoice.token())
+                .get("/v1/upcoming-invoice")
+                .then()
+                .body("chargeDate", equalTo(openCharge().toString()))
+                .body("dueAgainAmount.amount", equalTo("2.66"));
+
+        database.run("update invoice_dispute set held_due_date = ? where incident_id = ?::uuid", lastOverdue, incident);
+        overdue.mark();
+        assertEquals("OVERDUE 0.00", standing());
+        assertPayment("OVERDUE", lastOverdue, "2.66");
+        pay("2.66");
+        assertEquals("PAID 0.00", standing());
+    }
+
+    /** When the open cycle is charged. */
+    private static LocalDate openCharge() {
+        LocalDate end = BillingCycle.of(LocalDate.now(BillingCycle.MADRID)).endDate();
+        return BillingCycle.chargeDate(end);
+    }
+
+    /** 10.40 were due long ago, and 2.66 will be; a payment counts against what was due first. */
+    @Test
+    void ofWhatIsNotPaidEachPartHasItsDay() {
+        LocalDate today = LocalDate.now(BillingCycle.MADRID);
+        LocalDate lastOverdue = BankDays.overBefore(today, 5);
+        invoice = invoices.issue(customer, today.minusMonths(2), lastOverdue);
+        resolve(invoice.dispute(invoice.premium()).path("incidentId"), "REJECTED")
+                .then()
+                .statusCode(200);
+        assertEquals("OVERDUE 0.00", standing());
+        LocalDate charge = BillingCycle.chargeDate(today);
+        assertPayment("OVERDUE", lastOverdue, "13.06")
+                .body("payment.charges.chargeDate", contains(lastOverdue.toString(), charge.toString()))
+                .body("payment.charges.amount.amount", contains("10.40", "2.66"));
+        pay("4.40");
+        assertEquals("OVERDUE 0.00", standing());
+        assertPayment("OVERDUE", lastOverdue, "8.66").body("payment.charges.amount.amount", contains("6.00", "2.66"));
+        pay("7.00");
+        assertEquals("ISSUED 0.00", standing());
+        assertPayment("PENDING", charge, "1.66").body("payment.charges.amount.amount", contains("1.66"));
+    }
+
+    /** Not before the invoice itself, and less what is taken back afterwards. */
+    @Test
+    void whatIsDecidedBeforeTheChargeIsChargedWithTheRest() {
+        LocalDate charge = LocalDate.now(BillingCycle.MADRID).plusMonths(3);
+        invoice = invoices.issue(customer, LocalDate.now(BillingCycle.MADRID), charge);
+        String incident = invoice.dispute(invoice.premium()).path("incidentId");
+        resolve(incident, "REJECTED").then().statusCode(200);
+        assertPayment("PENDING", charge, "13.06").body("payment.charges", hasSize(1));
+        database.run(
+                "update invoice_dispute set held_due_date = ? where incident_id = ?::uuid",
+                charge.plusMonths(1),
+                incident);
+        assertPayment("PENDING", charge, "13.06").body("payment.charges.amount.amount", contains("10.40", "2.66"));
+        invoice.rectify(invoice.premium()).then().statusCode(201);
+        assertPayment("PENDING", charge, "10.40").body("payment.charges.amount.amount", contains("10.40"));
+    }
+
+    private ValidatableResponse assertPayment(String status, LocalDate chargeDate, String amount) {
+        return Api.as(invoice.token())
+                .get("/v1/invoices/" + invoice.invoiceId())
+                .then()
+                .statusCode(200)
+                .body("payment.status", equalTo(status))
+                .body("payment.chargeDate", equalTo(chargeDate.toString()))
+                .body("payment.amount.amount", equalTo(amount));
+    }
+
+    /** The incident ends, and nobody resolves the dispute. */
+    @ParameterizedTest
+    @CsvSource({
+        "REJECTED, REJECTED, ISSUED 0.00 0.00",
+        "CANCELLED, REJECTED, ISSUED 0.00 0.00",
+        "CLOSED, REJECTED, ISSUED 0.00 0.00",
+        "RESOLVED, ACCEPTED, ISSUED 0.00 2.66"
+    })
+    void whereAnIncidentEndsItsDisputeDoes(String status, String outcome, String standing) {
+        String incident = invoice.dispute(invoice.premium()).path("incidentId");
+        ended.follow();
+        assertEquals("ISSUED 2.66", standing());
+        end(incident, status);
+        Together.run(3, () -> {
+            ended.follow();
+            return null;
+        });
+        assertEquals(
+                List.of(standing + " " + outcome),
+                database.texts(
+                        "select concat_ws(' ', status, i.held_amount, rectified_amount, outcome) from invoice i"
+                                + " join invoice_dispute using (invoice_id) where invoice_id = ?",
+                        invoice.invoiceId()));
+        assertEquals(
+                List.of("1"),
+                database.texts(
+                        "select count(*) from audit_record where customer_id = ? and action = 'DISPUTE_RESOLVED'",
+                        customer.customerId()));
+    }
+
+    @Test
+    void anOperatorCanStillDecideWhatItsIncidentLeftOpen() {
+        String incident = invoice.dispute(invoice.premium()).path("incidentId");
+        end(incident, "CLOSED");
+        resolve(incident, "ACCEPTED")
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("CLOSED"))
+                .body("outcome", equalTo("ACCEPTED"))
+                .body("rectifyingInvoiceId", notNullValue());
+        ended.follow();
+        assertEquals("ISSUED 0.00", standing());
+    }
+
+    private void end(String incidentId, String status) {
+        database.run("update incident set status = ? where incident_id = ?::uuid", status, incidentId);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
 import es.o2.mio2.support.InvoiceDraft;
 import es.o2.mio2.support.InvoiceRows;
 import es.o2.mio2.support.Pdf;
@@ -34,6 +35,9 @@ class InvoicePagesTest {
 
     @Inject
     InvoiceRows invoices;
+
+    @Inject
+    Database database;
 
     /**
      * 41.3223 + 8.2562 + 4.1322 + 3 × 0.411522 + 2 × 2.451 = 59.847266, to 4 decimals 59.8473; × 0.21 = 12.567933;
@@ -213,7 +217,10 @@ class InvoicePagesTest {
         assertTrue(text.contains("Factura rectificativa TER-2026-"), text);
         assertTrue(text.contains("Rectifica la factura " + wrong.number() + ", del 20 de noviembre de 2026."), text);
         assertTrue(text.contains("-50,00 €"), text);
-        assertTrue(text.contains("Este importe es a tu favor."), text);
+        assertTrue(
+                text.contains("Este importe se descuenta de lo que pagas por la factura " + wrong.number()
+                        + ". Si ya la pagaste, es a tu favor."),
+                text);
         assertFalse(text.contains("Fecha de cobro"), text);
         pdf.isForEverybody("es");
     }
@@ -228,6 +235,29 @@ class InvoicePagesTest {
         String held = "En disputa, y sin cobrar mientras se resuelve: 5,93 €. Por ahora cobraremos 66,49 €.";
         assertTrue(pdf.text().contains(held), pdf.text());
         pdf.isForEverybody("es");
+    }
+
+    /** 59.847266 is 72.42 with tax; less 2.42 it is 70.00, and 5.93 of that is held: 64.07. */
+    @Test
+    void whatOthersTookBackIsNamedAndNotCharged() {
+        TestCustomer her = customers.convergent();
+        InvoiceRows.Made part = whole(her).held("5.93").issue();
+        database.run("update invoice set rectified_amount = 2.42 where invoice_id = ?", part.id());
+        InvoiceRows.Made all = invoices.of(her)
+                .cycle(YearMonth.of(2025, 9))
+                .fee("FM600-60", "41.3223")
+                .issue();
+        database.run("update invoice set rectified_amount = 50, status = 'RECTIFIED' where invoice_id = ?", all.id());
+
+        String text = pdf(her, part).text();
+        assertTrue(text.contains("Otra factura la ha rectificado en 2,42 €: se queda en 70,00 €."), text);
+        assertTrue(text.contains("5,93 €. Por ahora cobraremos 64,07 €."), text);
+        Pdf nothing = pdf(her, all);
+        assertTrue(
+                nothing.text().contains("rectificado en 50,00 €: se queda en 0,00 €. No tienes que pagar nada."),
+                nothing.text());
+        assertFalse(nothing.text().contains("Fecha de cobro"), nothing.text());
+        nothing.isForEverybody("es");
     }
 
     /** The fees: 10 ÷ 1.21 = 8.2645 is 10.00 with tax, 12.3967 is 15.00, and 41.3223 is 50.00. */

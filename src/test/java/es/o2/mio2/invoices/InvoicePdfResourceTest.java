@@ -108,6 +108,17 @@ class InvoicePdfResourceTest {
     }
 
     @Test
+    void whereAPartIsRectifiedThereIsANewDocument() {
+        String before = download(Map.of()).header("ETag");
+        database.run("update invoice set rectified_amount = 5 where invoice_id = ?", invoice.id());
+        Response rectified = download(Map.of("If-None-Match", before));
+
+        assertEquals(200, rectified.statusCode());
+        assertNotEquals(before, rectified.header("ETag"));
+        assertEquals("2", documents());
+    }
+
+    @Test
     void whoHasItIsToldSo() {
         String tag = download(Map.of()).header("ETag");
         for (String known : List.of(tag, "W/" + tag, "\"another\", " + tag, "*")) {

@@ -15,6 +15,7 @@ import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -177,6 +178,72 @@ class PaymentStatesTest {
         assertEquals(List.of("ISSUED-RECTIFIED"), moves(whole));
     }
 
+    /** Of each: what was paid of 13.06 before, and then; what of the 13.06 that are taken back is given back then. */
+    @ParameterizedTest
+    @CsvSource({
+        "PAID, , ",
+        "ISSUED, a PAID 13.06 2, ",
+        "ISSUED, a PAID 5.00 2, ",
+        "ISSUED, , a PAID 13.06 2",
+        "PAID, , a PAID 13.06 2; b RETURNED 13.06 6"
+    })
+    void whatTakesAnotherBackIsSettledWhereNothingIsToBeGivenBack(String status, String before, String after) {
+        IssuedInvoice invoice = invoices.issue(customer);
+        bring(rows(invoice, before));
+        String number = invoice.rectifyWhole().then().statusCode(201).extract().path("invoice.summary.number");
+        bring(rows(invoice, after));
+        assertEquals(status, status(number));
+    }
+
+    /** Of 13.06 that were paid 2.66, 0.40 and 10.00 are given back; of 5.00, the last of them. */
+    @Test
+    void whatIsGivenBackSettlesIt() {
+        IssuedInvoice paid = invoices.issue(customer);
+        bring(rows(paid, "a PAID 13.06 2"));
+        String part = number(paid.rectify(paid.premium()));
+        String rest = number(paid.rectifyWhole());
+        assertEquals("ISSUED ISSUED", status(part) + " " + status(rest));
+        bring(List.of(refund(part, "2.66")));
+        assertEquals("PAID ISSUED", status(part) + " " + status(rest));
+        bring(List.of(refund(rest, "10.39")));
+        assertEquals("PAID ISSUED", status(part) + " " + status(rest));
+        bring(List.of(refund(rest, "0.01")));
+        assertEquals("PAID PAID", status(part) + " " + status(rest));
+
+        IssuedInvoice partly = invoices.issue(customer);
+        bring(rows(partly, "a PAID 5.00 2"));
+        String setOff = number(partly.rectify(partly.premium()));
+        assertEquals("PAID", status(setOff));
+        String givenBack = number(partly.rectifyWhole());
+        bring(List.of(refund(givenBack, "4.99")));
+        assertEquals("PAID ISSUED", status(setOff) + " " + status(givenBack));
+        bring(List.of(refund(givenBack, "0.01")));
+        assertEquals("PAID PAID", status(setOff) + " " + status(givenBack));
+    }
+
+    private static String number(Response rectification) {
+        return rectification.then().statusCode(201).extract().path("invoice.summary.number");
+    }
+
+    private static Map<String, Object> refund(String number, String amount) {
+        return Map.of(
+                "paymentId",
+                number + "-" + amount,
+                "invoiceNumber",
+                number,
+                "kind",
+                "REFUNDED",
+                "amount",
+                amount,
+                "bookedDate",
+                "2026-11-09");
+    }
+
+    private String status(String number) {
+        return database.texts("select status from invoice where number = ?", number)
+                .get(0);
+    }
+
     /** Whichever is first, both count. */
     @Test
     void aPaymentAndARectificationAtOnceBothCount() {
@@ -197,6 +264,9 @@ class PaymentStatesTest {
     }
 
     private void bring(List<Map<String, Object>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         feeds.bring("payments", rows.toArray(new Map<?, ?>[0]))
                 .then()
                 .statusCode(200)
@@ -206,7 +276,7 @@ class PaymentStatesTest {
     /** The ids are the invoice's own, in the order that they are given in. */
     private static List<Map<String, Object>> rows(IssuedInvoice invoice, String payments) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (String payment : payments.split("; ")) {
+        for (String payment : payments == null ? new String[0] : payments.split("; ")) {
             String[] parts = payment.split(" ");
             rows.add(new HashMap<>(Map.of(
                     "paymentId",

@@ -1,0 +1,57 @@
+package es.o2.mio2.invoices;
+
+import es.o2.mio2.billing.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A part of an invoice that is still to be paid, and when. */
+@Schema(name = "OpenCharge", description = "A part of an invoice that is still to be paid.")
+record OpenCharge(
+        @Schema(description = "The day on which it is charged, or was to be.", required = true)
+        LocalDate chargeDate,
+
+        @Schema(description = "With tax.", required = true) Money amount) {
+
+    /**
+     * Those of an invoice of the current customer's, in the order of their days: what was held in dispute and is due again
+     * is charged on a day of its own. What was paid counts against the earlier ones first. None where nothing is to be paid.
+     */
+    static List<OpenCharge> of(Invoice invoice) {
+        if (invoice.total.signum() <= 0
+                || invoice.status == InvoiceStatus.PAID
+                || invoice.status == InvoiceStatus.RECTIFIED) {
+            return List.of();
+        }
+        BigDecimal rest = invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount);
+        Map<LocalDate, BigDecimal> parts = new TreeMap<>();
+        for (InvoiceDispute released : InvoiceDispute.released(invoice.id)) {
+            parts.merge(released.heldDueDate, released.releasedAmount, BigDecimal::add);
+            rest = rest.subtract(released.releasedAmount);
+        }
+        parts.merge(invoice.dueDate, rest, BigDecimal::add);
+        return left(parts, Payment.balance(invoice).max(BigDecimal.ZERO));
+    }
+
+    /** When the first of these of an invoice is charged; where nothing is open, when it was to be. */
+    static LocalDate nextDate(List<OpenCharge> open, Invoice invoice) {
+        return open.isEmpty() ? invoice.dueDate : open.get(0).chargeDate();
+    }
+
+    private static List<OpenCharge> left(Map<LocalDate, BigDecimal> parts, BigDecimal paid) {
+        List<OpenCharge> open = new ArrayList<>();
+        BigDecimal unused = paid;
+        for (Map.Entry<LocalDate, BigDecimal> part : parts.entrySet()) {
+            BigDecimal left = part.getValue().subtract(unused);
+            unused = left.negate().max(BigDecimal.ZERO);
+            if (left.signum() > 0) {
+                open.add(new OpenCharge(part.getKey(), Money.eur(left)));
+            }
+        }
+        return open;
+    }
+}
