@@ -38,6 +38,11 @@ class DisputeEnd {
         this.clock = clock;
     }
 
+    /** Before {@link #end}, and before the invoice is locked. */
+    void awaitPayments() {
+        rectifications.awaitPayments();
+    }
+
     /**
      * Ends one that is open, in the caller's transaction, and as the customer whose it is.
      *

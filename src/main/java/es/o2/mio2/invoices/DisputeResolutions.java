@@ -40,7 +40,7 @@ public class DisputeResolutions {
                 index.disputed(incidentId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         return onBehalf.of(
                 found.customerId(), () -> QuarkusTransaction.requiringNew().call(() -> {
-                    rectifications.awaitPayments();
+                    end.awaitPayments();
                     Invoice invoice = Invoice.lock(found.invoiceId());
                     InvoiceDispute dispute = InvoiceDispute.findById(incidentId);
                     if (dispute.outcome == null) {

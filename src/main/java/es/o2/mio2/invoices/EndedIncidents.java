@@ -70,6 +70,7 @@ class EndedIncidents {
 
     private void end(UUID incidentId) {
         InvoiceDispute found = InvoiceDispute.findById(incidentId);
+        end.awaitPayments();
         Invoice invoice = Invoice.lock(found.invoiceId);
         InvoiceDispute.getEntityManager().refresh(found);
         if (found.outcome != null) {
