@@ -34,9 +34,10 @@ class ChunkDrafting {
         sql.run(DROP, customers.first(), customers.last(), cycle.startDate());
         planEachTime(sql, true);
         BillableReader reader = new BillableReader(sql, customers, cycle, lookedBackTo(cycle));
-        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.catalogue());
+        EarlierFees earlier = reader.earlierFees();
+        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier);
         Set<BillableReader.Issued> issued = reader.issued();
-        List<InvoiceDraft> drafts = reader.customers().stream()
+        List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())
                 .filter(draft -> !issued.contains(new BillableReader.Issued(draft.subject(), draft.startDate())))
                 .toList();

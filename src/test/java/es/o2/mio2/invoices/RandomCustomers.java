@@ -114,7 +114,8 @@ final class RandomCustomers {
         for (int i = random.nextInt(6); i > 0; i--) {
             charged.add(use(later(start, dayOfCycle())));
         }
-        return new BilledLine(id(), tariffCode, start, end, List.of(), charged);
+        List<Holding<String>> tariffs = tariffCode == null ? List.of() : List.of(new Holding<>(tariffCode, start));
+        return new BilledLine(id(), tariffs, start, end, List.of(), charged);
     }
 
     private ChargedUse use(LocalDate held) {
