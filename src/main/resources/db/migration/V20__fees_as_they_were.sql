@@ -78,12 +78,13 @@ create table fee_change (
 );
 
 create function note_fee_change(of_customer uuid, of_product uuid, since date, known_at timestamptz) returns void
-    language sql as $$
+    language plpgsql as $$
+begin
     insert into fee_change as known (customer_id, product_id, from_date, recorded_at)
     values (of_customer, of_product, since, known_at)
     on conflict (customer_id, product_id, from_date)
-        do update set recorded_at = greatest(known.recorded_at, excluded.recorded_at)
-$$;
+        do update set recorded_at = excluded.recorded_at where known.recorded_at < excluded.recorded_at;
+end $$;
 
 -- Of what changes, now; never before a run that is there already, whatever clock started it.
 create function fee_change_moment() returns timestamptz language sql as $$
@@ -157,6 +158,12 @@ alter table invoice_item
     add constraint ck_invoice_item_kind check (kind in (
         'TARIFF_FEE', 'ADD_ON_FEE', 'EARLIER_FEE', 'FEE_CORRECTION', 'DATA_BONUS', 'USAGE', 'INCLUDED_USAGE',
         'EARLIER_USAGE', 'USAGE_CORRECTION'));
+
+-- Where the service is given at another place now, what is charged late, or given back, has the tax of the place before: an
+-- invoice of its own.
+drop index uq_invoice_period;
+create unique index uq_invoice_period on invoice (coalesce(line_id, product_id), period_start_date, tax_territory)
+    where rectifies_invoice_id is null;
 
 -- The lines that each cycle has, as before; of an additional line, too, the tariff that it had then. Most never had
 -- another, and are asked no more than that.

@@ -50,8 +50,8 @@ final class BillableReader {
         this.lookedBackTo = lookedBackTo;
     }
 
-    /** An invoice of something, from a day on. */
-    record Issued(UUID subject, LocalDate startDate) {}
+    /** An invoice of something, from a day on, with the tax of a place. */
+    record Issued(UUID subject, LocalDate startDate, TaxTerritory territory) {}
 
     /**
      * The customers that have, or had, anything, in the order of their ids.
@@ -123,7 +123,10 @@ final class BillableReader {
         Set<Issued> issued = new HashSet<>();
         each(
                 BillableSql.ISSUED,
-                row -> issued.add(new Issued(id(row, "subject_id"), day(row, "period_start_date"))),
+                row -> issued.add(new Issued(
+                        id(row, "subject_id"),
+                        day(row, "period_start_date"),
+                        TaxTerritory.valueOf(row.getString("tax_territory")))),
                 cycle.startDate());
         return issued;
     }

@@ -162,7 +162,7 @@ final class BillableSql {
 
     /** What has its invoice of the cycle already: the cycle. */
     static final String ISSUED = """
-            select coalesce(line_id, product_id) as subject_id, period_start_date from invoice
+            select coalesce(line_id, product_id) as subject_id, period_start_date, tax_territory from invoice
             where customer_id between ? and ? and cycle_start_date = ? and status <> 'DRAFT'
                 and rectifies_invoice_id is null
             """;

@@ -39,7 +39,8 @@ class ChunkDrafting {
         Set<BillableReader.Issued> issued = reader.issued();
         List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())
-                .filter(draft -> !issued.contains(new BillableReader.Issued(draft.subject(), draft.startDate())))
+                .filter(draft -> !issued.contains(new BillableReader.Issued(
+                        draft.subject(), draft.startDate(), draft.total().territory())))
                 .toList();
         Map<UUID, Holder> holders =
                 reader.holders(IssueDates.of(cycle, config.issueDay(), now).due());

@@ -4,6 +4,7 @@ import static es.o2.mio2.invoices.Sql.day;
 import static es.o2.mio2.invoices.Sql.id;
 
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.invoices.EarlierFees.InvoicedFee;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ final class EarlierFeesReader {
     /** What invoices charged for days of a time, or gave back: of an invoice that rectifies another all is the other way. */
     private static final String INVOICED = """
             select coalesce(invoice.line_id, invoice.product_id) as subject_id, item.tariff_code, item.start_date,
-                item.end_date, item.net,
+                item.end_date, item.net, invoice.tax_territory,
                 case when item.days is null then 0 when item.kind = 'FEE_CORRECTION' then -1 else 1 end
                     * case when invoice.rectifies_invoice_id is null then 1 else -1 end as counted
             from invoice
@@ -43,6 +44,7 @@ final class EarlierFeesReader {
             where invoice.customer_id between ? and ? and invoice.product_id = any (?)
                 and item.kind in ('TARIFF_FEE', 'ADD_ON_FEE', 'EARLIER_FEE', 'FEE_CORRECTION')
                 and item.start_date >= ? and item.start_date < ?
+            order by invoice.cycle_start_date, invoice.made_at
             """;
 
     private final Sql sql;
@@ -96,6 +98,7 @@ final class EarlierFeesReader {
                 day(row, "start_date"),
                 day(row, "end_date"),
                 row.getInt("counted"),
-                row.getBigDecimal("net"));
+                row.getBigDecimal("net"),
+                TaxTerritory.valueOf(row.getString("tax_territory")));
     }
 }

@@ -3,6 +3,7 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.HeldDays;
 import es.o2.mio2.billing.Holding;
+import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.billing.TaxedTotal;
 import es.o2.mio2.invoices.Billable.BilledProduct;
 import es.o2.mio2.invoices.Billable.Bonus;
@@ -10,6 +11,7 @@ import es.o2.mio2.invoices.InvoiceDraft.Item;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,7 +19,7 @@ import java.util.UUID;
  * Reckons the invoices of a cycle, customer by customer: one for each product, one for each line with a tariff of its
  * own, and of what changed its tariff one for each that it had for at least a day. Fees, add-ons and what was
  * bought belong to the days of one of them, and so does use. What came too late for its own cycle, and what invoiced use
- * and fees are corrected by, belongs to the last.
+ * and fees are corrected by, belongs to the last; what another tax is on has an invoice beside it.
  */
 final class InvoiceDrafter {
 
@@ -55,13 +57,15 @@ final class InvoiceDrafter {
         List<HeldDays<String>> parts = account.parts(cycle, lastDay);
         PartsUse use = PartsUse.of(cycle, parts, account.lines());
         List<HeldDays<String>> invoiced = parts.isEmpty() ? List.of(afterwards(account)) : parts;
+        Map<TaxTerritory, List<Item>> late = earlier.items(account, prices);
+        List<Item> lateHere = late.getOrDefault(account.product().territory(), List.of());
         for (int part = 0; part < invoiced.size(); part++) {
             List<Item> items = new ArrayList<>();
             if (!parts.isEmpty()) {
                 items.addAll(account.fees(cycle, parts.get(part), prices));
             }
             if (part + 1 == invoiced.size()) {
-                items.addAll(earlier.items(account, prices));
+                items.addAll(lateHere);
             }
             for (Bonus bonus : account.product().bonuses()) {
                 if (account.has(bonus.lineId()) && use.partOf(bonus.day()) == part) {
@@ -69,8 +73,18 @@ final class InvoiceDrafter {
                 }
             }
             items.addAll(use.items(part));
-            draft(customerId, account, invoiced.get(part), items).ifPresent(drafts::add);
+            draft(
+                            customerId,
+                            account,
+                            invoiced.get(part),
+                            items,
+                            account.product().territory())
+                    .ifPresent(drafts::add);
         }
+        late.remove(account.product().territory());
+        HeldDays<String> last = invoiced.get(invoiced.size() - 1);
+        late.forEach((territory, items) ->
+                draft(customerId, account, last, items, territory).ifPresent(drafts::add));
     }
 
     /** What was over before the cycle may still have been used: it has an invoice then, over the cycle and without fees. */
@@ -79,12 +93,12 @@ final class InvoiceDrafter {
         return new HeldDays<>(tariffs.get(tariffs.size() - 1).held(), cycle.startDate(), lastDay, 0);
     }
 
-    private Optional<InvoiceDraft> draft(UUID customerId, Account account, HeldDays<String> part, List<Item> items) {
+    private Optional<InvoiceDraft> draft(
+            UUID customerId, Account account, HeldDays<String> part, List<Item> items, TaxTerritory territory) {
         if (items.stream().noneMatch(item -> item.net().signum() != 0 || item.use() != null)) {
             return Optional.empty();
         }
-        TaxedTotal total = TaxedTotal.of(
-                items.stream().map(Item::net).toList(), account.product().territory());
+        TaxedTotal total = TaxedTotal.of(items.stream().map(Item::net).toList(), territory);
         return Optional.of(new InvoiceDraft(
                 customerId,
                 account.issuer(),

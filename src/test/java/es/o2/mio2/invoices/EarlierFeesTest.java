@@ -86,6 +86,26 @@ class EarlierFeesTest {
         assertEquals(List.of(), items(THIRD, customer));
     }
 
+    /** 8.2645 × 1.07 = 8.843015 of the islands; what is given back is 4.1322 × 1.07 = 4.421454, and not × 1.21. */
+    @Test
+    void whatIsGivenBackHasTheTaxThatWasOnIt() {
+        TestCustomer customer = known(customers.convergent());
+        database.run("update product set tax_territory = 'CANARY_ISLANDS' where product_id = ?", customer.productId());
+        invoice(FIRST, customer);
+        database.run("update product set tax_territory = 'MAINLAND' where product_id = ?", customer.productId());
+        UUID additional = customer.lineIds().get(3);
+        database.run("update line set start_date = '2015-10-03' where line_id = ?", additional);
+        invoice(SECOND, customer);
+
+        assertEquals(
+                List.of("CANARY_ISLANDS -4.42 2015-10-18 2015-11-17", "MAINLAND 10.00 2015-10-18 2015-11-17"),
+                database.texts(
+                        "select concat_ws(' ', tax_territory, total, period_start_date, period_end_date) from invoice"
+                                + " where line_id = ? and cycle_start_date = ? order by tax_territory",
+                        additional,
+                        SECOND.startDate()));
+    }
+
     /** What is no longer anything of the time that is looked back to is given back, too. */
     @Test
     void whoWasGoneLongBeforeGetsBackWhatWasInvoiced() {
