@@ -90,6 +90,16 @@ final class BillableRows {
                 line.tariffs().isEmpty() ? null : line.tariffs().get(0).held(),
                 line.startDate(),
                 line.endDate());
+        line.tariffs().stream().skip(1).forEach(held -> {
+            database.run("update line set tariff_code = ? where line_id = ?", held.held(), line.lineId());
+            database.run(
+                    "insert into line_tariff (line_id, start_date, customer_id, tariff_code, recorded_at)"
+                            + " values (?, ?, ?, ?, timestamptz '2020-01-01')",
+                    line.lineId(),
+                    held.startDate(),
+                    customerId,
+                    held.held());
+        });
         line.charged().forEach(use -> insert(customerId, line.lineId(), use));
     }
 
