@@ -30,7 +30,8 @@ public final class Wording {
     private final DateTimeFormatter dates;
     private final Map<Integer, NumberFormat> euros = new HashMap<>();
 
-    Wording(Texts texts, Language language) {
+    /** That of a language. */
+    public Wording(Texts texts, Language language) {
         this.texts = texts;
         this.language = language;
         // English as it is written in Europe: the day before the month.

@@ -73,6 +73,8 @@ final class BillDifference {
         for (String code : codes(addOns)) {
             all.addAll(FeeDifference.ofAddOn(addOns.of(item -> item.tariffCode().equals(code))));
         }
+        all.add(Difference.of(DifferenceKind.EARLIER_FEE, null, of(items, InvoiceItem.Kind.EARLIER_FEE)));
+        all.add(Difference.of(DifferenceKind.FEE_CORRECTION, null, of(items, InvoiceItem.Kind.FEE_CORRECTION)));
         all.add(Difference.of(DifferenceKind.DATA_BONUS, null, of(items, InvoiceItem.Kind.DATA_BONUS)));
         Items use = of(items, InvoiceItem.Kind.USAGE);
         for (UsageClass usageClass : UsageClass.values()) {

@@ -39,17 +39,22 @@ record Billable(UUID customerId, List<BilledProduct> products) {
     /**
      * A line.
      *
-     * @param tariffCode its own, of an additional line; {@code null} where it goes with its product's
+     * @param tariffs its own, of an additional line, the oldest first; none where it goes with its product's
      * @param use all of it in the cycle, what is charged too: by day, where its product changed its tariff in the cycle
      * @param charged what is charged in the cycle, and what of earlier ones is to be charged still, or charged otherwise
      */
     record BilledLine(
             UUID lineId,
-            String tariffCode,
+            List<Holding<String>> tariffs,
             LocalDate startDate,
             LocalDate endDate,
             List<Use> use,
-            List<ChargedUse> charged) {}
+            List<ChargedUse> charged) {
+
+        boolean hasOwnTariff() {
+            return !tariffs.isEmpty();
+        }
+    }
 
     /** An add-on of a product. */
     record HeldAddOn(String tariffCode, LocalDate startDate, LocalDate endDate) {}

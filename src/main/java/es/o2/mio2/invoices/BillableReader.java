@@ -15,10 +15,10 @@ import es.o2.mio2.invoices.Billable.HeldAddOn;
 import es.o2.mio2.invoices.Billable.Invoiced;
 import es.o2.mio2.invoices.Billable.Use;
 import es.o2.mio2.tariffs.Product;
-import es.o2.mio2.tariffs.Tariff;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -50,13 +50,19 @@ final class BillableReader {
         this.lookedBackTo = lookedBackTo;
     }
 
-    /** An invoice of something, from a day on. */
-    record Issued(UUID subject, LocalDate startDate) {}
+    /** An invoice of something, from a day on, with the tax of a place. */
+    record Issued(UUID subject, LocalDate startDate, TaxTerritory territory) {}
 
-    /** The customers that have, or had, anything, in the order of their ids. */
-    List<Billable> customers() throws SQLException {
-        Map<UUID, List<Holding<String>>> tariffs = tariffs();
-        Map<UUID, List<BilledLine>> lines = lines();
+    /**
+     * The customers that have, or had, anything, in the order of their ids.
+     *
+     * @param earlier what is known otherwise of cycles that were invoiced
+     */
+    List<Billable> customers(EarlierFees earlier) throws SQLException {
+        Array changed = sql.connection()
+                .createArrayOf("uuid", earlier.changedSince().keySet().toArray());
+        Map<UUID, List<Holding<String>>> tariffs = tariffs(BillableSql.TARIFFS, "product_id");
+        Map<UUID, List<BilledLine>> lines = lines(changed);
         Map<UUID, List<HeldAddOn>> addOns = addOns();
         Map<UUID, List<Bonus>> bonuses = bonuses();
         Map<UUID, List<BilledProduct>> products = new LinkedHashMap<>();
@@ -80,7 +86,8 @@ final class BillableReader {
                                     bonuses.getOrDefault(productId, List.of())));
                 },
                 cycle.endDate(),
-                lookedBackTo);
+                lookedBackTo,
+                changed);
         return products.entrySet().stream()
                 .map(entry -> new Billable(entry.getKey(), entry.getValue()))
                 .toList();
@@ -117,37 +124,44 @@ final class BillableReader {
         Set<Issued> issued = new HashSet<>();
         each(
                 BillableSql.ISSUED,
-                row -> issued.add(new Issued(id(row, "subject_id"), day(row, "period_start_date"))),
+                row -> issued.add(new Issued(
+                        id(row, "subject_id"),
+                        day(row, "period_start_date"),
+                        TaxTerritory.valueOf(row.getString("tax_territory")))),
                 cycle.startDate());
         return issued;
     }
 
-    /** The prices of now. */
-    Map<String, Tariff> catalogue() throws SQLException {
-        Map<String, Tariff> catalogue = new HashMap<>();
-        sql.each(BillableSql.CATALOGUE, row -> {
-            Tariff tariff = new Tariff();
-            tariff.code = row.getString("tariff_code");
-            tariff.netPrice = row.getBigDecimal("net_price");
-            tariff.zoneNetPrice = row.getBigDecimal("zone_net_price");
-            catalogue.put(tariff.code, tariff);
-        });
-        return catalogue;
+    /** What fees are reckoned by. */
+    FeePrices prices() throws SQLException {
+        FeePrices prices = new FeePrices();
+        sql.each(
+                BillableSql.PRICES,
+                row -> prices.add(
+                        row.getString("tariff_code"),
+                        day(row, "from_date"),
+                        row.getBigDecimal("net_price"),
+                        row.getBigDecimal("zone_net_price")));
+        return prices;
     }
 
-    private Map<UUID, List<Holding<String>>> tariffs() throws SQLException {
+    /** What is known otherwise of cycles that were invoiced. */
+    EarlierFees earlierFees() throws SQLException {
+        return new EarlierFeesReader(sql, customers, cycle).read(invoicedCycles());
+    }
+
+    private Map<UUID, List<Holding<String>>> tariffs(String question, String holder) throws SQLException {
         Map<UUID, List<Holding<String>>> tariffs = new HashMap<>();
         each(
-                BillableSql.TARIFFS,
+                question,
                 row -> put(
-                        tariffs,
-                        id(row, "product_id"),
-                        new Holding<>(row.getString("tariff_code"), day(row, "start_date"))),
+                        tariffs, id(row, holder), new Holding<>(row.getString("tariff_code"), day(row, "start_date"))),
                 cycle.endDate());
         return tariffs;
     }
 
-    private Map<UUID, List<BilledLine>> lines() throws SQLException {
+    private Map<UUID, List<BilledLine>> lines(Array changed) throws SQLException {
+        Map<UUID, List<Holding<String>>> tariffs = tariffs(BillableSql.LINE_TARIFFS, "line_id");
         Map<UUID, List<Use>> use = use();
         Map<UUID, List<ChargedUse>> charged = charged();
         Map<UUID, List<BilledLine>> lines = new HashMap<>();
@@ -160,14 +174,17 @@ final class BillableReader {
                             id(row, "product_id"),
                             new BilledLine(
                                     lineId,
-                                    row.getString("tariff_code"),
+                                    row.getString("tariff_code") == null
+                                            ? List.of()
+                                            : tariffs.getOrDefault(lineId, List.of()),
                                     day(row, "start_date"),
                                     day(row, "end_date"),
                                     use.getOrDefault(lineId, List.of()),
                                     charged.getOrDefault(lineId, List.of())));
                 },
                 cycle.endDate(),
-                lookedBackTo);
+                lookedBackTo,
+                changed);
         return lines;
     }
 
@@ -180,7 +197,7 @@ final class BillableReader {
                         id(row, "product_id"),
                         new HeldAddOn(row.getString("tariff_code"), day(row, "start_date"), day(row, "end_date"))),
                 cycle.endDate(),
-                cycle.startDate());
+                lookedBackTo);
         return addOns;
     }
 
@@ -213,6 +230,10 @@ final class BillableReader {
                                 UsageClass.valueOf(row.getString("usage_class")),
                                 row.getLong("records"),
                                 row.getLong("amount"))),
+                cycle.startDate(),
+                cycle.endDate(),
+                customers.first(),
+                customers.last(),
                 cycle.startDate(),
                 cycle.endDate(),
                 customers.first(),

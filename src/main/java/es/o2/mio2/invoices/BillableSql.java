@@ -23,12 +23,15 @@ final class BillableSql {
                 order by effective_date desc limit 1) account on true
             """;
 
-    /** Those that can have anything to be charged: last day of the cycle, first day that is looked back to. */
+    /**
+     * Those that can have anything to be charged: last day of the cycle, first day that is looked back to, those of which
+     * something came to be known late.
+     */
     static final String PRODUCTS = """
             select customer_id, product_id, kind, tax_territory, competitive_zone, start_date, end_date
             from product
             where customer_id between ? and ? and status <> 'PENDING' and start_date <= ?
-                and (end_date is null or end_date >= ?)
+                and (end_date is null or end_date >= ? or product_id = any (?))
             order by customer_id, start_date, product_id
             """;
 
@@ -39,11 +42,18 @@ final class BillableSql {
             order by product_id, start_date
             """;
 
+    /** Of lines that have their own: last day of the cycle. */
+    static final String LINE_TARIFFS = """
+            select line_id, tariff_code, start_date from line_tariff
+            where customer_id between ? and ? and start_date <= ?
+            order by line_id, start_date
+            """;
+
     /** As of products. A line that was ordered and never came has no days, whatever its row says. */
     static final String LINES = """
             select line_id, product_id, tariff_code, start_date, end_date from line
             where customer_id between ? and ? and status <> 'PENDING' and kind <> 'FIBRE' and start_date <= ?
-                and (end_date is null or end_date >= ?)
+                and (end_date is null or end_date >= ? or product_id = any (?))
                 and not (status = 'TERMINATED' and exists (
                     select from customer_order gone
                     where gone.customer_id = line.customer_id and gone.line_id = line.line_id
@@ -52,7 +62,7 @@ final class BillableSql {
             order by product_id, principal desc, start_date, line_id
             """;
 
-    /** Last and first day of the cycle. */
+    /** Last day of the cycle, first day that is looked back to. */
     static final String ADD_ONS = """
             select product_id, tariff_code, start_date, end_date from add_on
             where customer_id between ? and ? and status <> 'PENDING' and start_date <= ?
@@ -72,15 +82,18 @@ final class BillableSql {
             """;
 
     /**
-     * The use of the cycle: its first and last day, the range again, the last day, the first twice, the last. By day where a product's
-     * tariff begins after its first day, and as a whole where not, as if it were all of the last. Sought line by line: the
-     * offset keeps it from being joined with all that anybody used.
+     * The use of the cycle: its first and last day, the range and both days again, the range, the last day, the first twice,
+     * the last. By day where its tariff, or its product's, begins after the first day, and as a whole where not, as if it
+     * were all of the last. Sought line by line: the offset keeps it from being joined with all that anybody used.
      */
     static final String USE = """
             with range_line as (
-                select line.customer_id, line.line_id, line.tariff_code is null and line.product_id in (
+                select line.customer_id, line.line_id, case when line.tariff_code is null then line.product_id in (
                     select held.product_id from product_tariff held
-                    where held.customer_id between ? and ? and held.start_date > ? and held.start_date <= ?) as changed
+                    where held.customer_id between ? and ? and held.start_date > ? and held.start_date <= ?)
+                else line.line_id in (
+                    select held.line_id from line_tariff held
+                    where held.customer_id between ? and ? and held.start_date > ? and held.start_date <= ?) end as changed
                 from line where line.customer_id between ? and ? and line.kind <> 'FIBRE')
             select range_line.line_id, cast(? as date) as day, used.kind, used.usage_class, used.records, used.amount
             from range_line
@@ -176,12 +189,12 @@ final class BillableSql {
 
     /** What has its invoice of the cycle already: the cycle. */
     static final String ISSUED = """
-            select coalesce(line_id, product_id) as subject_id, period_start_date from invoice
+            select coalesce(line_id, product_id) as subject_id, period_start_date, tax_territory from invoice
             where customer_id between ? and ? and cycle_start_date = ? and status <> 'DRAFT'
                 and rectifies_invoice_id is null
             """;
 
-    static final String CATALOGUE = "select tariff_code, net_price, zone_net_price from tariff";
+    static final String PRICES = "select tariff_code, from_date, net_price, zone_net_price from tariff_price";
 
     /** The cycles of a time of which all invoices are made: what comes of them now comes late. */
     static final String INVOICED_CYCLES = "select cycle_start_date from billing_run"

@@ -34,11 +34,13 @@ class ChunkDrafting {
         drop(sql, cycle, customers);
         planEachTime(sql, true);
         BillableReader reader = new BillableReader(sql, customers, cycle, lookedBackTo(cycle));
-        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.catalogue());
+        EarlierFees earlier = reader.earlierFees();
+        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier);
         Set<BillableReader.Issued> issued = reader.issued();
-        List<InvoiceDraft> drafts = reader.customers().stream()
+        List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())
-                .filter(draft -> !issued.contains(new BillableReader.Issued(draft.subject(), draft.startDate())))
+                .filter(draft -> !issued.contains(new BillableReader.Issued(
+                        draft.subject(), draft.startDate(), draft.total().territory())))
                 .toList();
         Map<UUID, Holder> holders =
                 reader.holders(IssueDates.of(cycle, config.issueDay(), now).due());

@@ -8,7 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "Why a bill differs from another: another tariff, or two of them in one cycle (`TARIFF_CHANGE`); a fee"
                         + " for more or fewer days (`PRORATION`); another price of the same tariff or add-on"
-                        + " (`PRICE_CHANGE`); an add-on that the other hasn't, or that only the other has; data bought;"
+                        + " (`PRICE_CHANGE`); an add-on that the other hasn't, or that only the other has; fees of earlier"
+                        + " cycles that were known late; corrections of invoiced fees; data bought;"
                         + " use that is charged, by its class (`USAGE`); use of earlier cycles that came late; corrections"
                         + " of invoiced use; what a rectifying invoice gives back or charges; another tax; and what is"
                         + " left since every cause, and every invoice, is rounded to cents by itself (`ROUNDING`).")
@@ -18,6 +19,8 @@ enum DifferenceKind {
     PRICE_CHANGE,
     ADD_ON_ADDED,
     ADD_ON_REMOVED,
+    EARLIER_FEE,
+    FEE_CORRECTION,
     DATA_BONUS,
     USAGE,
     EARLIER_USAGE,

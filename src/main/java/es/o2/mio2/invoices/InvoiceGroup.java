@@ -80,9 +80,6 @@ record InvoiceGroup(
         PREMIUM_SERVICES
     }
 
-    private static final Set<InvoiceItem.Kind> MONTHLY =
-            Set.of(InvoiceItem.Kind.TARIFF_FEE, InvoiceItem.Kind.ADD_ON_FEE);
-
     /** Those of an invoice that have something in them: fees, what was bought, use by class, premium services last. */
     static List<InvoiceGroup> of(List<InvoiceItem> items, ItemNames names) {
         List<InvoiceItem> fees = new ArrayList<>();
@@ -93,7 +90,7 @@ record InvoiceGroup(
                 used.computeIfAbsent(item.usageClass, first -> new ArrayList<>())
                         .add(item);
             } else {
-                (MONTHLY.contains(item.kind) ? fees : bought).add(item);
+                (item.kind.isFee() ? fees : bought).add(item);
             }
         }
         List<InvoiceGroup> groups = new ArrayList<>();

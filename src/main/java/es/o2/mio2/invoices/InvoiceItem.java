@@ -27,15 +27,19 @@ public class InvoiceItem extends PanacheEntityBase {
     /** What it is. */
     @Schema(
             name = "InvoiceItemKind",
-            description =
-                    "What it is: the tariff's fee, an add-on's, data that was bought, use that is charged, use that is"
-                            + " included, charged use of a cycle before that came late, what invoiced use is corrected"
-                            + " by.")
+            description = "What it is: the tariff's fee, an add-on's, a fee of a cycle before that was known late, what"
+                    + " invoiced fees are corrected by, data that was bought, use that is charged, use that is"
+                    + " included, charged use of a cycle before that came late, what invoiced use is corrected"
+                    + " by.")
     public enum Kind {
         /** The monthly fee of the tariff, for the days on which it was held. */
         TARIFF_FEE,
         /** The monthly fee of an add-on. */
         ADD_ON_FEE,
+        /** A fee of days that were invoiced before it was known. */
+        EARLIER_FEE,
+        /** What invoiced fees come to less, since something else is known of their days. */
+        FEE_CORRECTION,
         /** Data bought on top, once. */
         DATA_BONUS,
         /** Use that was charged. */
@@ -45,7 +49,17 @@ public class InvoiceItem extends PanacheEntityBase {
         /** Charged use of a cycle that was invoiced before its records came. */
         EARLIER_USAGE,
         /** What invoiced use comes to less, or more, since its records were corrected. */
-        USAGE_CORRECTION
+        USAGE_CORRECTION;
+
+        /** Whether it is for days of a tariff or an add-on. */
+        boolean isFee() {
+            return this == TARIFF_FEE || this == ADD_ON_FEE || isEarlierFee();
+        }
+
+        /** Whether it is for days of a cycle before. */
+        boolean isEarlierFee() {
+            return this == EARLIER_FEE || this == FEE_CORRECTION;
+        }
     }
 
     private static final int FEE_DECIMALS = 4;

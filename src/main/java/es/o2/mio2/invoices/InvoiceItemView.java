@@ -106,7 +106,9 @@ record InvoiceItemView(
         return new InvoiceItemView(
                 null,
                 item.kind(),
-                names.item(item.tariffCode(), use == null ? null : use.usageClass(), kind),
+                item.kind().isEarlierFee()
+                        ? names.earlierFee(item.kind(), item.tariffCode(), days.startDate(), days.endDate())
+                        : names.item(item.tariffCode(), use == null ? null : use.usageClass(), kind),
                 item.lineId(),
                 use == null ? null : use.usageClass(),
                 kind,
@@ -128,7 +130,9 @@ record InvoiceItemView(
         return new InvoiceItemView(
                 item.id,
                 item.kind,
-                names.item(item.tariffCode, item.usageClass, kind),
+                item.kind.isEarlierFee()
+                        ? names.earlierFee(item.kind, item.tariffCode, item.startDate, item.endDate)
+                        : names.item(item.tariffCode, item.usageClass, kind),
                 item.lineId,
                 item.usageClass,
                 kind,

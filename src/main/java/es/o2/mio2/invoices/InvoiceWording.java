@@ -146,7 +146,8 @@ final class InvoiceWording {
                 ? charge.name()
                 : joined(text("kind." + item.usageKind), destination(item.usageClass, item.destination));
         return switch (item.kind) {
-            case INCLUDED_USAGE, EARLIER_USAGE, USAGE_CORRECTION -> text("item." + item.kind, name);
+            case EARLIER_FEE, FEE_CORRECTION, INCLUDED_USAGE, EARLIER_USAGE, USAGE_CORRECTION ->
+                text("item." + item.kind, name);
             case TARIFF_FEE, ADD_ON_FEE, DATA_BONUS, USAGE -> name;
         };
     }

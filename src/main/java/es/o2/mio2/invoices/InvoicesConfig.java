@@ -13,7 +13,7 @@ public interface InvoicesConfig {
     @WithDefault("20")
     int issueDay();
 
-    /** How many cycles before the one that is invoiced are looked through for use that came late or was corrected. */
+    /** How many cycles before the one that is invoiced are looked through for use and fees that were known late or corrected. */
     @WithDefault("3")
     int cyclesLookedBack();
 

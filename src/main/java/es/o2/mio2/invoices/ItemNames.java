@@ -2,9 +2,11 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
+import es.o2.mio2.documents.Wording;
 import es.o2.mio2.tariffs.Tariff;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,12 @@ record ItemNames(Map<String, Tariff> tariffs, Texts texts, Language language) {
         return usageClass == null
                 ? tariff(tariffCode)
                 : usageClass(usageClass) + ": " + texts.get(language, "usage.kind." + kind);
+    }
+
+    /** The name of a fee of a cycle before, with its days: they aren't those of the invoice. */
+    String earlierFee(InvoiceItem.Kind kind, String tariffCode, LocalDate first, LocalDate last) {
+        Wording words = new Wording(texts, language);
+        return text("invoice.item." + kind, tariff(tariffCode), words.date(first), words.date(last));
     }
 
     String usageClass(UsageClass usageClass) {

@@ -28,8 +28,6 @@ class PrintedInvoices {
     /** As many totals as stand beside one another. */
     private static final int TOTALS = 6;
 
-    private static final Set<InvoiceItem.Kind> FEES = Set.of(InvoiceItem.Kind.TARIFF_FEE, InvoiceItem.Kind.ADD_ON_FEE);
-
     private final InvoicePdfConfig config;
 
     PrintedInvoices(InvoicePdfConfig config) {
@@ -57,7 +55,7 @@ class PrintedInvoices {
                 invoice.lineId == null ? null : numbers.get(invoice.lineId),
                 rectified(invoice),
                 replaced(invoice),
-                names.charges(items, item -> FEES.contains(item.kind)),
+                names.charges(items, item -> item.kind.isFee()),
                 names.charges(items, item -> item.kind == InvoiceItem.Kind.DATA_BONUS),
                 names.charges(items, item -> isUse(item) && item.usageClass != UsageClass.PREMIUM),
                 names.charges(items, item -> isUse(item) && item.usageClass == UsageClass.PREMIUM),
@@ -66,7 +64,7 @@ class PrintedInvoices {
     }
 
     private static boolean isUse(InvoiceItem item) {
-        return !FEES.contains(item.kind) && item.kind != InvoiceItem.Kind.DATA_BONUS;
+        return !item.kind.isFee() && item.kind != InvoiceItem.Kind.DATA_BONUS;
     }
 
     private static PrintedInvoice.Rectified rectified(Invoice invoice) {

@@ -68,8 +68,9 @@ class ReplacementDrafting {
         }
         BillableReader reader =
                 new BillableReader(sql, CustomerRange.of(customerId), cycle, drafting.lookedBackTo(cycle));
-        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.catalogue());
-        List<InvoiceDraft> drafts = reader.customers().stream()
+        EarlierFees earlier = reader.earlierFees();
+        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier);
+        List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())
                 .toList();
         return new Known(drafts, reader.holders(due).get(customerId));

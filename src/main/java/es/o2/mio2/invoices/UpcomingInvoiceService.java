@@ -77,11 +77,12 @@ class UpcomingInvoiceService {
         sql.run("set transaction isolation level repeatable read, read only");
         BillableReader reader =
                 new BillableReader(sql, CustomerRange.of(customer.id()), cycle, drafting.lookedBackTo(cycle));
-        Map<String, Tariff> catalogue = reader.catalogue();
-        List<Billable> customers = reader.customers();
+        FeePrices prices = reader.prices();
+        EarlierFees earlier = reader.earlierFees();
+        List<Billable> customers = reader.customers(earlier);
         return new Reckoned(
-                drafts(customers, new InvoiceDrafter(cycle, today, catalogue)),
-                total(drafts(customers, new InvoiceDrafter(cycle, cycle.endDate(), catalogue))));
+                drafts(customers, new InvoiceDrafter(cycle, today, prices, earlier)),
+                total(drafts(customers, new InvoiceDrafter(cycle, cycle.endDate(), prices, earlier))));
     }
 
     private static List<InvoiceDraft> drafts(List<Billable> customers, InvoiceDrafter drafter) {

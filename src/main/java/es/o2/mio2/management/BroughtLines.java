@@ -3,6 +3,7 @@ package es.o2.mio2.management;
 import es.o2.mio2.access.BroughtChange;
 import es.o2.mio2.access.BroughtChange.Kind;
 import es.o2.mio2.api.Language;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.events.EventType;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.RowReject;
@@ -13,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +109,7 @@ public class BroughtLines {
                 "select" + REACHED + " from brought_line b join brought_product p on p.line = b.line"
                         + " join line l on l.line_id = b.line_id join customer c on c.customer_id = l.customer_id"
                         + " where not b.is_new and b.number <> l.number"));
+        keepTariffs(tables, now);
         // In this order nobody has, at any moment, what another still has: a number, or being the principal line.
         update(tables, "b.status = 'TERMINATED'");
         update(tables, "not b.principal");
@@ -124,6 +127,21 @@ public class BroughtLines {
                 + " and l.customer_id = p.customer_id and l.product_id = p.product_id and l." + LIVING);
         changes.addAll(replaceCards(tables, now));
         return changes;
+    }
+
+    /** Another tariff of its own counts from today on, or from the line's first day; told by what it had until now. */
+    private static void keepTariffs(BatchTables tables, Instant now) throws SQLException {
+        tables.run(
+                "insert into line_tariff (line_id, start_date, customer_id, tariff_code, recorded_at)"
+                        + " select l.line_id, greatest(?::date, b.start_date), l.customer_id, b.tariff_code, ?"
+                        + " from brought_line b join brought_product p on p.line = b.line"
+                        + " join line l on l.line_id = b.line_id"
+                        + " where b.tariff_code is distinct from l.tariff_code and b.tariff_code is not null"
+                        + " and b.status <> 'PENDING' and l.status <> 'PENDING'"
+                        + " on conflict (line_id, start_date)"
+                        + " do update set tariff_code = excluded.tariff_code, recorded_at = excluded.recorded_at",
+                LocalDate.ofInstant(now, BillingCycle.MADRID),
+                now);
     }
 
     /** Tells the customers of lines that changed, of the whole batch, who follow it; in the order of the customers. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.tariffs;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
@@ -11,6 +12,8 @@ import es.o2.mio2.feeds.TakingInWaves;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,10 +26,15 @@ class TariffFeed implements Feed {
     private static final String COLUMNS = "tariff_code, kind, net_price, zone_net_price, data_bytes, national_calls,"
             + " landline, fibre_bits, five_g, esim, on_sale_from, on_sale_until";
 
-    private final RowReader rows;
+    private static final String CHANGED_PRICE = "brought_tariff b, tariff t where t.tariff_code = b.tariff_code"
+            + " and (t.net_price, t.zone_net_price) is distinct from (b.net_price, b.zone_net_price)";
 
-    TariffFeed(RowReader rows) {
+    private final RowReader rows;
+    private final Clock clock;
+
+    TariffFeed(RowReader rows, Clock clock) {
         this.rows = rows;
+        this.clock = clock;
     }
 
     @Override
@@ -45,7 +53,7 @@ class TariffFeed implements Feed {
                         + " five_g boolean, esim boolean, on_sale_from date, on_sale_until date");
         tables.make("brought_name", "tariff_code varchar, language varchar, name varchar");
         tables.make("brought_base", "tariff_code varchar, product_kind varchar");
-        return new Tariffs(tables, rows);
+        return new Tariffs(tables, rows, LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID));
     }
 
     private record Brought(long line, TariffRow row) {}
@@ -54,10 +62,12 @@ class TariffFeed implements Feed {
 
         private final BatchTables tables;
         private final RowReader rows;
+        private final LocalDate today;
 
-        Tariffs(BatchTables tables, RowReader rows) {
+        Tariffs(BatchTables tables, RowReader rows, LocalDate today) {
             this.tables = tables;
             this.rows = rows;
+            this.today = today;
         }
 
         @Override
@@ -108,6 +118,7 @@ class TariffFeed implements Feed {
         }
 
         private void write() throws SQLException {
+            writePrices();
             tables.run("update tariff t set (" + COLUMNS + ") = (select " + COLUMNS
                     + " from brought_tariff o where o.tariff_code = t.tariff_code) from brought_tariff b"
                     + " where t.tariff_code = b.tariff_code and (" + of("t") + ") is distinct from (" + of("b") + ")");
@@ -124,6 +135,20 @@ class TariffFeed implements Feed {
             tables.run("insert into tariff_base (tariff_code, product_kind) select * from brought_base b where not"
                     + " exists (select from tariff_base t where t.tariff_code = b.tariff_code"
                     + " and t.product_kind = b.product_kind)");
+        }
+
+        /** The history first: it is told by what the tariff cost until now. Of a new one, the database keeps it. */
+        private void writePrices() throws SQLException {
+            tables.run(
+                    "delete from tariff_price p using " + CHANGED_PRICE + " and p.tariff_code = b.tariff_code"
+                            + " and p.from_date > ?",
+                    today);
+            tables.run(
+                    "insert into tariff_price (tariff_code, from_date, net_price, zone_net_price)"
+                            + " select b.tariff_code, ?, b.net_price, b.zone_net_price from " + CHANGED_PRICE
+                            + " on conflict (tariff_code, from_date) do update set net_price = excluded.net_price,"
+                            + " zone_net_price = excluded.zone_net_price",
+                    today);
         }
 
         private static String of(String table) {

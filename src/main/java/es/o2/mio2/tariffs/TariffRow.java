@@ -18,8 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "TariffRow",
         description =
                 "A row of `tariffs`: all that is known of one, so that what is absent is taken away. Who has a tariff"
-                        + " keeps it when it is no longer sold; its `kind` never changes (`NOT_APPLICABLE`). Tariffs come"
-                        + " before the products that have them.")
+                        + " keeps it when it is no longer sold; its `kind` never changes (`NOT_APPLICABLE`). Another price"
+                        + " counts from the day on which it is brought: for who has the tariff already, from the next"
+                        + " billing cycle on. Tariffs come before the products that have them.")
 public record TariffRow(
         @NotNull
         @Size(min = 1, max = TariffCode.MAX_LENGTH)

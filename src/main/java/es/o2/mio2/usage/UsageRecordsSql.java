@@ -44,14 +44,19 @@ final class UsageRecordsSql {
                     case when portion.national_price is null then portion.price
                         when (
                             select case line.kind when 'LANDLINE' then tariff.landline else tariff.national_calls end
-                            from line join tariff on tariff.tariff_code = coalesce(
-                                line.tariff_code,
-                                (select past.tariff_code from product_tariff past
-                                    where past.customer_id = line.customer_id and past.product_id = line.product_id
-                                        and past.start_date <= portion.day
-                                    order by past.start_date desc limit 1),
-                                (select product.tariff_code from product
-                                    where product.product_id = line.product_id))
+                            from line join tariff on tariff.tariff_code = case when line.tariff_code is null
+                                then coalesce(
+                                    (select past.tariff_code from product_tariff past
+                                        where past.customer_id = line.customer_id and past.product_id = line.product_id
+                                            and past.start_date <= portion.day
+                                        order by past.start_date desc limit 1),
+                                    (select product.tariff_code from product
+                                        where product.product_id = line.product_id))
+                                else coalesce(
+                                    (select past.tariff_code from line_tariff past
+                                        where past.line_id = line.line_id and past.start_date <= portion.day
+                                        order by past.start_date desc limit 1),
+                                    line.tariff_code) end
                             where line.line_id = held.line_id
                         ) then portion.price
                         else portion.national_price end as due

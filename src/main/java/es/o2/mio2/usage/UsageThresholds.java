@@ -64,6 +64,7 @@ class UsageThresholds {
      * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. Most
      * lines are far from any threshold, and a glance at their counters says so: they shared nothing, bought nothing, chose
      * nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     * Whether they share is asked of their product, which knows it of the open cycle.
      * Where no line is left that could go on, nothing is told: late records come of what is over, too.
      */
     private static final String DATA = """
@@ -89,14 +90,17 @@ class UsageThresholds {
                 join product on product.customer_id = line.customer_id and product.product_id = line.product_id
                 where product.data_sharing_status in ('ACTIVE', 'DEACTIVATING')),
             member as (
-                select distinct mate.customer_id, mate.product_id, mate.line_id, mate.pooled,
+                select distinct mate.customer_id, mate.product_id, mate.line_id, shares.pooled,
                     mate.status <> 'TERMINATED' as goes_on, tariff.data_bytes
                 from near cross join current_cycle
-                join cycle_line own on own.customer_id = near.customer_id and own.line_id = near.line_id
-                    and own.cycle_start_date = current_cycle.start_date and own.kind = 'MOBILE'
+                join line own on own.customer_id = near.customer_id and own.line_id = near.line_id
+                    and own.kind = 'MOBILE'
+                join product on product.customer_id = own.customer_id and product.product_id = own.product_id
+                cross join lateral (
+                    select product.data_sharing_status in ('ACTIVE', 'DEACTIVATING') is true as pooled) shares
                 join cycle_line mate on mate.customer_id = own.customer_id and mate.product_id = own.product_id
-                    and mate.cycle_start_date = own.cycle_start_date and mate.kind = 'MOBILE'
-                    and (own.pooled or mate.line_id = own.line_id)
+                    and mate.cycle_start_date = current_cycle.start_date and mate.kind = 'MOBILE'
+                    and (shares.pooled or mate.line_id = own.line_id)
                 join tariff on tariff.tariff_code = mate.tariff_code),
             tariffs as (
                 select member.customer_id, member.product_id,

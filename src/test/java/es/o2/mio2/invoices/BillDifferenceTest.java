@@ -177,6 +177,26 @@ class BillDifferenceTest {
                 causes(List.of(now), List.of(before)));
     }
 
+    /** A fee of 2 that was known late and one of 1 that is given back, 2.42 and 1.21 with tax, are none of the month's. */
+    @Test
+    void feesOfEarlierCyclesStandApart() {
+        ComparedInvoice before = invoice(IVA, fee("A", 30, 30, "41.3223"));
+        ComparedInvoice now = invoice(
+                IVA,
+                fee("A", 31, 31, "41.3223"),
+                new Item(UUID.randomUUID(), InvoiceItem.Kind.EARLIER_FEE, "B", null, 3, 30, new BigDecimal("2.0000")),
+                new Item(
+                        UUID.randomUUID(),
+                        InvoiceItem.Kind.FEE_CORRECTION,
+                        "A",
+                        null,
+                        3,
+                        30,
+                        new BigDecimal("-1.0000")));
+
+        assertEquals(List.of("EARLIER_FEE 2.42 B/", "FEE_CORRECTION -1.21 A/"), causes(List.of(now), List.of(before)));
+    }
+
     /** The other languages have the keys of Spanish. */
     @Test
     void everyCauseHasItsWords() {

@@ -40,7 +40,7 @@ final class BillableRows {
                 "insert into product (product_id, customer_id, kind, status, tariff_code, competitive_zone, tax_territory,"
                         + " data_sharing_status, data_sharing_since, start_date, end_date, created_at, version)"
                         + " values (?, ?, ?, ?, ?, ?, ?, " + (shares ? "'INACTIVE', now()" : "null, null")
-                        + ", ?, ?, now(), 0)",
+                        + ", ?, ?, timestamptz '2020-01-01', 0)",
                 product.productId(),
                 customerId,
                 product.kind().name(),
@@ -53,7 +53,7 @@ final class BillableRows {
         product.tariffs()
                 .forEach(held -> database.run(
                         "insert into product_tariff (product_id, start_date, customer_id, tariff_code, recorded_at)"
-                                + " values (?, ?, ?, ?, now()) on conflict (product_id, start_date)"
+                                + " values (?, ?, ?, ?, timestamptz '2020-01-01') on conflict (product_id, start_date)"
                                 + " do update set tariff_code = excluded.tariff_code",
                         product.productId(),
                         held.startDate(),
@@ -65,7 +65,7 @@ final class BillableRows {
         product.addOns()
                 .forEach(addOn -> database.run(
                         "insert into add_on (add_on_id, customer_id, product_id, tariff_code, status, start_date, end_date,"
-                                + " created_at, version) values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, now(), 0)",
+                                + " created_at, version) values (gen_random_uuid(), ?, ?, ?, ?, ?, ?, timestamptz '2020-01-01', 0)",
                         customerId,
                         product.productId(),
                         addOn.tariffCode(),
@@ -79,17 +79,27 @@ final class BillableRows {
         boolean landline = first && product.kind() != Product.Kind.MOBILE;
         database.run(
                 "insert into line (line_id, customer_id, product_id, kind, status, number, principal, tariff_code,"
-                        + " start_date, end_date, created_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now(), 0)",
+                        + " start_date, end_date, created_at, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, timestamptz '2020-01-01', 0)",
                 line.lineId(),
                 customerId,
                 product.productId(),
                 landline ? "LANDLINE" : "MOBILE",
                 status(line.endDate()),
                 landline ? TestCustomers.landline() : TestCustomers.mobile(),
-                !landline && line.tariffCode() == null,
-                line.tariffCode(),
+                !landline && line.tariffs().isEmpty(),
+                line.tariffs().isEmpty() ? null : line.tariffs().get(0).held(),
                 line.startDate(),
                 line.endDate());
+        line.tariffs().stream().skip(1).forEach(held -> {
+            database.run("update line set tariff_code = ? where line_id = ?", held.held(), line.lineId());
+            database.run(
+                    "insert into line_tariff (line_id, start_date, customer_id, tariff_code, recorded_at)"
+                            + " values (?, ?, ?, ?, timestamptz '2020-01-01')",
+                    line.lineId(),
+                    held.startDate(),
+                    customerId,
+                    held.held());
+        });
         line.charged().forEach(use -> insert(customerId, line.lineId(), use));
     }
 

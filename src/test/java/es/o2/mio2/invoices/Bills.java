@@ -39,7 +39,16 @@ final class Bills {
             "TVPLUS", tariff("8.2562", null),
             "FREE", tariff("0.0000", null));
 
+    static final FeePrices PRICES = prices(CATALOGUE);
+
     private Bills() {}
+
+    /** Prices that never were others. */
+    static FeePrices prices(Map<String, Tariff> catalogue) {
+        FeePrices prices = new FeePrices();
+        catalogue.forEach((code, tariff) -> prices.add(code, day("2020-01-01"), tariff.netPrice, tariff.zoneNetPrice));
+        return prices;
+    }
 
     private static Tariff tariff(String net, String zoneNet) {
         Tariff tariff = new Tariff();
@@ -99,12 +108,17 @@ final class Bills {
 
     /** The product's own line. */
     static BilledLine line(List<Use> use, ChargedUse... charged) {
-        return new BilledLine(PRINCIPAL, null, day("2025-01-01"), null, use, List.of(charged));
+        return new BilledLine(PRINCIPAL, List.of(), day("2025-01-01"), null, use, List.of(charged));
     }
 
     static BilledLine additional(UUID lineId, String startDate, String endDate) {
         return new BilledLine(
-                lineId, "ADD25", day(startDate), endDate == null ? null : day(endDate), List.of(), List.of());
+                lineId,
+                List.of(since(startDate, "ADD25")),
+                day(startDate),
+                endDate == null ? null : day(endDate),
+                List.of(),
+                List.of());
     }
 
     /** A record that isn't on any invoice yet; the moment is Madrid's. */

@@ -2,6 +2,7 @@ package es.o2.mio2.invoices;
 
 import static es.o2.mio2.invoices.Bills.CATALOGUE;
 import static es.o2.mio2.invoices.Bills.CUSTOMER;
+import static es.o2.mio2.invoices.Bills.PRICES;
 import static es.o2.mio2.invoices.Bills.PRINCIPAL;
 import static es.o2.mio2.invoices.Bills.PRODUCT;
 import static es.o2.mio2.invoices.Bills.additional;
@@ -38,7 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvoiceDrafterTest {
 
     private static final BillingCycle CYCLE = BillingCycle.parse("2026-10-18");
-    private static final InvoiceDrafter DRAFTER = new InvoiceDrafter(CYCLE, CYCLE.endDate(), CATALOGUE);
+    private static final InvoiceDrafter DRAFTER = new InvoiceDrafter(CYCLE, CYCLE.endDate(), PRICES, EarlierFees.NONE);
 
     /** The line of which the total is known in all territories: net 24.75. */
     @ParameterizedTest
@@ -352,7 +353,7 @@ class InvoiceDrafterTest {
     @Test
     void anOpenCycleIsReckonedUntilToday() {
         BillingCycle open = BillingCycle.parse("2026-11-18");
-        InvoiceDrafter soFar = new InvoiceDrafter(open, day("2026-11-22"), CATALOGUE);
+        InvoiceDrafter soFar = new InvoiceDrafter(open, day("2026-11-22"), PRICES, EarlierFees.NONE);
         Billable customer = customer(mobile(TaxTerritory.MAINLAND, "2025-01-01", null, "KNOWN", line()));
 
         InvoiceDraft invoice = soFar.drafts(customer).get(0);
@@ -376,6 +377,48 @@ class InvoiceDrafterTest {
 
         // 27 of 31 days: 24.75 × 27 ÷ 31 = 21.55645….
         assertEquals(List.of("TARIFF_FEE KNOWN 27/31 21.5565"), items(invoice));
+    }
+
+    /**
+     * From 1 November MOV30 costs 10 instead of 8.2645, TVPLUS 9 instead of 8.2562. Who has them has them at the old price
+     * until the cycle ends, whatever the product's tariff does: TVPLUS 3.72860… and 4.52759… for 14 and 17 of 31 days. Who
+     * takes MOV30 on 5 November pays 10 × 13 ÷ 31 = 4.19354….
+     */
+    @Test
+    void anotherPriceCountsFromTheNextCycleOnOrForWhoTakesItAfterwards() {
+        FeePrices prices = Bills.prices(CATALOGUE);
+        prices.add("MOV30", day("2026-11-01"), new BigDecimal("10.0000"), null);
+        prices.add("TVPLUS", day("2026-11-01"), new BigDecimal("9.0000"), null);
+        InvoiceDrafter drafter = new InvoiceDrafter(CYCLE, CYCLE.endDate(), prices, EarlierFees.NONE);
+        BillingCycle next = CYCLE.next();
+        InvoiceDrafter after = new InvoiceDrafter(next, next.endDate(), prices, EarlierFees.NONE);
+        Billable who = customer(mobile(TaxTerritory.MAINLAND, "2025-01-01", null, "MOV30", line()));
+        Billable later = customer(mobile(TaxTerritory.MAINLAND, "2026-11-05", null, "MOV30", line()));
+        Billable changes = customer(product(
+                Product.Kind.CONVERGENT,
+                TaxTerritory.MAINLAND,
+                "2025-01-01",
+                null,
+                List.of(since("2025-01-01", "FM300-20"), since("2026-11-01", "FM1000-150")),
+                List.of(line()),
+                List.of(new HeldAddOn("TVPLUS", day("2026-01-01"), null)),
+                List.of()));
+
+        assertEquals(
+                List.of("TARIFF_FEE MOV30 31/31 8.2645"),
+                items(drafter.drafts(who).get(0)));
+        assertEquals(
+                List.of("TARIFF_FEE MOV30 30/30 10.0000"),
+                items(after.drafts(who).get(0)));
+        assertEquals(
+                List.of("TARIFF_FEE MOV30 13/31 4.1935"),
+                items(drafter.drafts(later).get(0)));
+        List<InvoiceDraft> invoices = drafter.drafts(changes);
+        assertEquals("ADD_ON_FEE TVPLUS 14/31 3.7286", items(invoices.get(0)).get(1));
+        assertEquals("ADD_ON_FEE TVPLUS 17/31 4.5276", items(invoices.get(1)).get(1));
+        assertEquals(
+                "ADD_ON_FEE TVPLUS 30/30 9.0000",
+                items(after.drafts(changes).get(0)).get(1));
     }
 
     private static Billable customer(BilledProduct... products) {

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -201,6 +202,32 @@ class InvoicePagesTest {
         assertTrue(pdf.text().contains("Vence el 1 de diciembre de 2026. No tenemos ninguna cuenta"), pdf.text());
         assertFalse(pdf.text().contains("Detalle de lo que se cobra aparte"), pdf.text());
         pdf.isForEverybody("es");
+    }
+
+    @Test
+    void feesOfEarlierCyclesStandBesideTheMonthsWithTheirOwnDays() {
+        TestCustomer her = customers.convergent();
+
+        InvoiceRows.Made made = invoices.of(her)
+                .fee("FM600-60", "41.3223")
+                .earlier("FEE_CORRECTION", "FM600-60", "-2.0000")
+                .earlier("EARLIER_FEE", "TVPLUS", "1.0000")
+                .issue();
+
+        String text = pdf(her, made).text();
+        assertTrue(text.contains("Fibra 600 Mb y móvil 60 GB (corrección) 16/10/2026 – 17/10/2026 – -2,0000 €"), text);
+        assertTrue(text.contains("Movistar Plus+ (de un periodo anterior) 16/10/2026 – 17/10/2026 – 1,0000 €"), text);
+        Api.as(her.login())
+                .get("/v1/invoices/" + made.id())
+                .then()
+                .body("groups.kind", equalTo(List.of("FEES")))
+                .body("groups[0].net.amount", equalTo("40.3223"))
+                .body(
+                        "groups[0].items.description",
+                        equalTo(List.of(
+                                "Fibra 600 Mb y móvil 60 GB",
+                                "Fibra 600 Mb y móvil 60 GB (corrección, del 16/10/2026 al 17/10/2026)",
+                                "Movistar Plus+ (periodo anterior, del 16/10/2026 al 17/10/2026)")));
     }
 
     /** 41.3223 × 0.21 = 8.677683: 49.999983, to cents 50.00. */

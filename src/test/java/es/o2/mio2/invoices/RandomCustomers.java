@@ -55,14 +55,14 @@ final class RandomCustomers {
         LocalDate end = random.nextInt(6) == 0 ? later(start, dayOfCycle()) : null;
         List<BilledLine> lines = new ArrayList<>();
         if (kind != Product.Kind.MOBILE) {
-            lines.add(line(null, start, end));
+            lines.add(line(List.of(), start, end));
         }
         if (kind != Product.Kind.FIBRE) {
-            lines.add(line(null, start, end));
+            lines.add(line(List.of(), start, end));
         }
         for (int i = kind == Product.Kind.CONVERGENT ? random.nextInt(3) : 0; i > 0; i--) {
             LocalDate from = random.nextBoolean() ? start : later(start, dayOfCycle());
-            lines.add(line(oneOf(List.of("ADD25", "ADD60")), from, end == null ? null : later(from, end)));
+            lines.add(line(ofALine(from), from, end == null ? null : later(from, end)));
         }
         return new BilledProduct(
                 id(),
@@ -88,6 +88,16 @@ final class RandomCustomers {
         return tariffs;
     }
 
+    /** One, or another one day. */
+    private List<Holding<String>> ofALine(LocalDate start) {
+        List<Holding<String>> tariffs = new ArrayList<>();
+        tariffs.add(new Holding<>(oneOf(List.of("ADD25", "ADD60")), start));
+        if (random.nextInt(3) == 0) {
+            tariffs.add(new Holding<>(oneOf(List.of("ADD25", "ADD60")), later(start.plusDays(1), dayOfCycle())));
+        }
+        return tariffs;
+    }
+
     private HeldAddOn addOn(LocalDate start, LocalDate end) {
         LocalDate from = random.nextBoolean() ? start : later(start, dayOfCycle());
         LocalDate until = random.nextBoolean() ? end : dayOfCycle();
@@ -109,12 +119,12 @@ final class RandomCustomers {
         return end == null ? bonuses : List.of();
     }
 
-    private BilledLine line(String tariffCode, LocalDate start, LocalDate end) {
+    private BilledLine line(List<Holding<String>> tariffs, LocalDate start, LocalDate end) {
         List<ChargedUse> charged = new ArrayList<>();
         for (int i = random.nextInt(6); i > 0; i--) {
             charged.add(use(later(start, dayOfCycle())));
         }
-        return new BilledLine(id(), tariffCode, start, end, List.of(), charged);
+        return new BilledLine(id(), tariffs, start, end, List.of(), charged);
     }
 
     private ChargedUse use(LocalDate held) {

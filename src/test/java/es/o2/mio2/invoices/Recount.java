@@ -38,13 +38,12 @@ final class Recount {
         Map<String, Long> cents = new TreeMap<>();
         for (BilledProduct product : customer.products()) {
             List<BilledLine> own = product.lines().stream()
-                    .filter(line -> line.tariffCode() == null)
+                    .filter(line -> line.tariffs().isEmpty())
                     .toList();
             count(cents, product, product.productId().toString(), product.tariffs(), null, own, product.addOns());
             for (BilledLine line : product.lines()) {
-                if (line.tariffCode() != null) {
-                    List<Holding<String>> held = List.of(new Holding<>(line.tariffCode(), line.startDate()));
-                    count(cents, product, line.lineId().toString(), held, line, List.of(line), List.of());
+                if (!line.tariffs().isEmpty()) {
+                    count(cents, product, line.lineId().toString(), line.tariffs(), line, List.of(line), List.of());
                 }
             }
         }

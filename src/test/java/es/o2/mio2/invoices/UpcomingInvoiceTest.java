@@ -19,7 +19,10 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the open cycle costs so far. */
@@ -34,6 +37,8 @@ class UpcomingInvoiceTest {
             29, new String[] {"0.2850", "1.86"},
             30, new String[] {"0.2755", "1.85"},
             31, new String[] {"0.2666", "1.84"});
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
     @Inject
     TestCustomers customers;
@@ -83,6 +88,44 @@ class UpcomingInvoiceTest {
                 .body(
                         "chargeDate",
                         equalTo(cycle.endDate().plusMonths(1).withDayOfMonth(1).toString()));
+    }
+
+    /** The customer was there on the last two days of it. */
+    @Test
+    void whatIsKnownLateOfTheInvoicedCycleBeforeIsToCome() {
+        BillingCycle before = cycle.previous();
+        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        LocalDate first = before.endDate().minusDays(1);
+        UUID run = UUID.randomUUID();
+        database.run(
+                "insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once, started_at,"
+                        + " drafted_at) values (?, ?, 'DRAFTED', true, false, now(), now())"
+                        + " on conflict (cycle_start_date) do nothing",
+                run,
+                before.startDate());
+        try {
+            for (String table : List.of("product", "product_tariff", "line")) {
+                database.run(
+                        "update " + table + " set start_date = ? where customer_id = ?", first, customer.customerId());
+            }
+            String net = Proration.fee(MOV30, 2, before.days()).toPlainString();
+            Api.as(customer.login())
+                    .header("Accept-Language", "en")
+                    .get("/v1/upcoming-invoice")
+                    .then()
+                    .statusCode(200)
+                    .body("charges[0].items.kind", equalTo(List.of("TARIFF_FEE", "EARLIER_FEE")))
+                    .body("charges[0].items[1].startDate", equalTo(first.toString()))
+                    .body("charges[0].items[1].days", equalTo(2))
+                    .body("charges[0].items[1].cycleDays", equalTo(before.days()))
+                    .body("charges[0].items[1].net.amount", equalTo(net))
+                    .body(
+                            "charges[0].items[1].description",
+                            equalTo("Mobile 30 GB (earlier period, " + DAY.format(first) + " to "
+                                    + DAY.format(before.endDate()) + ")"));
+        } finally {
+            database.run("delete from billing_run where run_id = ?", run);
+        }
     }
 
     @Test

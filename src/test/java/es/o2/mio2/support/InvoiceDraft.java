@@ -114,6 +114,25 @@ public final class InvoiceDraft {
         return add("ADD_ON_FEE", code, net, days());
     }
 
+    /** Of the last two days before the cycle, what was known late of a fee, or is given back. */
+    public InvoiceDraft earlier(String kind, String code, String net) {
+        items.add(new Item(
+                UUID.randomUUID(),
+                kind,
+                code,
+                null,
+                null,
+                null,
+                null,
+                start.minusDays(2),
+                start.minusDays(1),
+                null,
+                null,
+                null,
+                new BigDecimal(net)));
+        return this;
+    }
+
     /** Data bought on the tenth day. */
     public InvoiceDraft bonus(String code, String net) {
         return add("DATA_BONUS", code, net, null);

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.SimCard;
@@ -21,6 +22,7 @@ import es.o2.mio2.vault.Vault;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -158,6 +160,27 @@ class ProductFeedTest {
         assertEquals(
                 List.of("SIM_CHANGED"),
                 database.texts("select cause from account_hold where customer_id = ?", here.customerId()));
+    }
+
+    /** Another tariff of an additional line, and the same brought again; its first days were earlier than was known. */
+    @Test
+    void theTariffThatALineHadStaysThatOfItsDays() {
+        isTaken(row());
+        assertEquals(List.of("2026-03-01 ADD25"), lineHistory());
+        Map<String, Object> row = row();
+        line(row, 3).put("tariffCode", "ADD60");
+        line(row, 3).put("startDate", "2026-02-20");
+        isTaken(row);
+        isTaken(row);
+        String today = LocalDate.now(BillingCycle.MADRID).toString();
+        assertEquals(List.of("2026-02-20 ADD25", today + " ADD60"), lineHistory());
+    }
+
+    private List<String> lineHistory() {
+        return database.texts(
+                "select held.start_date || ' ' || held.tariff_code from line_tariff held join line using (line_id)"
+                        + " where number = ? order by held.start_date",
+                additional);
     }
 
     @Test

@@ -5,12 +5,14 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,29 @@ class TariffFeedTest {
         // 8.2645 × 1.21 = 10.0000
         onSale().body("price.amount", equalTo("10.00")).body("name", equalTo("Otra línea"));
         assertEquals(List.of("FIBRE", "MOBILE"), goesWith());
+    }
+
+    /** Another price counts from the day on which it is brought; that which is brought again changes nothing. */
+    @Test
+    void whatItCostOnADayIsKept() {
+        isTaken(row());
+        String today = LocalDate.now(BillingCycle.MADRID).toString();
+        Map<String, Object> row = row();
+        row.put("netPrice", "8.2645");
+        row.put("zoneNetPrice", "7");
+        isTaken(row);
+        isTaken(row);
+        assertEquals(List.of("2020-01-01 12.3967", today + " 8.2645 7.0000"), prices());
+        row.remove("zoneNetPrice");
+        isTaken(row);
+        assertEquals(List.of("2020-01-01 12.3967", today + " 8.2645"), prices());
+    }
+
+    private List<String> prices() {
+        return database.texts(
+                "select concat_ws(' ', from_date, net_price, zone_net_price) from tariff_price where tariff_code = ?"
+                        + " order by from_date",
+                code);
     }
 
     @Test

@@ -390,6 +390,33 @@ class UsageRecordsFeedTest {
         isCounted(List.of(line(customer)));
     }
 
+    /** An additional line had ADD25 until the day before, and has FIB300, without national calls, since. */
+    @Test
+    void callsOfAnAdditionalLineGoByTheTariffThatItHadOnTheirDay() {
+        TestCustomer customer = customers.convergent();
+        UUID additional = customer.lineIds().get(3);
+        LocalDate change = cycle.startDate().plusDays(5);
+        database.run(
+                "insert into line_tariff (line_id, start_date, customer_id, tariff_code, recorded_at)"
+                        + " values (?, ?, ?, 'FIB300', now())",
+                additional,
+                change,
+                customer.customerId());
+        database.run("update line set tariff_code = 'FIB300' where line_id = ?", additional);
+        String number = database.texts("select number from line where line_id = ?", additional)
+                .get(0);
+        Instant midnight = change.atStartOfDay(BillingCycle.MADRID).toInstant();
+        feed.deliver(call(number, midnight.minusSeconds(1), 61, FRIEND), call(number, midnight, 61, FRIEND));
+
+        assertEquals(
+                // The second alone: 0.20 + 2 × 0.05
+                List.of("VOICE NATIONAL 122 2 0.300000"),
+                database.texts(
+                        "select concat_ws(' ', kind, usage_class, amount, records, charge) from usage_counter"
+                                + " where line_id = ?",
+                        additional));
+    }
+
     @Test
     void whoFollowsIsToldOnceABatchOfTheirLinesWhateverTheCycle() {
         TestCustomer follows = customers.convergent();
