@@ -7,7 +7,7 @@ import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Asks the current customer for a second factor, for what needs one. */
 @ApplicationScoped
@@ -31,33 +31,27 @@ public class SecondFactor {
      * @throws ProblemException {@code STEP_UP_REQUIRED}, with the challenge
      */
     public void require(VerificationPurpose purpose, String lineId) {
-        boolean shown = shown(purpose)
-                .filter(proof -> proof.lineId() == null || proof.lineId().equals(lineId))
-                .isPresent();
-        if (!shown) {
-            throw challenged();
-        }
+        require(purpose, proof -> proof.lineId() == null || proof.lineId().equals(lineId));
     }
 
     /**
-     * The same, whichever line it was given for: before it is known which one it has to be.
+     * The same for whichever line it was given: of what names no line, the operation finds its line, and asks for that.
      *
      * @throws ProblemException {@code STEP_UP_REQUIRED}, with the challenge
      */
-    void require(VerificationPurpose purpose) {
-        if (shown(purpose).isEmpty()) {
-            throw challenged();
-        }
+    public void require(VerificationPurpose purpose) {
+        require(purpose, proof -> true);
     }
 
-    private Optional<CurrentCustomer.Proof> shown(VerificationPurpose purpose) {
-        return customer.proof()
+    private void require(VerificationPurpose purpose, Predicate<CurrentCustomer.Proof> isForIt) {
+        boolean shown = customer.proof()
                 .filter(proof -> proof.purpose() == purpose)
-                .filter(proof -> clock.instant().isBefore(proof.at().plus(maxAge)));
-    }
-
-    private ProblemException challenged() {
-        return ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());
+                .filter(proof -> clock.instant().isBefore(proof.at().plus(maxAge)))
+                .filter(isForIt)
+                .isPresent();
+        if (!shown) {
+            throw ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());
+        }
     }
 
     /** RFC 9470, section 3. */

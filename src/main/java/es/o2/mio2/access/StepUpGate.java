@@ -26,11 +26,13 @@ class StepUpGate {
     @Priority(Priorities.AUTHORIZATION + 25)
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         StepUp needed = resource.getResourceMethod().getAnnotation(StepUp.class);
-        if (needed != null && needed.ofAnotherLine()) {
-            secondFactor.require(needed.value());
-        } else if (needed != null && needed.when().isEmpty()) {
-            secondFactor.require(
-                    needed.value(), request.getUriInfo().getPathParameters().getFirst(LINE));
+        if (needed != null && needed.when().isEmpty()) {
+            String lineId = request.getUriInfo().getPathParameters().getFirst(LINE);
+            if (lineId == null) {
+                secondFactor.require(needed.value());
+            } else {
+                secondFactor.require(needed.value(), lineId);
+            }
         }
     }
 }

@@ -20,12 +20,6 @@ public @interface StepUp {
 
     VerificationPurpose value();
 
-    /**
-     * Whether the path names something else than the line that it is about: a proof that was given for one line is then
-     * held against that line by the operation itself, which knows it.
-     */
-    boolean ofAnotherLine() default false;
-
     /** When it is needed, in words, where it isn't always: then the operation itself asks for it. */
     String when() default "";
 }

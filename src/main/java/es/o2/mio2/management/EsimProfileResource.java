@@ -32,7 +32,7 @@ class EsimProfileResource {
 
     @GET
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-store")
-    @StepUp(value = VerificationPurpose.SIM_REPLACEMENT, ofAnotherLine = true)
+    @StepUp(VerificationPurpose.SIM_REPLACEMENT)
     @Refuses({Problem.ESIM_NOT_READY, Problem.SIM_LOCKED, Problem.ON_HOLD})
     @Operation(
             operationId = "getEsimProfile",
