@@ -57,10 +57,7 @@ class EsimProfiles {
         } catch (ProblemException refused) {
             QuarkusTransaction.requiringNew()
                     .run(() -> audit.refusedCustomer(
-                            customer.id(),
-                            customer.sessionId(),
-                            AuditAction.ESIM_PROFILE_SEEN,
-                            orderId.toString()));
+                            customer.id(), customer.sessionId(), AuditAction.ESIM_PROFILE_SEEN, orderId.toString()));
             throw refused;
         }
     }
@@ -77,8 +74,8 @@ class EsimProfiles {
         if (!isReady(order)) {
             throw new ProblemException(Problem.ESIM_NOT_READY);
         }
-        String code = card.flatMap(cards::activationCode)
-                .orElseThrow(() -> new ProblemException(Problem.ESIM_NOT_READY));
+        String code =
+                card.flatMap(cards::activationCode).orElseThrow(() -> new ProblemException(Problem.ESIM_NOT_READY));
         Line line = Line.findById(lineId);
         if (line.simLockedAt != null) {
             throw new ProblemException(Problem.SIM_LOCKED);
@@ -90,8 +87,6 @@ class EsimProfiles {
     }
 
     private static boolean isReady(CustomerOrder order) {
-        return order.status.isOpen()
-                && order.status != OrderStatus.HELD
-                && order.hasReached(OrderStepCode.ESIM_READY);
+        return order.status.isOpen() && order.status != OrderStatus.HELD && order.hasReached(OrderStepCode.ESIM_READY);
     }
 }

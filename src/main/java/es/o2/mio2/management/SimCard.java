@@ -105,9 +105,9 @@ public class SimCard extends PanacheEntityBase {
     }
 
     /** What it is loaded with, as far as that is told; nobody loads a card of plastic. */
-    void load(String sealed) {
-        if (sealed != null && kind == SimKind.ESIM) {
-            sealedActivationCode = sealed;
+    void load(String sealedCode) {
+        if (sealedCode != null && kind == SimKind.ESIM) {
+            sealedActivationCode = sealedCode;
         }
     }
 

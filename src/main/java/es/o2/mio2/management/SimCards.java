@@ -134,7 +134,7 @@ public class SimCards {
     /** What an eSIM is loaded with, in the clear; nothing where it isn't known, or the card is none. */
     Optional<String> activationCode(SimCard card) {
         return Optional.ofNullable(card.sealedActivationCode)
-                .map(sealed -> vault.open(sealed, SimCard.activationContext(card.id)));
+                .map(code -> vault.open(code, SimCard.activationContext(card.id)));
     }
 
     /** The PUK of a card, in the clear. */

@@ -77,6 +77,11 @@ class SimReplacementFulfilment implements Fulfilment {
     }
 
     @Override
+    public void released(CustomerOrder order) {
+        notices.released(Line.findById(order.lineId));
+    }
+
+    @Override
     public void abandon(CustomerOrder order) {
         cards.release(order);
     }

@@ -15,6 +15,7 @@ record SimReplacementRequest(
         SimKind simKind,
 
         @Schema(
-                description = "With `PHYSICAL`: where it goes to, an address of `listAddresses`; the billing one where it"
-                        + " is absent.")
+                description =
+                        "With `PHYSICAL`: where it goes to, an address of `listAddresses`; the billing one where it"
+                                + " is absent.")
         UUID deliveryAddressId) {}

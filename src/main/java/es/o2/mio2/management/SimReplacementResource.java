@@ -43,24 +43,20 @@ class SimReplacementResource {
     @Idempotent
     @ResponseStatus(201)
     @StepUp(VerificationPurpose.SIM_REPLACEMENT)
-    @Refuses({
-        Problem.LINE_NOT_ACTIVE,
-        Problem.SIM_LOCKED,
-        Problem.ORDER_IN_PROGRESS,
-        Problem.DELIVERY_ADDRESS_TOO_NEW
-    })
+    @Refuses({Problem.LINE_NOT_ACTIVE, Problem.SIM_LOCKED, Problem.ORDER_IN_PROGRESS, Problem.DELIVERY_ADDRESS_TOO_NEW})
     @Operation(
             operationId = "createSimReplacement",
             summary = "Replace the SIM of a line",
-            description = "Orders another SIM card, or an eSIM, for a mobile line; the one before works until the new one"
-                    + " does. It needs a proof for `SIM_REPLACEMENT`. A line that is suspended gets another SIM where its"
-                    + " own was lost or stolen. For 24 hours after a change of password by code, e-mail, phone, address"
-                    + " or SIM, and with a proof by e-mail, the order is `HELD`; then it goes on by itself. A card goes to"
-                    + " no address that was added or changed in the last 72 hours and that the customer didn't confirm."
-                    + " The customer is told by SMS, on all lines, and by e-mail.")
+            description =
+                    "Orders another SIM card, or an eSIM, for a mobile line; the one before works until the new one"
+                            + " does. It needs a proof for `SIM_REPLACEMENT`. A line that is suspended gets another SIM where its"
+                            + " own was lost or stolen. For 24 hours after a change of password by code, e-mail, phone, address"
+                            + " or SIM, and with a proof by e-mail, the order is `HELD`; then it goes on by itself. A card goes to"
+                            + " no address that was added or changed in the last 72 hours and that the customer didn't confirm."
+                            + " The customer is told by SMS, on all lines, and by e-mail.")
     public RestResponse<OrderView> createSimReplacement(
             @RestPath UUID lineId, @NotNull @Valid SimReplacementRequest request) {
-        return OrderAnswers.created(replacements.order(
-                lineId, request, Exchange.of(context).language()));
+        return OrderAnswers.created(
+                replacements.order(lineId, request, Exchange.of(context).language()));
     }
 }

@@ -75,8 +75,8 @@ class SimReplacementService {
         checkParts(asked, line);
         requireReplaceable(line, asked.reason());
         DeliveryAddress delivery = asked.simKind() == SimKind.PHYSICAL ? delivery(asked, now) : null;
-        OrderRequest request = OrderRequest.simReplacement(
-                line.productId, line.id, asked.simKind(), asked.reason(), delivery, now);
+        OrderRequest request =
+                OrderRequest.simReplacement(line.productId, line.id, asked.simKind(), asked.reason(), delivery, now);
         Optional<Instant> heldUntil = holds.heldUntil(VerificationPurpose.SIM_REPLACEMENT);
         CustomerOrder order = orders.place(heldUntil
                 .map(until -> request.held(OrderReason.SECURITY_HOLD, until))

@@ -114,6 +114,16 @@ public class OrderEvents {
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_MOVED, order.id + " " + move.status());
     }
 
+    /**
+     * Lets an order of the current customer's go on that was held. In the caller's transaction, which holds the order
+     * already.
+     */
+    void release(CustomerOrder order) {
+        OrderEventReport released = OrderEventReport.here(OrderEventType.RELEASED, clock.instant());
+        move(order, released, Fingerprint.of(mapper, order.id, released));
+        fulfilments.of(order).released(order);
+    }
+
     private static void stopAt(List<OrderStep> steps, OrderStepCode code) {
         steps.stream().filter(step -> step.code == code).forEach(step -> step.status = OrderStepStatus.FAILED);
     }

@@ -55,6 +55,15 @@ class OrderIndex {
                 limit));
     }
 
+    /** Those whose time to wait is over, the first of them first. */
+    List<Found> heldUntil(Instant now, int limit) {
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order where status = 'HELD'"
+                        + " and reason = 'SECURITY_HOLD' and held_until <= ?1 order by held_until, order_id limit ?2",
+                now,
+                limit));
+    }
+
     /** Those that are under way, the oldest first, from after a position on. */
     List<Found> open(OrderPosition after, int limit) {
         return found(rows(

@@ -150,8 +150,8 @@ class SimCardsTest {
         ProblemException refused = assertThrows(
                 ProblemException.class,
                 () -> as(another, () -> {
-                    cards.activate(cards.make(
-                            another.lineIds().get(0), SimKind.PHYSICAL, Iccid.parse(iccid), "11223344"));
+                    cards.activate(
+                            cards.make(another.lineIds().get(0), SimKind.PHYSICAL, Iccid.parse(iccid), "11223344"));
                     return null;
                 }));
         assertEquals(Problem.SIM_CARD_IN_USE, refused.problem());
