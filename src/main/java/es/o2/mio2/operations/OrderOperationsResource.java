@@ -64,7 +64,8 @@ class OrderOperationsResource {
         Problem.SIM_CARD_IN_USE,
         Problem.EVENT_ID_REUSED,
         Problem.LINE_NUMBERS_MISMATCH,
-        Problem.ICCID_INVALID
+        Problem.ICCID_INVALID,
+        Problem.PORTING_WINDOW_INVALID
     })
     @Operation(
             operationId = "createOrderEvent",

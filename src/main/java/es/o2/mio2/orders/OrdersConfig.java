@@ -43,7 +43,7 @@ public interface OrdersConfig {
     Duration esimProfile();
 
     /** By when a customer who can download an eSIM is expected to have. */
-    @WithDefault("PT22H")
+    @WithDefault("PT21H")
     Duration esimInstallation();
 
     /** By when a visit is agreed, in working days. */
