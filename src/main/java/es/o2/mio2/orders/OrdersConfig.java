@@ -74,6 +74,10 @@ public interface OrdersConfig {
     @WithDefault("06:00")
     LocalTime nightPortingUntil();
 
+    /** How often an instance looks for orders whose time to wait is over, as the scheduler's period. */
+    @WithDefault("30s")
+    String heldPoll();
+
     /** How often a day an order's SIM card can be named wrong. */
     SimActivation simActivation();
 
