@@ -104,7 +104,7 @@ class OrderResource {
     @PUT
     @Path("/{orderId}/delivery-address")
     @StepUp(VerificationPurpose.SIM_REPLACEMENT)
-    @Refuses({Problem.DELIVERY_ADDRESS_NOT_CHANGEABLE, Problem.ON_HOLD})
+    @Refuses({Problem.DELIVERY_ADDRESS_NOT_CHANGEABLE, Problem.DELIVERY_ADDRESS_TOO_NEW})
     @Operation(
             operationId = "replaceOrderDeliveryAddress",
             summary = "Have the SIM card sent elsewhere",
