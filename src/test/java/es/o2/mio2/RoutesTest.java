@@ -195,8 +195,7 @@ class RoutesTest {
         BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
         BODIES.put("POST /v1/orders/{orderId}/cancellation", Map.of());
         BODIES.put("POST /v1/orders/{orderId}/sim-activation", Map.of("iccid", "8934071234567890125"));
-        BODIES.put(
-                "PUT /v1/orders/{orderId}/delivery-address", Map.of("deliveryAddressId", UUID.randomUUID()));
+        BODIES.put("PUT /v1/orders/{orderId}/delivery-address", Map.of("deliveryAddressId", UUID.randomUUID()));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
 

@@ -67,7 +67,9 @@ class ContractLineTest {
                 .body("kind", equalTo("ADDITIONAL_LINE"))
                 .body("productId", equalTo(her.customer().productId().toString()))
                 .body("portIn", nullValue())
-                .body("steps.code", contains(
+                .body(
+                        "steps.code",
+                        contains(
                                 "RECEIVED",
                                 "ACCEPTED",
                                 "PREPARED",
