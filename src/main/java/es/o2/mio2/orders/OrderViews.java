@@ -62,7 +62,7 @@ public class OrderViews {
                 texts.get(
                         language,
                         "order." + order.kind + ".title",
-                        parts.names().getOrDefault(order.tariffCode, "")),
+                        order.tariffCode == null ? "" : parts.names().getOrDefault(order.tariffCode, "")),
                 order.status,
                 order.reason == null
                         ? null
