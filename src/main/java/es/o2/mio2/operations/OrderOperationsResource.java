@@ -62,6 +62,7 @@ class OrderOperationsResource {
         Problem.ORDER_EVENT_NOT_POSSIBLE,
         Problem.NUMBER_IN_USE,
         Problem.SIM_CARD_IN_USE,
+        Problem.SIM_LOCKED,
         Problem.EVENT_ID_REUSED,
         Problem.LINE_NUMBERS_MISMATCH,
         Problem.ICCID_INVALID,
