@@ -193,7 +193,6 @@ class HeldSimReplacementTest {
         inbox.waitFor(alone.email(), "el pedido espera hasta");
     }
 
-    /** Each change that a fraud begins with: the SIM's is the end of an order, tried elsewhere. */
     @Test
     void aHoldThatIsOverHoldsNothing() {
         sims.hold(customer, Instant.now().minus(Duration.ofHours(25)).toString());

@@ -80,7 +80,7 @@ class SimOrders {
         return card;
     }
 
-    /** Status, why, and until when it is held. */
+    /** Its status, and why it has it. */
     String state(String order) {
         return database.texts(
                         "select concat_ws(' ', status, reason) from customer_order where order_id = ?",
