@@ -62,9 +62,11 @@ class OrderOperationsResource {
         Problem.ORDER_EVENT_NOT_POSSIBLE,
         Problem.NUMBER_IN_USE,
         Problem.SIM_CARD_IN_USE,
+        Problem.SIM_LOCKED,
         Problem.EVENT_ID_REUSED,
         Problem.LINE_NUMBERS_MISMATCH,
-        Problem.ICCID_INVALID
+        Problem.ICCID_INVALID,
+        Problem.PORTING_WINDOW_INVALID
     })
     @Operation(
             operationId = "createOrderEvent",

@@ -51,10 +51,24 @@ public enum Problem {
     NUMBER_NOT_PORTABLE(409),
     /** What is reported of an order can't follow what was reported before. */
     ORDER_EVENT_NOT_POSSIBLE(409),
+    /** It is too late to cancel the order, or it is over. */
+    ORDER_NOT_CANCELLABLE(409),
+    /** The parcel is on its way, or there is none: where it goes to can't be changed. */
+    DELIVERY_ADDRESS_NOT_CHANGEABLE(409),
+    /** The SIM card isn't on its way yet, or was activated already. */
+    SIM_NOT_ACTIVATABLE(409),
     /** A number that a new line was given is another line's. */
     NUMBER_IN_USE(409),
     /** A SIM card that a line was given is, or was, a line's already. */
     SIM_CARD_IN_USE(409),
+    /** The line's SIM is locked: nobody gets another one until that is lifted. */
+    SIM_LOCKED(409),
+    /** The line doesn't work, or no longer. */
+    LINE_NOT_ACTIVE(409),
+    /** The eSIM can't be loaded yet, or no longer. */
+    ESIM_NOT_READY(409),
+    /** The address is new, and nobody confirmed it; {@code Retry-After} says how long no SIM card goes there. */
+    DELIVERY_ADDRESS_TOO_NEW(409),
     /** There is no phone and no address on file to which a code may be sent. */
     NO_VERIFICATION_CHANNEL(409),
     /** After something that a thief would begin with, this waits; {@code Retry-After} says how long. */
@@ -119,6 +133,10 @@ public enum Problem {
     PORT_IN_HOLDER_MISMATCH(422),
     /** The SIM card's number isn't one. */
     ICCID_INVALID(422),
+    /** The SIM card that was named isn't the one that was sent. */
+    ICCID_MISMATCH(422),
+    /** The number would come on a day, or in hours, in which none is carried over. */
+    PORTING_WINDOW_INVALID(422),
     /** The same event id came before with other news. */
     EVENT_ID_REUSED(422),
     /** The same batch id came before with other rows. */

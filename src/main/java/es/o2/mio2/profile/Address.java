@@ -3,6 +3,7 @@ package es.o2.mio2.profile;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -10,10 +11,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
@@ -54,6 +57,14 @@ public class Address extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Since when it says what it says. */
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    /** When the customer showed with a second factor that it is theirs; {@code null} where they didn't. */
+    @Column(name = "confirmed_at")
+    public Instant confirmedAt;
+
     @Version
     public int version;
 
@@ -74,6 +85,27 @@ public class Address extends PanacheEntityBase {
      */
     public static Address get(UUID addressId) {
         return Address.<Address>findByIdOptional(addressId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /**
+     * Makes sure that a SIM card may go there: it has been on file for so long that nobody has just put it there, or the
+     * customer showed with a second factor that it is theirs.
+     *
+     * @throws ProblemException {@code DELIVERY_ADDRESS_TOO_NEW} where it isn't so, with the time to wait
+     */
+    public void requireDeliverable(Instant now) {
+        Instant settledAt = changedAt.plus(quarantine());
+        if (confirmedAt == null && now.isBefore(settledAt)) {
+            throw ProblemException.retryAfter(Problem.DELIVERY_ADDRESS_TOO_NEW, Duration.between(now, settledAt));
+        }
+    }
+
+    /** Nothing is injected into an entity. */
+    private static Duration quarantine() {
+        return ConfigProvider.getConfig()
+                .unwrap(SmallRyeConfig.class)
+                .getConfigMapping(ProfileConfig.class)
+                .addressQuarantine();
     }
 
     /** Where the current customer is billed, where that is known. */
