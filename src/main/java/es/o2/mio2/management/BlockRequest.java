@@ -103,6 +103,15 @@ class BlockRequest extends PanacheEntityBase {
         return list("requestId = ?1 order by medium", requestId);
     }
 
+    /** Those of the current customer's lines of which a block is being lifted, in one order for all who hold them. */
+    static List<UUID> linesWithLifts() {
+        return BlockRequest.<BlockRequest>list("status = ?1 and enabled = false order by lineId", Status.REQUESTED)
+                .stream()
+                .map(request -> request.lineId)
+                .distinct()
+                .toList();
+    }
+
     BlockStatus blockStatus() {
         if (status == Status.REQUESTED) {
             return enabled ? BlockStatus.ACTIVATING : BlockStatus.DEACTIVATING;
