@@ -81,13 +81,14 @@ class SpecialNumbersTest {
     @Inject
     Clock clock;
 
-    private final Feeds feeds = new Feeds();
+    private Feeds feeds;
     private TestCustomer customer;
     private UUID line;
     private String token;
 
     @BeforeEach
     void start() {
+        feeds = new Feeds();
         customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
         line = customer.lineIds().get(0);
         token = customer.login();
@@ -208,7 +209,7 @@ class SpecialNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PREMIUM_SMS, 25560", "PREMIUM_80X, 806123456", "SPECIAL_90X, 902123456"})
+    @CsvSource({"PREMIUM_SMS, 25560", "PREMIUM_80X, 806123456", "DIRECTORY_118, 11888"})
     void blocksAreByMedium(String code, String number) {
         set(code, true, "SMS");
         report(now());
