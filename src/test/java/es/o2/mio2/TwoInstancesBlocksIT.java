@@ -30,7 +30,9 @@ class TwoInstancesBlocksIT {
     private static final Duration DELIVERY = Duration.ofSeconds(20);
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
     private static final int AT_ONCE = 20;
-    private static final int TOGGLES = 1000;
+
+    /** {@code -Dmio2.test.toggles=1000} for a storm. */
+    private static final int TOGGLES = Integer.getInteger("mio2.test.toggles", 200);
 
     /** As delivered: what a line's blocks are changed in an hour. */
     private static final int LIMIT = 20;
@@ -39,7 +41,7 @@ class TwoInstancesBlocksIT {
     static final TwoInstances INSTANCES = new TwoInstances();
 
     @Test
-    void ofAThousandTogglesAtBothTheLastAcknowledgedStandsAndTheHistoryIsWhole() {
+    void ofAllTogglesAtBothTheLastAcknowledgedStandsAndTheHistoryIsWhole() {
         Instance one = INSTANCES.one();
         Instance other = INSTANCES.other();
         String session = accessToken(one.given()
@@ -62,7 +64,7 @@ class TwoInstancesBlocksIT {
             }
             return null;
         });
-        assertEquals(TOGGLES, statuses.size());
+        assertEquals(TOGGLES / AT_ONCE * AT_ONCE, statuses.size());
         assertEquals(Set.of(202, 429), new TreeSet<>(statuses));
 
         List<String> history = INSTANCES
