@@ -205,6 +205,8 @@ class ArchitectureTest {
                 "OrderIndex",
                 "QuoteHousekeeping",
                 "BillingDatabase",
+                "BlockIndex",
+                "BlockedUse",
                 "InvoiceIndex",
                 "UntoldInvoices",
                 "UntoldNotices",

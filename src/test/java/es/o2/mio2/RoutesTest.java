@@ -105,6 +105,8 @@ class RoutesTest {
         KNOWN.put("PUT /v1/lines/{lineId}/usage-alerts", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
         KNOWN.put("PUT /v1/lines/{lineId}/roaming", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/blocks", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/lines/{lineId}/blocks/{blockCode}", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/lines/{lineId}/data-bonuses", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/invoices", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/invoices/{invoiceId}", Callers.CUSTOMERS);
@@ -129,6 +131,10 @@ class RoutesTest {
         KNOWN.put("GET /v1/orders/{orderId}/esim-profile", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/block-requests", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/block-requests/{requestId}/reports", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/lines/{lineId}/barred-number-changes", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/blocked-usage-records", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/audit-records", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);
@@ -193,6 +199,13 @@ class RoutesTest {
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
         BODIES.put("POST /v1/lines/{lineId}/sim-replacements", Map.of("reason", "LOST", "simKind", "ESIM"));
+        BODIES.put("PUT /v1/lines/{lineId}/blocks/{blockCode}", Map.of("enabled", true));
+        BODIES.put(
+                "POST /operations/v1/block-requests/{requestId}/reports",
+                Map.of("eventId", "1", "source", "test", "inForceAt", "2026-11-22T09:30:00Z"));
+        BODIES.put(
+                "POST /operations/v1/lines/{lineId}/barred-number-changes",
+                Map.of("eventId", "1", "source", "test", "barred", false, "inForceAt", "2026-11-22T09:30:00Z"));
         BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
         BODIES.put("POST /v1/orders/{orderId}/cancellation", Map.of());
         BODIES.put("POST /v1/orders/{orderId}/sim-activation", Map.of("iccid", "8934071234567890125"));
@@ -204,7 +217,7 @@ class RoutesTest {
     private static final Set<String> ROWS = Set.of("PUT /operations/v1/feeds/{feed}/batches/{batchId}");
 
     /** What names something that all customers see alike, and can't be another's. */
-    private static final Set<String> NOBODYS = Set.of("tariffCode");
+    private static final Set<String> NOBODYS = Set.of("tariffCode", "blockCode");
 
     /** What changes a list, which is no resource of its own, and what is taken once and never changes. */
     private static final Set<String> UNCONDITIONAL =
@@ -388,6 +401,9 @@ class RoutesTest {
     private static Response call(RequestSpecification caller, String route, Map<String, ?> ids) {
         String[] parts = route.split(" ");
         String named = parts[1].replace("{section}", "TARIFFS").replace("{channel}", "WEB");
+        if (!ids.containsKey("blockCode")) {
+            named = named.replace("{blockCode}", "PREMIUM_80X");
+        }
         String path = PARAMETER
                 .matcher(named)
                 .replaceAll(match ->

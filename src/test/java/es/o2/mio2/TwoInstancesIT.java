@@ -63,7 +63,7 @@ class TwoInstancesIT {
                 with recount as (
                     select line_id, cycle_start_date, kind, usage_class, sum(amount) as amount, count(*) as records,
                         sum(price) as charge
-                    from usage_record group by 1, 2, 3, 4)
+                    from usage_record where withheld is null group by 1, 2, 3, 4)
                 select concat_ws(' ', line_id, cycle_start_date, kind, usage_class)
                 from usage_counter counter full join recount using (line_id, cycle_start_date, kind, usage_class)
                 where (counter.amount, counter.records, counter.charge)

@@ -23,6 +23,7 @@ final class CustomerRows {
 
     private final Rows rows;
     private final BonusRows bonuses;
+    private final BlockRows blocks;
     private final DemoCalendar calendar;
     private final String passwordHash;
     private final BinaryOperator<String> seal;
@@ -31,6 +32,7 @@ final class CustomerRows {
             Rows rows, BonusRows bonuses, DemoCalendar calendar, String passwordHash, BinaryOperator<String> seal) {
         this.rows = rows;
         this.bonuses = bonuses;
+        this.blocks = new BlockRows(rows, calendar);
         this.calendar = calendar;
         this.passwordHash = passwordHash;
         this.seal = seal;
@@ -179,6 +181,7 @@ final class CustomerRows {
         if (line.kind() == Line.Kind.MOBILE) {
             addSimCard(customerId, lineId, calendar.instant(since));
         }
+        line.blocks().forEach(block -> blocks.add(customerId, lineId, block));
         int bonus = 0;
         for (Bonus bought : line.bonuses()) {
             bonuses.add(customerId, productId, lineId, ++bonus, bought);

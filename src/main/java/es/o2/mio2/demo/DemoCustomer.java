@@ -3,6 +3,7 @@ package es.o2.mio2.demo;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.DocumentId;
 import es.o2.mio2.identity.DocumentKind;
+import es.o2.mio2.management.BlockCode;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.profile.Address;
 import es.o2.mio2.profile.Customer;
@@ -104,6 +105,7 @@ record DemoCustomer(
      * @param tariff of an additional line; {@code null} for one that comes with the product
      * @param since {@code null} for the product's
      * @param bonuses data bought on top; {@code null} for none
+     * @param blocks what is blocked; {@code null} for nothing
      * @param gigabytes what it used: in the current cycle, the one before, and so on; {@code null} for no data
      */
     record ServiceLine(
@@ -113,9 +115,11 @@ record DemoCustomer(
             String tariff,
             Period since,
             List<Bonus> bonuses,
+            List<Blocked> blocks,
             List<BigDecimal> gigabytes) {
 
         ServiceLine {
+            blocks = blocks == null ? List.of() : blocks;
             bonuses = bonuses == null ? List.of() : bonuses;
         }
 
@@ -131,6 +135,9 @@ record DemoCustomer(
      * @param day of the cycle, from 1
      */
     record Bonus(String tariff, int cyclesAgo, int day) {}
+
+    /** A family of numbers that is blocked, on all its media. */
+    record Blocked(BlockCode code, Period since) {}
 
     /** An add-on. */
     record Extra(String tariff, Period since) {}

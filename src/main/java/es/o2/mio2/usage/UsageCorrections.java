@@ -9,7 +9,7 @@ import java.sql.SQLException;
  */
 final class UsageCorrections {
 
-    private static final String LOST = """
+    static final String LOST = """
             customer_id uuid not null, line_id uuid not null, cycle_start_date date not null, day date not null,
             kind varchar(5) not null, usage_class varchar(13) not null, amount bigint not null,
             price numeric(12, 6) not null, started_at timestamptz not null""";
@@ -56,7 +56,7 @@ final class UsageCorrections {
             insert into usage_lost
             select customer_id, line_id, cycle_start_date, (started_at at time zone 'Europe/Madrid')::date, kind,
                 usage_class, amount, price, started_at
-            from gone""";
+            from gone where withheld is null""";
 
     private static final String MOVE_KEYS = """
             update usage_record_key kept set customer_id = correction.customer_id, line_id = correction.line_id,

@@ -9,9 +9,10 @@ import java.sql.SQLException;
  */
 final class UsageCounting {
 
+    /** What is blocked wasn't used. */
     private static final String NEW = """
             select customer_id, line_id, cycle_start_date, day, kind, usage_class, amount, 1 as records, price, started_at
-            from usage_staged""";
+            from usage_staged where withheld is null""";
 
     /**
      * What is lost is taken off afterwards, for no row can be below 0 even for a moment; but the rows that lose are locked
@@ -48,6 +49,7 @@ final class UsageCounting {
                 last_at = coalesce((
                     select max(record.started_at) from usage_record record
                     where record.customer_id = counter.customer_id and record.line_id = counter.line_id
+                        and record.withheld is null
                         and record.started_at >= counter.cycle_start_date::timestamp at time zone 'Europe/Madrid'
                         and record.started_at
                             < (counter.cycle_start_date + interval '1 month') at time zone 'Europe/Madrid'

@@ -65,13 +65,17 @@ public class UsageRecord extends PanacheEntityBase {
     /** Euros without tax, 6 decimals. */
     public BigDecimal price;
 
+    /** What it would cost that a block should have kept from being made; {@code null} for all else. */
+    public BigDecimal withheld;
+
     /**
      * A page of those that fit, the newest first, by the key and never by counting. What partial indexes are made for is
      * said to the database in their words: a parameter would hide it.
      */
     static List<Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {
         StringBuilder query = new StringBuilder("select r.recordKey, r.kind, r.usageClass, r.startedAt, r.amount,"
-                + " r.otherParty, r.visitedCountry, r.price from UsageRecord r where r.lineId = :line"
+                + " r.otherParty, r.visitedCountry, r.price,"
+                + " case when r.withheld is not null then true else false end from UsageRecord r where r.lineId = :line"
                 + " and r.startedAt <= :startedAt and (r.startedAt < :startedAt or r.recordKey < :recordKey)");
         Map<String, Object> values = new HashMap<>();
         values.put("line", filter.lineId());
@@ -111,7 +115,8 @@ public class UsageRecord extends PanacheEntityBase {
             long amount,
             String otherParty,
             String visitedCountry,
-            BigDecimal price) {
+            BigDecimal price,
+            boolean blocked) {
 
         UsageRecordPosition position() {
             return new UsageRecordPosition(startedAt, recordKey);

@@ -57,7 +57,14 @@ record UsageRecordView(
         String visitedCountry,
 
         @Schema(description = "What it costs without tax, 4 decimals; 0 for what is included.", required = true)
-        Money price) {
+        Money price,
+
+        @Schema(
+                description =
+                        "Whether a block of the line, or the bar on premium numbers, should have kept it from being"
+                                + " made: then it costs nothing, and counts nowhere as used.",
+                required = true)
+        boolean blocked) {
 
     static UsageRecordView of(UsageRecord.Row row) {
         return new UsageRecordView(
@@ -70,7 +77,8 @@ record UsageRecordView(
                 row.kind().count(row.amount()),
                 row.otherParty(),
                 row.visitedCountry(),
-                CurrentUsage.traffic(row.price()));
+                CurrentUsage.traffic(row.price()),
+                row.blocked());
     }
 
     /** Without the other party, so that no log has it. */

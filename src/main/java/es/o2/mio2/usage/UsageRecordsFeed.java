@@ -2,6 +2,8 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.FeedName;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,7 +21,8 @@ import java.util.List;
  * <p>A record counts once, whatever batch it comes in: the same again changes nothing, and another one of the same id
  * takes the place of the first, whose amounts are taken back. It is of the line that had its number when it began, and of
  * the day and the cycle in which it starts, in Madrid. What isn't included and has no price is refused, so that nothing is
- * free by mistake.
+ * free by mistake. What a block in force should have kept from being made costs nothing, and is counted for whoever looks
+ * after the network ({@code mio2.usage.blocked}).
  */
 @ApplicationScoped
 class UsageRecordsFeed implements Feed {
@@ -29,13 +32,20 @@ class UsageRecordsFeed implements Feed {
     private final UsageThresholds thresholds;
     private final Clock clock;
     private final Classifier classifier;
+    private final Counter blocked;
 
-    UsageRecordsFeed(UsageIntakeConfig config, UsagePartitions partitions, UsageThresholds thresholds, Clock clock) {
+    UsageRecordsFeed(
+            UsageIntakeConfig config,
+            UsagePartitions partitions,
+            UsageThresholds thresholds,
+            Clock clock,
+            MeterRegistry meters) {
         this.config = config;
         this.partitions = partitions;
         this.thresholds = thresholds;
         this.clock = clock;
         this.classifier = new Classifier(new Zones(config.euCountries(), config.zones(), config.otherZone()));
+        this.blocked = meters.counter("mio2.usage.blocked");
     }
 
     @Override
@@ -49,7 +59,7 @@ class UsageRecordsFeed implements Feed {
         Instant latest = now.plus(config.clockSkew());
         UsageRecordReader reader =
                 new UsageRecordReader(classifier, prices(connection), partitions.keptFrom(connection, latest), latest);
-        return new UsageRecordsTaking(reader, thresholds, connection, now);
+        return new UsageRecordsTaking(reader, thresholds, blocked, connection, now);
     }
 
     private static PriceTable prices(Connection connection) throws SQLException {

@@ -12,14 +12,14 @@ import java.util.List;
  * nobody else notices; when the last one is there, all of them go in together.
  *
  * <p>So a batch holds nothing while it is on its way, however slowly it comes, and batches that come at the same time lock
- * what they share in the same order, each from its first to its last: keys of new records by their value, then keys of
- * corrected ones, then counters, then days. One waits for the other, and they never wait in a ring.
+ * what they share in the same order, each from its first to its last: lines that have blocks, shared, then keys of new
+ * records by their value, then keys of corrected ones, then counters, then days. One waits for the other, and they never wait in a ring.
  */
 final class UsageRecordsSql {
 
     static final String STAGED_COLUMNS = """
             row_number, customer_id, line_id, record_key, day, cycle_start_date, started_at, kind, usage_class, amount,
-            other_party, visited_country, destination, price""";
+            other_party, visited_country, destination, price, withheld""";
 
     private static final String PORTION = """
             row_number bigint not null, record_key uuid not null, number varchar(16) not null, day date not null,
@@ -32,7 +32,8 @@ final class UsageRecordsSql {
             row_number bigint not null, customer_id uuid not null, line_id uuid not null, record_key uuid not null,
             day date not null, cycle_start_date date not null, started_at timestamptz not null, kind varchar(5) not null,
             usage_class varchar(13) not null, amount bigint not null, other_party varchar(20),
-            visited_country varchar(2), destination varchar(20), price numeric(12, 6) not null""";
+            visited_country varchar(2), destination varchar(20), price numeric(12, 6) not null,
+            withheld numeric(12, 6)""";
 
     /**
      * Puts the records of known numbers aside, and gives the rows of the others. A record is the line's that had the number
@@ -79,13 +80,14 @@ final class UsageRecordsSql {
 
     private static final String WRITE = """
             insert into usage_record (customer_id, line_id, started_at, record_key, cycle_start_date, kind, usage_class,
-                amount, other_party, visited_country, destination, price)
+                amount, other_party, visited_country, destination, price, withheld)
             select customer_id, line_id, started_at, record_key, cycle_start_date, kind, usage_class, amount,
-                other_party, visited_country, destination, price
+                other_party, visited_country, destination, price, withheld
             from usage_staged order by customer_id, line_id, started_at, record_key""";
 
     private final BatchTables tables;
     private long staged;
+    private int blocked;
 
     UsageRecordsSql(BatchTables tables) {
         this.tables = tables;
@@ -123,6 +125,7 @@ final class UsageRecordsSql {
      * @return whether records that were there already are corrected; what those were is in {@code usage_lost} then
      */
     boolean write() throws SQLException {
+        blocked = new UseBlocking(tables).withhold();
         boolean corrects = false;
         // Most records come once.
         if (tables.run(CLAIM) < staged) {
@@ -130,5 +133,10 @@ final class UsageRecordsSql {
         }
         tables.run(WRITE);
         return corrects;
+    }
+
+    /** How many of what was written a block should have kept from being made. */
+    int blocked() {
+        return blocked;
     }
 }

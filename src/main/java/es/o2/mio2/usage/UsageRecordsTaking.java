@@ -6,6 +6,7 @@ import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
+import io.micrometer.core.instrument.Counter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,18 +21,26 @@ final class UsageRecordsTaking implements Feed.Taking {
     private final UsageRecordsSql records;
     private final UsageCounting counting;
     private final UsageThresholds thresholds;
+    private final Counter blocked;
     private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
     private long portionRows;
 
-    UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
+    /**
+     * Of one batch.
+     *
+     * @param blocked counts what a block should have kept from being made
+     */
+    UsageRecordsTaking(
+            UsageRecordReader reader, UsageThresholds thresholds, Counter blocked, Connection connection, Instant now)
             throws SQLException {
         this.reader = reader;
         BatchTables tables = new BatchTables(connection);
         this.records = new UsageRecordsSql(tables);
         this.counting = new UsageCounting(tables);
         this.thresholds = thresholds;
+        this.blocked = blocked;
         this.connection = connection;
         this.now = now;
         records.prepare();
@@ -60,6 +69,7 @@ final class UsageRecordsTaking implements Feed.Taking {
     @Override
     public void finish(BatchProgress progress) throws SQLException {
         counting.count(records.write());
+        blocked.increment(records.blocked());
         UsageEvents events = new UsageEvents(connection, now);
         thresholds.note(connection, now, events);
         events.tell(progress.settle());

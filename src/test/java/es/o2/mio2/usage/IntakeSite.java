@@ -158,7 +158,12 @@ final class IntakeSite implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             byte[] rows = ready(statement, records, round);
             long start = System.nanoTime();
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy usage_record from stdin");
+            CopyIn copy = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy usage_record"
+                            + " (customer_id, line_id, started_at, record_key, cycle_start_date, kind, usage_class, amount,"
+                            + " other_party, visited_country, destination, price) from stdin");
             for (int at = 0; at < rows.length; at += COPY_BYTES) {
                 copy.writeToCopy(rows, at, Math.min(COPY_BYTES, rows.length - at));
             }

@@ -71,7 +71,7 @@ class UsageCsvTest {
             UsageKind kind, UsageClass usageClass, long amount, String otherParty, String country, String price) {
         return text(csv(Language.ES)
                 .rows(List.of(new UsageRecord.Row(
-                        KEY, kind, usageClass, AT, amount, otherParty, country, new BigDecimal(price)))));
+                        KEY, kind, usageClass, AT, amount, otherParty, country, new BigDecimal(price), false))));
     }
 
     private static UsageCsv csv(Language language) {

@@ -1,0 +1,26 @@
+package es.o2.mio2.management;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A request that isn't in force yet.
+ *
+ * @param overdue whether the network should have reported it by now
+ */
+public record BlockUnderWay(
+        UUID requestId,
+        UUID customerId,
+        UUID lineId,
+        BlockCode code,
+        List<BlockMedium> media,
+        boolean enabled,
+        Instant requestedAt,
+        Instant expectedAt,
+        boolean overdue) {
+
+    BlockPosition position() {
+        return new BlockPosition(expectedAt, requestId);
+    }
+}
