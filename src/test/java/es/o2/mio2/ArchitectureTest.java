@@ -117,7 +117,7 @@ class ArchitectureTest {
         knowsOnly("feeds", "api", "audit", "problem");
         knowsOnly("events", "access", "api", "billing", "problem");
         knowsOnly("profile", "access", "api", "audit", "billing", "feeds", "identity", "notices", "problem", "vault");
-        knowsOnly("orders", "access", "api", "audit", "events", "identity", "notices", "problem", "profile");
+        knowsOnly("orders", "access", "api", "audit", "billing", "events", "identity", "notices", "problem", "profile");
     }
 
     @Test

@@ -7,6 +7,7 @@ import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Asks the current customer for a second factor, for what needs one. */
 @ApplicationScoped
@@ -30,10 +31,23 @@ public class SecondFactor {
      * @throws ProblemException {@code STEP_UP_REQUIRED}, with the challenge
      */
     public void require(VerificationPurpose purpose, String lineId) {
+        require(purpose, proof -> proof.lineId() == null || proof.lineId().equals(lineId));
+    }
+
+    /**
+     * The same for whichever line it was given: of what names no line, the operation finds its line, and asks for that.
+     *
+     * @throws ProblemException {@code STEP_UP_REQUIRED}, with the challenge
+     */
+    public void require(VerificationPurpose purpose) {
+        require(purpose, proof -> true);
+    }
+
+    private void require(VerificationPurpose purpose, Predicate<CurrentCustomer.Proof> isForIt) {
         boolean shown = customer.proof()
                 .filter(proof -> proof.purpose() == purpose)
                 .filter(proof -> clock.instant().isBefore(proof.at().plus(maxAge)))
-                .filter(proof -> proof.lineId() == null || proof.lineId().equals(lineId))
+                .filter(isForIt)
                 .isPresent();
         if (!shown) {
             throw ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());

@@ -27,8 +27,12 @@ class StepUpGate {
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         StepUp needed = resource.getResourceMethod().getAnnotation(StepUp.class);
         if (needed != null && needed.when().isEmpty()) {
-            secondFactor.require(
-                    needed.value(), request.getUriInfo().getPathParameters().getFirst(LINE));
+            String lineId = request.getUriInfo().getPathParameters().getFirst(LINE);
+            if (lineId == null) {
+                secondFactor.require(needed.value());
+            } else {
+                secondFactor.require(needed.value(), lineId);
+            }
         }
     }
 }

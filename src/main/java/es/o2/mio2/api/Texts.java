@@ -31,6 +31,11 @@ public class Texts {
         return new MessageFormat(bundles.get(language).getString(key), language.locale()).format(arguments);
     }
 
+    /** Whether there is a text of a key. */
+    public boolean has(Language language, String key) {
+        return bundles.get(language).containsKey(key);
+    }
+
     /** Things one after the other, as a sentence has them. */
     public String list(Language language, List<String> things) {
         int last = things.size() - 1;

@@ -31,11 +31,14 @@ public record PortabilityDate(LocalDate portOn, Instant cancellableUntilAt) {
         boolean closed = !requested.toLocalTime().isBefore(CLOSING);
         LocalDate counted = closed ? calendar.nextAfter(day) : calendar.onOrAfter(day);
         LocalDate portOn = calendar.nextAfter(counted);
-        return new PortabilityDate(
-                portOn,
-                portOn.minusDays(1)
-                        .atTime(LAST_CANCELLATION)
-                        .atZone(BillingCycle.MADRID)
-                        .toInstant());
+        return new PortabilityDate(portOn, cancellableUntilAt(portOn));
+    }
+
+    /** The end, excluded, of the time in which a number that comes on this day can be cancelled. */
+    public static Instant cancellableUntilAt(LocalDate portOn) {
+        return portOn.minusDays(1)
+                .atTime(LAST_CANCELLATION)
+                .atZone(BillingCycle.MADRID)
+                .toInstant();
     }
 }

@@ -86,6 +86,7 @@ class PretendOperator {
                 now,
                 type == OrderEventType.SHIPPED ? parcel(now) : null,
                 type == OrderEventType.APPOINTMENT_SET ? visit(now) : null,
+                null,
                 type == OrderEventType.COMPLETED
                         ? order.linesWithoutNumber().stream().map(this::number).toList()
                         : null,
@@ -123,7 +124,7 @@ class PretendOperator {
 
     private static AssignedSimCard card(UUID lineId) {
         DemoSim sim = DemoSim.of(lineId);
-        return new AssignedSimCard(lineId, null, sim.iccid().value(), sim.puk());
+        return new AssignedSimCard(lineId, null, sim.iccid().value(), sim.puk(), null);
     }
 
     private AssignedNumber number(NewLine line) {

@@ -46,6 +46,9 @@ record OrderEventRequest(
         @Valid @Schema(description = "With `APPOINTMENT_SET`: when the technician comes.")
         Visit appointment,
 
+        @Valid @Schema(description = "With `PORTABILITY_SCHEDULED`: when the number is carried over.")
+        Porting portability,
+
         @Size(max = 20)
         @Schema(
                 description = "With `COMPLETED`: the numbers of new lines, all that `listOrdersToFulfil` names as"
@@ -54,8 +57,9 @@ record OrderEventRequest(
 
         @Size(max = 20)
         @Schema(
-                description = "With `COMPLETED`: the SIM cards that work in new mobile lines, those of"
-                        + " `linesForSimCards` in `listOrdersToFulfil`.")
+                description = "With `PREPARED`, `SHIPPED`, `ESIM_READY` or `COMPLETED`: the SIM cards of mobile lines,"
+                        + " those of `linesForSimCards` in `listOrdersToFulfil`. One that was told before needs no"
+                        + " telling again; another takes its place.")
         List<@NotNull @Valid LineSimCard> simCards,
 
         @Schema(description = "With `HELD`, `REJECTED` and `FAILED`: why.")
@@ -96,6 +100,18 @@ record OrderEventRequest(
                     + " ends after it starts.")
     record Visit(@NotNull Instant startsAt, @NotNull Instant endsAt) {}
 
+    /** When a number is carried over. */
+    @Schema(
+            name = "OrderEventPortability",
+            description = "When the number is carried over: a working day in Madrid, from the event's own to a year"
+                    + " later, and some of the hours in which numbers are.")
+    record Porting(
+            @NotNull @Schema(description = "The day, in Madrid.")
+            LocalDate portOn,
+
+            @NotNull @Schema(description = "From when.") Instant windowStartsAt,
+            @NotNull @Schema(description = "Until when.") Instant windowEndsAt) {}
+
     /** The number of a new line. */
     @Schema(name = "OrderEventNumber", description = "The number that a new line is given.")
     record LineNumber(
@@ -114,8 +130,8 @@ record OrderEventRequest(
         }
     }
 
-    /** The SIM card of a new line. */
-    @Schema(name = "OrderEventSimCard", description = "The SIM card that works in a new mobile line.")
+    /** The SIM card of a line. */
+    @Schema(name = "OrderEventSimCard", description = "The SIM card, or eSIM profile, of a mobile line.")
     record LineSimCard(
             @NotNull @Schema(description = "The line's id.") UUID lineId,
 
@@ -136,9 +152,17 @@ record OrderEventRequest(
             @Schema(
                     description = "The card's PUK. It is kept sealed, and isn't compared when an event comes again.",
                     examples = "20481632")
-            String puk) {
+            String puk,
 
-        /** Without the card's number and its PUK, so that no log has them. */
+            @Size(min = 12, max = 255)
+            @Pattern(regexp = "^LPA:1\\$[!-~]+$")
+            @Schema(
+                    description = "Of an eSIM: what a phone downloads its profile by (SGP.22). It is kept sealed, and"
+                            + " isn't compared when an event comes again.",
+                    examples = "LPA:1$smdp.example$04386-AGYFT-A74Y8-3F815")
+            String activationCode) {
+
+        /** Without the card's number, its PUK and its code, so that no log has them. */
         @Override
         public String toString() {
             return "LineSimCard[" + lineId + "]";
@@ -160,6 +184,10 @@ record OrderEventRequest(
                                 shipment.estimatedDeliveryDate,
                                 shipment.place),
                 appointment == null ? null : new OrderEventReport.Visit(appointment.startsAt, appointment.endsAt),
+                portability == null
+                        ? null
+                        : new OrderEventReport.Port(
+                                portability.portOn, portability.windowStartsAt, portability.windowEndsAt),
                 numbers == null
                         ? null
                         : numbers.stream()
@@ -168,7 +196,8 @@ record OrderEventRequest(
                 simCards == null
                         ? null
                         : simCards.stream()
-                                .map(one -> new AssignedSimCard(one.lineId, one.kind, one.iccid, one.puk))
+                                .map(one -> new AssignedSimCard(
+                                        one.lineId, one.kind, one.iccid, one.puk, one.activationCode))
                                 .toList(),
                 reason);
     }

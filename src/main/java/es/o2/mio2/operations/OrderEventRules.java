@@ -44,7 +44,8 @@ class OrderEventRules {
         if (event.numbers() != null && event.type() != OrderEventType.COMPLETED) {
             throw inputs.refuse("/numbers", InputError.Code.NOT_APPLICABLE);
         }
-        if (event.simCards() != null && event.type() != OrderEventType.COMPLETED) {
+        goesWith("/portability", event.portability(), event.type() == OrderEventType.PORTABILITY_SCHEDULED);
+        if (event.simCards() != null && !event.type().takesSimCards()) {
             throw inputs.refuse("/simCards", InputError.Code.NOT_APPLICABLE);
         }
         ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);

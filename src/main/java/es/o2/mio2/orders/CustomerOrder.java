@@ -53,6 +53,11 @@ public class CustomerOrder extends PanacheEntityBase {
     @Column(name = "sim_kind")
     public SimKind simKind;
 
+    /** Why a SIM card is replaced. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "sim_replacement_reason")
+    public SimReplacementReason simReplacementReason;
+
     /** The first day of what is wanted, where that was promised. */
     @Column(name = "effective_date")
     public LocalDate effectiveDate;
@@ -60,6 +65,10 @@ public class CustomerOrder extends PanacheEntityBase {
     /** Why it is held, or came to nothing. */
     @Enumerated(EnumType.STRING)
     public OrderReason reason;
+
+    /** Of one that was placed held: from then on it may go on. Kept when it does. */
+    @Column(name = "held_until")
+    public Instant heldUntil;
 
     @Column(name = "appointment_starts_at")
     public Instant appointmentStartsAt;
@@ -112,7 +121,7 @@ public class CustomerOrder extends PanacheEntityBase {
     }
 
     /** Nobody else moves it until the transaction ends. */
-    static Optional<CustomerOrder> lock(UUID orderId) {
+    public static Optional<CustomerOrder> lock(UUID orderId) {
         return CustomerOrder.<CustomerOrder>find("id", orderId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

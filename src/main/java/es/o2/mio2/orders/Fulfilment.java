@@ -1,5 +1,6 @@
 package es.o2.mio2.orders;
 
+import es.o2.mio2.identity.Iccid;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,10 +23,31 @@ public interface Fulfilment {
     }
 
     /**
+     * Cards that are told of before the order is completed: each is for one of {@link #linesForSimCards}, and takes the
+     * place of one that was told of before.
+     *
+     * @throws es.o2.mio2.problem.ProblemException {@code SIM_CARD_IN_USE} where a card is or was a line's, or is another
+     *     order's
+     */
+    default void assign(CustomerOrder order, List<AssignedSimCard> cards) {
+        throw new IllegalStateException("No SIM card is for " + order.kind);
+    }
+
+    /** Whether a card of this number is assigned to the order, and doesn't work yet. */
+    default boolean isAssigned(CustomerOrder order, Iccid iccid) {
+        return false;
+    }
+
+    /** Whether each line that takes a card is assigned one, so that the order can be completed without another word. */
+    default boolean hasAllCards(CustomerOrder order) {
+        return false;
+    }
+
+    /**
      * What was ordered works: the section's own rows follow.
      *
      * @param numbers one for each new line that waited for one, of its kind
-     * @param simCards one at most for each new line that takes one
+     * @param simCards one at most for each line that takes one; a line without has the one that was assigned before
      */
     void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards);
 

@@ -34,7 +34,10 @@ class OrderEvent extends PanacheEntityBase {
     @Column(name = "event_id")
     String eventId;
 
-    /** An {@link OrderEventType}, or what the customer did: {@code PLACED}, {@code CANCELLED}. */
+    /**
+     * An {@link OrderEventType}, or what the customer did: {@code PLACED}, {@code CANCELLED},
+     * {@code ACTIVATION_REQUESTED}, {@code DELIVERY_ADDRESS_CHANGED}.
+     */
     String type;
 
     @Column(name = "occurred_at")
@@ -54,6 +57,9 @@ class OrderEvent extends PanacheEntityBase {
 
     @Enumerated(EnumType.STRING)
     OrderReason reason;
+
+    /** What the customer said with it. */
+    String note;
 
     /** Of all that was told, so that the same event again is known from another with its id. */
     String fingerprint;

@@ -11,8 +11,9 @@ import java.util.UUID;
  * @param eventId the source's own id: the same event counts once
  * @param source which system it is
  * @param reason why it is held, or came to nothing
+ * @param portability with {@code PORTABILITY_SCHEDULED}: when the number comes
  * @param numbers that new lines were given; none where it is not that far
- * @param simCards that new mobile lines were given, as far as they are known
+ * @param simCards that mobile lines are given, as far as they are known
  */
 public record OrderEventReport(
         String eventId,
@@ -21,6 +22,7 @@ public record OrderEventReport(
         Instant occurredAt,
         Parcel shipment,
         Visit appointment,
+        Port portability,
         List<AssignedNumber> numbers,
         List<AssignedSimCard> simCards,
         OrderReason reason) {
@@ -28,12 +30,19 @@ public record OrderEventReport(
     /** A step that was taken here, by nobody else. */
     static OrderEventReport here(OrderEventType type, Instant at) {
         return new OrderEventReport(
-                UUID.randomUUID().toString(), OrderHistory.HERE, type, at, null, null, null, null, null);
+                UUID.randomUUID().toString(), OrderHistory.HERE, type, at, null, null, null, null, null, null);
     }
 
     /** News of the parcel. */
     public record Parcel(
             String carrier, String trackingNumber, String trackingUrl, LocalDate estimatedDeliveryDate, String place) {}
+
+    /**
+     * When a number is carried over.
+     *
+     * @param portOn the day in Madrid
+     */
+    public record Port(LocalDate portOn, Instant windowStartsAt, Instant windowEndsAt) {}
 
     /** When the technician comes. */
     public record Visit(Instant startsAt, Instant endsAt) {}

@@ -5,6 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What can happen to an order. */
 @Schema(description = "What happened to the order: a step that was reached, news of the parcel, a stop or the end.")
 public enum OrderEventType {
+    /** Whoever asked is the line's holder. */
+    IDENTITY_CHECKED(OrderStepCode.IDENTITY_CHECKED),
     /** Checked, and handed to those who carry it out. */
     ACCEPTED(OrderStepCode.ACCEPTED),
     /** The SIM card is packed. */
@@ -19,7 +21,11 @@ public enum OrderEventType {
     /** A day was agreed with the customer. */
     APPOINTMENT_SET(OrderStepCode.APPOINTMENT_SET),
     INSTALLED(OrderStepCode.INSTALLED),
-    /** The operator that a number comes from agreed. */
+    /** The operator that a number comes from was asked for it. */
+    PORTABILITY_REQUESTED(OrderStepCode.PORTABILITY_REQUESTED),
+    /** It found nothing against it. */
+    PORTABILITY_VALIDATED(OrderStepCode.PORTABILITY_VALIDATED),
+    /** A day and its hours were agreed with it. */
     PORTABILITY_SCHEDULED(OrderStepCode.PORTABILITY_SCHEDULED),
     /** Done: what was ordered works. */
     COMPLETED(OrderStepCode.COMPLETED),
@@ -56,6 +62,11 @@ public enum OrderEventType {
     /** Whether it stops or ends the order, for a reason. */
     public boolean needsReason() {
         return this == HELD || endsInVain();
+    }
+
+    /** Whether it may tell which SIM cards go into the order's lines. */
+    public boolean takesSimCards() {
+        return this == PREPARED || this == SHIPPED || this == ESIM_READY || this == COMPLETED;
     }
 
     /** Whether nothing comes of the order after it. */

@@ -16,6 +16,14 @@ public enum OrderReason {
     CUSTOMER_UNREACHABLE,
     DELIVERY_FAILED,
     NETWORK_FAULT,
+    /** The line isn't active (any more). */
+    LINE_NOT_ACTIVE,
+    /** There is no such SIM card in store. */
+    OUT_OF_STOCK,
+    /** It waits after something that a thief would begin with. */
+    SECURITY_HOLD,
+    /** The customer wants it no more. */
+    CUSTOMER_REQUEST,
     /** The customer said that it wasn't them. */
     REPUDIATED,
     OTHER

@@ -45,6 +45,10 @@ class OrderStep extends PanacheEntityBase {
     @Column(name = "reached_at")
     Instant reachedAt;
 
+    /** By when it should be; absent for what was reached from the first. */
+    @Column(name = "expected_at")
+    Instant expectedAt;
+
     /** Of these orders of the current customer, in order. */
     static List<OrderStep> of(List<UUID> orderIds) {
         return list("orderId in ?1 order by orderId, position", orderIds);

@@ -25,8 +25,13 @@ public record OrderView(
 
         @Schema(required = true) OrderStatus status,
 
-        @Schema(description = "With `HELD`, `REJECTED` and `FAILED`: why, where that is known.")
+        @Schema(
+                description = "With `HELD`, `REJECTED`, `FAILED` and `CANCELLED`, and of one that waits after a failed"
+                        + " delivery: why, where that is known.")
         OrderProblem problem,
+
+        @Schema(description = "With `HELD`: until when at least, where that is known.")
+        Instant heldUntilAt,
 
         @Schema(description = "The product that it is about.", required = true)
         UUID productId,
@@ -40,6 +45,12 @@ public record OrderView(
                 pattern = TariffCode.PATTERN,
                 examples = "FM1000-150")
         String tariffCode,
+
+        @Schema(description = "What SIM the line gets, where it gets one.")
+        SimKind simKind,
+
+        @Schema(description = "Of a SIM replacement: what it is for.")
+        SimReplacementReason simReplacementReason,
 
         @Schema(description = "The first day of what is wanted, where it was promised.")
         LocalDate effectiveDate,
@@ -61,6 +72,11 @@ public record OrderView(
 
         @Schema(description = "When it moved last.", required = true)
         Instant updatedAt,
+
+        @Schema(
+                description = "Of a number that comes from another operator, while it can be cancelled: until when,"
+                        + " 14:00 in Madrid on the day before.")
+        Instant cancellableUntilAt,
 
         @Schema(description = "While it is under way: by when it should be done.")
         Instant expectedCompletionAt,
@@ -93,7 +109,10 @@ public record OrderView(
 
             @Schema(required = true) OrderStepStatus status,
 
-            @Schema(description = "When it was reached.") Instant reachedAt) {}
+            @Schema(description = "When it was reached.") Instant reachedAt,
+
+            @Schema(description = "Of a step that is still to come: by when it should be.")
+            Instant expectedAt) {}
 
     /** When the technician comes. */
     @Schema(description = "When the technician comes.")
@@ -120,13 +139,20 @@ public record OrderView(
             String currentOperator,
 
             @Schema(description = "The day on which it is to be carried over.", required = true)
-            LocalDate portInDate) {
+            LocalDate portInDate,
+
+            @Schema(description = "From when on that day, once it is agreed.")
+            Instant windowStartsAt,
+
+            @Schema(description = "Until when.") Instant windowEndsAt) {
 
         static PortInView of(Portability portability) {
             return new PortInView(
                     es.o2.mio2.identity.Msisdn.parse(portability.msisdn).masked(),
                     portability.currentOperator,
-                    portability.portOn);
+                    portability.portOn,
+                    portability.windowStartsAt,
+                    portability.windowEndsAt);
         }
     }
 

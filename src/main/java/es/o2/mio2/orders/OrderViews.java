@@ -3,6 +3,7 @@ package es.o2.mio2.orders;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Shows the current customer's orders to them. */
 @ApplicationScoped
@@ -17,10 +19,12 @@ public class OrderViews {
 
     private final TariffNames tariffs;
     private final Texts texts;
+    private final Clock clock;
 
-    OrderViews(TariffNames tariffs, Texts texts) {
+    OrderViews(TariffNames tariffs, Texts texts, Clock clock) {
         this.tariffs = tariffs;
         this.texts = texts;
+        this.clock = clock;
     }
 
     public OrderView of(CustomerOrder order, Language language) {
@@ -50,6 +54,7 @@ public class OrderViews {
     private OrderView view(CustomerOrder order, Parts parts) {
         Shipment shipment = parts.shipments().get(order.id);
         Portability portability = parts.portabilities().get(order.id);
+        List<OrderStep> steps = parts.steps().get(order.id);
         Language language = parts.language();
         return new OrderView(
                 order.id,
@@ -62,13 +67,14 @@ public class OrderViews {
                 order.reason == null
                         ? null
                         : new OrderView.OrderProblem(order.reason, texts.get(language, "order.reason." + order.reason)),
+                order.status == OrderStatus.HELD ? order.heldUntil : null,
                 order.productId,
                 order.lineId,
                 order.tariffCode,
+                order.simKind,
+                order.simReplacementReason,
                 order.effectiveDate,
-                parts.steps().get(order.id).stream()
-                        .map(step -> step(step, language))
-                        .toList(),
+                steps.stream().map(step -> step(order, step, language)).toList(),
                 shipment == null
                         ? null
                         : OrderView.ShipmentView.of(
@@ -79,13 +85,31 @@ public class OrderViews {
                 portability == null ? null : OrderView.PortInView.of(portability),
                 order.createdAt,
                 order.updatedAt,
+                new Cancellable(order, steps, shipment, portability)
+                        .untilAt(clock.instant())
+                        .orElse(null),
                 order.status.isOpen() ? order.expectedCompletionAt : null,
                 order.completedAt);
     }
 
-    private OrderView.OrderStepView step(OrderStep step, Language language) {
+    private OrderView.OrderStepView step(CustomerOrder order, OrderStep step, Language language) {
+        boolean toCome = order.status.isOpen() && step.status != OrderStepStatus.DONE;
         return new OrderView.OrderStepView(
-                step.code, texts.get(language, "order.step." + step.code), step.status, step.reachedAt);
+                step.code,
+                title(order, step.code, language),
+                step.status,
+                step.reachedAt,
+                toCome ? step.expectedAt : null);
+    }
+
+    /** By what is ordered, where that has words of its own for the step. */
+    private String title(CustomerOrder order, OrderStepCode step, Language language) {
+        return Stream.of(order.kind + "." + order.simKind + "." + step, order.kind + "." + step)
+                .map(key -> "order.step." + key)
+                .filter(key -> texts.has(language, key))
+                .findFirst()
+                .map(key -> texts.get(language, key))
+                .orElseGet(() -> texts.get(language, "order.step." + step));
     }
 
     private static <T> Map<UUID, T> byOrder(List<T> rows, Function<T, UUID> order) {

@@ -41,11 +41,17 @@ public class Orders {
         order.id = UUID.randomUUID();
         order.kind = request.kind();
         order.status = OrderStatus.ACKNOWLEDGED;
+        if (request.hold() != null) {
+            order.status = OrderStatus.HELD;
+            order.reason = request.hold().reason();
+            order.heldUntil = request.hold().until();
+        }
         order.productId = request.productId();
         order.lineId = request.lineId();
         order.addOnId = request.addOnId();
         order.tariffCode = request.tariffCode();
         order.simKind = request.simKind();
+        order.simReplacementReason = request.simReplacementReason();
         order.effectiveDate = request.effectiveDate();
         order.createdAt = clock.instant();
         order.updatedAt = order.createdAt;

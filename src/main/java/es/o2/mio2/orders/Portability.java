@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -39,6 +40,13 @@ class Portability extends PanacheEntityBase {
     /** The day on which it is to be carried over. */
     @Column(name = "port_on")
     LocalDate portOn;
+
+    /** In which hours of that day, once they are agreed. */
+    @Column(name = "window_starts_at")
+    Instant windowStartsAt;
+
+    @Column(name = "window_ends_at")
+    Instant windowEndsAt;
 
     /** Of these orders of the current customer. */
     static List<Portability> of(List<UUID> orderIds) {

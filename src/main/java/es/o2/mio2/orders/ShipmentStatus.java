@@ -10,5 +10,15 @@ public enum ShipmentStatus {
     OUT_FOR_DELIVERY,
     DELIVERED,
     DELIVERY_FAILED,
-    RETURNED
+    RETURNED;
+
+    /** Whether it isn't on its way: not yet, or not any more. */
+    boolean isWithUs() {
+        return this == PREPARING || this == RETURNED;
+    }
+
+    /** Whether the customer may hold it in their hands: carriers' news comes late, and fails. */
+    boolean mayBeThere() {
+        return !isWithUs();
+    }
 }

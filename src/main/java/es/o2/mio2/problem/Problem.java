@@ -51,6 +51,12 @@ public enum Problem {
     NUMBER_NOT_PORTABLE(409),
     /** What is reported of an order can't follow what was reported before. */
     ORDER_EVENT_NOT_POSSIBLE(409),
+    /** It is too late to cancel the order, or it is over. */
+    ORDER_NOT_CANCELLABLE(409),
+    /** The parcel is on its way, or there is none: where it goes to can't be changed. */
+    DELIVERY_ADDRESS_NOT_CHANGEABLE(409),
+    /** The SIM card isn't on its way yet, or was activated already. */
+    SIM_NOT_ACTIVATABLE(409),
     /** A number that a new line was given is another line's. */
     NUMBER_IN_USE(409),
     /** A SIM card that a line was given is, or was, a line's already. */
@@ -113,6 +119,10 @@ public enum Problem {
     PORT_IN_HOLDER_MISMATCH(422),
     /** The SIM card's number isn't one. */
     ICCID_INVALID(422),
+    /** The SIM card that was named isn't the one that was sent. */
+    ICCID_MISMATCH(422),
+    /** The number would come on a day, or in hours, in which none is carried over. */
+    PORTING_WINDOW_INVALID(422),
     /** The same event id came before with other news. */
     EVENT_ID_REUSED(422),
     /** The event isn't one that its source reports. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public class Address extends PanacheEntityBase {
         BILLING,
         DELIVERY
     }
+
+    /** From when on an address is trusted with a parcel. */
+    private static final Duration SETTLED = Duration.ofHours(72);
 
     @Id
     @Column(name = "address_id")
@@ -74,6 +78,19 @@ public class Address extends PanacheEntityBase {
      */
     public static Address get(UUID addressId) {
         return Address.<Address>findByIdOptional(addressId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /**
+     * Makes sure that a parcel may go there: to an address that has been on file for so long that a thief hasn't just
+     * put it there.
+     *
+     * @throws ProblemException {@code ON_HOLD} where it hasn't
+     */
+    public void requireDeliverable(Instant now) {
+        Instant settledAt = createdAt.plus(SETTLED);
+        if (now.isBefore(settledAt)) {
+            throw ProblemException.retryAfter(Problem.ON_HOLD, Duration.between(now, settledAt));
+        }
     }
 
     /** Where the current customer is billed, where that is known. */

@@ -3,12 +3,12 @@ package es.o2.mio2.tariffs;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.PortabilityDate;
 import es.o2.mio2.billing.WorkingDays;
+import es.o2.mio2.orders.OrdersConfig;
 import es.o2.mio2.orders.SimKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** By when what is contracted can be had: working days are Madrid's. */
@@ -21,11 +21,9 @@ class ContractTimes {
     private final TariffsConfig config;
     private final WorkingDays calendar;
 
-    ContractTimes(TariffsConfig config) {
+    ContractTimes(TariffsConfig config, OrdersConfig orders) {
         this.config = config;
-        this.calendar = new WorkingDays(
-                config.addedHolidays().orElse(Set.of()),
-                config.removedHolidays().orElse(Set.of()));
+        this.calendar = orders.workingDays();
     }
 
     /**

@@ -183,11 +183,13 @@ class ContractingService {
                 contract.tariffCode(),
                 mobile == null ? null : mobile.simKind(),
                 null,
+                null,
                 times.dueAt(now, mobile),
                 times.expectedCompletionAt(now, mobile, installation),
                 installation,
                 mobile == null ? null : mobile.delivery(),
-                mobile == null ? null : mobile.portIn()));
+                mobile == null ? null : mobile.portIn(),
+                null));
         Line.ofProducts(List.of(contract.productId())).stream()
                 .filter(line -> line.status == ServiceStatus.PENDING)
                 .filter(line -> contract.lineId() == null || contract.lineId().equals(line.id))

@@ -3,9 +3,6 @@ package es.o2.mio2.tariffs;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.Optional;
-import java.util.Set;
 
 /** Settings of Tarifas. */
 @ConfigMapping(prefix = "mio2.tariffs")
@@ -50,10 +47,4 @@ public interface TariffsConfig {
     /** How many orders of new products and lines a customer can have under way. */
     @WithDefault("10")
     int openContracts();
-
-    /** Holidays of Madrid (State, Community and city) beside the fixed ones: those that were moved to another day. */
-    Optional<Set<LocalDate>> addedHolidays();
-
-    /** Fixed holidays of Madrid (State, Community and city) that a year doesn't keep. */
-    Optional<Set<LocalDate>> removedHolidays();
 }

@@ -165,10 +165,12 @@ class OrderFlowTest {
                 "ADD25",
                 simKind,
                 null,
+                null,
                 now,
                 now,
                 installation,
                 null,
-                portIn ? number : null));
+                portIn ? number : null,
+                null));
     }
 }

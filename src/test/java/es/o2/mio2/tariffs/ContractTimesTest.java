@@ -2,9 +2,11 @@ package es.o2.mio2.tariffs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import es.o2.mio2.orders.OrdersConfig;
 import es.o2.mio2.orders.PortIn;
 import es.o2.mio2.orders.SimKind;
 import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -83,8 +85,8 @@ class ContractTimesTest {
 
     @Test
     void holidaysCanBeAddedAndRemoved() {
-        ContractTimes moved = times(
-                Map.of("mio2.tariffs.added-holidays", "2026-12-07", "mio2.tariffs.removed-holidays", "2026-12-08"));
+        ContractTimes moved =
+                times(Map.of("mio2.orders.added-holidays", "2026-12-07", "mio2.orders.removed-holidays", "2026-12-08"));
         assertEquals(
                 LocalDate.of(2026, 12, 8), moved.portOn(Instant.parse("2026-12-04T10:00:00Z"), SimKind.ESIM, false));
         assertEquals(
@@ -96,10 +98,12 @@ class ContractTimesTest {
     }
 
     private static ContractTimes times(Map<String, String> settings) {
-        return new ContractTimes(new SmallRyeConfigBuilder()
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
                 .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .withMapping(TariffsConfig.class)
-                .build()
-                .getConfigMapping(TariffsConfig.class));
+                .withMapping(OrdersConfig.class)
+                .build();
+        return new ContractTimes(
+                config.getConfigMapping(TariffsConfig.class), config.getConfigMapping(OrdersConfig.class));
     }
 }
