@@ -55,12 +55,15 @@ class OrderOperationsResource {
     @Operation(
             operationId = "listOrdersToFulfil",
             summary = "List the orders to carry out",
-            description = "The orders of all customers that are under way, the oldest first, with what it takes to"
-                    + " carry them out. That they were seen is kept in each customer's audit trail.")
+            description =
+                    "The orders of all customers that are under way, the oldest first, with what it takes to"
+                            + " carry them out; with `overdue=true` only those whose next step should have been reached by now, of"
+                            + " which a held one is none that wasn't before it was held. That they were seen is kept in each customer's audit trail.")
     public OrderToFulfilList list(
+            @RestQuery @DefaultValue("false") boolean overdue,
             @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return OrderToFulfilList.of(orders.page(cursor, limit, operator.name()));
+        return OrderToFulfilList.of(orders.page(overdue, cursor, limit, operator.name()));
     }
 
     @POST

@@ -92,6 +92,10 @@ public class CustomerOrder extends PanacheEntityBase {
     @Column(name = "completed_at")
     public Instant completedAt;
 
+    /** Since when it is known that its current step should have been reached; absent again once it moves on. */
+    @Column(name = "overdue_since")
+    public Instant overdueSince;
+
     /** The current customer's orders that are under way for a product, the oldest first. */
     public static List<CustomerOrder> openOf(List<UUID> productIds) {
         return list("productId in ?1 and status in ?2 order by createdAt, id", productIds, OrderStatus.OPEN);

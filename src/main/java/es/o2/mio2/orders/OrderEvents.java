@@ -107,6 +107,7 @@ public class OrderEvents {
         OrderStatus before = order.status;
         order.moveTo(move.status(), clock.instant());
         order.reason = reason;
+        order.overdueSince = null;
         stopAt(steps, move.next());
         OrderHistory.cancel(order, before, Fingerprint.of(mapper, order.id, move.status(), reason));
         fulfilments.of(order).abandon(order);
@@ -143,6 +144,9 @@ public class OrderEvents {
         order.moveTo(move.status(), now);
         order.reason = reasonAfter(order, event);
         follow(steps, move, event);
+        if (move.reached() != null || steps.stream().noneMatch(step -> step.isLateAt(now))) {
+            order.overdueSince = null;
+        }
         if (event.appointment() != null && !OrderEvent.hasLater(order.id, event)) {
             order.appointmentStartsAt = event.appointment().startsAt();
             order.appointmentEndsAt = event.appointment().endsAt();

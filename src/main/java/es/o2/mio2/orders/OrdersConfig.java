@@ -74,6 +74,10 @@ public interface OrdersConfig {
     @WithDefault("06:00")
     LocalTime nightPortingUntil();
 
+    /** How often it is looked for orders whose current step should have been reached, as the scheduler's period. */
+    @WithDefault("1m")
+    String overduePoll();
+
     /** How often a day an order's SIM card can be named wrong. */
     SimActivation simActivation();
 

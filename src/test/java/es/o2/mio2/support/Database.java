@@ -31,12 +31,12 @@ public class Database {
     public static Database of(StandaloneDatabase database) {
         Map<String, String> settings = database.settings();
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(4)
-                        .connectionFactoryConfiguration(
-                                factory -> factory.jdbcUrl(settings.get("quarkus.datasource.jdbc.url"))
-                                        .principal(new NamePrincipal(settings.get("quarkus.datasource.username")))
-                                        .credential(new SimplePassword(settings.get("quarkus.datasource.password")))
-                                        .jdbcProperty("stringtype", "unspecified")));
+                .connectionPoolConfiguration(
+                        pool -> pool.maxSize(4).connectionFactoryConfiguration(factory -> factory.jdbcUrl(
+                                        settings.get("quarkus.datasource.jdbc.url"))
+                                .principal(new NamePrincipal(settings.get("quarkus.datasource.username")))
+                                .credential(new SimplePassword(settings.get("quarkus.datasource.password")))
+                                .jdbcProperty("stringtype", "unspecified")));
         try {
             return new Database(AgroalDataSource.from(configuration));
         } catch (SQLException failed) {
