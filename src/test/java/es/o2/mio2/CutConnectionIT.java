@@ -79,14 +79,21 @@ class CutConnectionIT {
     void anOrderIsPlacedOnceOrNotAtAll() {
         atEachStatement(
                 Placing::new,
-                "1 order ACKNOWLEDGED, 6 steps, 1 in its history, 1 parcel, 1 line, 0 messages, 1 audited, 1 told, 1 answer");
+                "1 order ACKNOWLEDGED, 7 steps, 1 in its history, 1 parcel, 1 line, 0 messages, 1 audited, 1 told, 1 answer");
     }
 
     @Test
     void anEventMovesAnOrderOnceOrNotAtAll() {
         atEachStatement(
                 Shipping::new,
-                "1 order IN_PROGRESS, 6 steps, 2 in its history, 1 parcel, 1 line, 1 messages, 2 audited, 2 told, 1 answer");
+                "1 order IN_PROGRESS, 7 steps, 2 in its history, 1 parcel, 1 line, 1 messages, 2 audited, 2 told, 1 answer");
+    }
+
+    @Test
+    void anOrderIsCancelledOnceOrNotAtAll() {
+        atEachStatement(
+                Cancelling::new,
+                "1 order CANCELLED, 7 steps, 2 in its history, 1 parcel, 0 line, 2 messages, 2 audited, 2 told, 2 answer");
     }
 
     /** What is asked for, of somebody whom nothing else happens to. */
@@ -101,6 +108,14 @@ class CutConnectionIT {
                 .statusCode(201)
                 .extract()
                 .path("accessToken");
+
+        Request() {
+            // What happens is written down for those who follow it.
+            rows.run(
+                    "insert into event_reader (customer_id, follows_until, last_event)"
+                            + " values (?, now() + interval '1 hour', 0)",
+                    customer.customerId());
+        }
 
         abstract Response send();
 
@@ -136,6 +151,20 @@ class CutConnectionIT {
         @Override
         Response send() {
             return place(marker);
+        }
+    }
+
+    private static final class Cancelling extends Request {
+
+        private final String orderId =
+                place(UUID.randomUUID()).then().statusCode(201).extract().path("orderId");
+
+        @Override
+        Response send() {
+            return instance.as(token)
+                    .header("Idempotency-Key", marker)
+                    .body(Map.of("reason", "Me lo he pensado mejor"))
+                    .post("/v1/orders/" + orderId + "/cancellation");
         }
     }
 

@@ -122,6 +122,9 @@ class RoutesTest {
         KNOWN.put("GET /v1/incidents/{incidentId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/orders/{orderId}/cancellation", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/orders/{orderId}/sim-activation", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/orders/{orderId}/delivery-address", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
@@ -187,6 +190,10 @@ class RoutesTest {
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
         BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
+        BODIES.put("POST /v1/orders/{orderId}/cancellation", Map.of());
+        BODIES.put("POST /v1/orders/{orderId}/sim-activation", Map.of("iccid", "8934071234567890125"));
+        BODIES.put(
+                "PUT /v1/orders/{orderId}/delivery-address", Map.of("deliveryAddressId", UUID.randomUUID()));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
 

@@ -46,7 +46,7 @@ public class AttemptCounters {
 
     /** Takes a try out of each of the budgets, in a transaction of its own: what follows can't undo it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    Map<Budget, Standing> take(Collection<Budget> budgets) {
+    public Map<Budget, Standing> take(Collection<Budget> budgets) {
         return count(budgets);
     }
 

@@ -48,6 +48,14 @@ public class AuditTrail {
         row.persist();
     }
 
+    /** The service did it by itself, to something of this customer's. */
+    public void bySystem(AuditAction action, UUID customerId, String subject) {
+        AuditRecord row = row(ActorKind.SYSTEM, null, action, AuditOutcome.DONE);
+        row.customerId = customerId;
+        row.subject = subject;
+        row.persist();
+    }
+
     /**
      * An operator did it to these customers, many at once, through the connection on which that comes.
      *

@@ -93,6 +93,7 @@ final class CustomerRows {
                 .set("city", address.city())
                 .set("province", address.province())
                 .set("created_at", calendar.instant(customer.since()))
+                .set("changed_at", calendar.instant(customer.since()))
                 .set("version", FIRST_VERSION);
     }
 

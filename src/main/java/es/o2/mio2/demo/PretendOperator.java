@@ -1,5 +1,6 @@
 package es.o2.mio2.demo;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.orders.AssignedNumber;
 import es.o2.mio2.orders.AssignedSimCard;
 import es.o2.mio2.orders.NewLine;
@@ -10,6 +11,7 @@ import es.o2.mio2.orders.OrderEvents;
 import es.o2.mio2.orders.OrderReason;
 import es.o2.mio2.orders.OrderStepCode;
 import es.o2.mio2.orders.OrderToFulfil;
+import es.o2.mio2.orders.SimKind;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,8 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -39,6 +43,8 @@ class PretendOperator {
     private static final int FIRST_NUMBER = 10_000;
     private static final Duration UNTIL_VISIT = Duration.ofDays(2);
     private static final Duration VISIT = Duration.ofHours(2);
+    private static final LocalTime PORTING = LocalTime.of(10, 0);
+    private static final Duration PORTING_WINDOW = Duration.ofHours(2);
     private static final int DELIVERY_DAYS = 2;
 
     private final OpenOrders orders;
@@ -60,7 +66,9 @@ class PretendOperator {
             return;
         }
         Instant now = clock.instant();
-        orders.ready(now, now.minus(config.pace()), MOST).forEach(order -> advance(order, now));
+        orders.ready(now, now.minus(config.pace()), MOST).stream()
+                .filter(order -> order.reportable() != null)
+                .forEach(order -> advance(order, now));
     }
 
     private void advance(OrderToFulfil order, Instant now) {
@@ -76,8 +84,8 @@ class PretendOperator {
     }
 
     private OrderEventReport next(OrderToFulfil order, Instant now) {
-        OrderStepCode step = order.progress().nextStep();
-        OrderReason reason = step == OrderStepCode.PORTABILITY_SCHEDULED ? refusal(order) : null;
+        OrderStepCode step = order.reportable();
+        OrderReason reason = step == OrderStepCode.PORTABILITY_VALIDATED ? refusal(order) : null;
         OrderEventType type = reason == null ? OrderEventType.valueOf(step.name()) : OrderEventType.REJECTED;
         return new OrderEventReport(
                 UUID.randomUUID().toString(),
@@ -86,15 +94,11 @@ class PretendOperator {
                 now,
                 type == OrderEventType.SHIPPED ? parcel(now) : null,
                 type == OrderEventType.APPOINTMENT_SET ? visit(now) : null,
-                null,
+                type == OrderEventType.PORTABILITY_SCHEDULED ? port(order, now) : null,
                 type == OrderEventType.COMPLETED
                         ? order.linesWithoutNumber().stream().map(this::number).toList()
                         : null,
-                type == OrderEventType.COMPLETED
-                        ? order.linesForSimCards().stream()
-                                .map(PretendOperator::card)
-                                .toList()
-                        : null,
+                type == OrderEventType.PREPARED || type == OrderEventType.ESIM_READY ? cards(order) : null,
                 reason);
     }
 
@@ -105,6 +109,25 @@ class PretendOperator {
             return OrderReason.HOLDER_MISMATCH;
         }
         return number.endsWith("99") ? OrderReason.NUMBER_NOT_ACTIVE : null;
+    }
+
+    /** On the day that the customer was told; {@code null} where that is over. */
+    private static OrderEventReport.Port port(OrderToFulfil order, Instant now) {
+        LocalDate day = order.portIn().portOn();
+        Instant start = day.atTime(PORTING).atZone(BillingCycle.MADRID).toInstant();
+        return start.isBefore(now) ? null : new OrderEventReport.Port(day, start, start.plus(PORTING_WINDOW));
+    }
+
+    /** One for each line, and for each order another. */
+    private static List<AssignedSimCard> cards(OrderToFulfil order) {
+        UUID orderId = order.progress().orderId();
+        return order.linesForSimCards().stream()
+                .map(lineId -> {
+                    DemoSim sim = DemoSim.of(orderId + " " + lineId);
+                    String code = order.simKind() == SimKind.ESIM ? "LPA:1$smdp.example$" + sim.puk() : null;
+                    return new AssignedSimCard(lineId, null, sim.iccid().value(), sim.puk(), code);
+                })
+                .toList();
     }
 
     private OrderEventReport.Parcel parcel(Instant now) {
@@ -120,11 +143,6 @@ class PretendOperator {
     private static OrderEventReport.Visit visit(Instant now) {
         Instant start = now.plus(UNTIL_VISIT).truncatedTo(ChronoUnit.HOURS);
         return new OrderEventReport.Visit(start, start.plus(VISIT));
-    }
-
-    private static AssignedSimCard card(UUID lineId) {
-        DemoSim sim = DemoSim.of(lineId);
-        return new AssignedSimCard(lineId, null, sim.iccid().value(), sim.puk(), null);
     }
 
     private AssignedNumber number(NewLine line) {

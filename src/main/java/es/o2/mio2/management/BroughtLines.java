@@ -246,7 +246,7 @@ public class BroughtLines {
                 "insert into sim_card (sim_card_id, customer_id, line_id, iccid, kind, status, puk, replaces,"
                         + " activated_at, version) select b.sim_card_id, p.customer_id, b.line_id, b.iccid, b.sim_kind,"
                         + " 'ACTIVE', b.puk, (select c.sim_card_id from sim_card c"
-                        + " where c.customer_id = p.customer_id and c.line_id = b.line_id"
+                        + " where c.customer_id = p.customer_id and c.line_id = b.line_id and c.status = 'REPLACED'"
                         + " order by c.ended_at desc, c.activated_at desc limit 1), ?, 0"
                         + " from brought_line b join brought_product p on p.line = b.line",
                 now);

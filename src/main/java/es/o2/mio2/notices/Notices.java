@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -60,10 +61,22 @@ public class Notices {
      *     e-mail
      */
     public void warn(Recipient recipient, String key, Object... arguments) {
+        warn(recipient, List.of(), key, arguments);
+    }
+
+    /**
+     * The same, on further phones too, each once.
+     *
+     * @param phones E.164
+     */
+    public void warn(Recipient recipient, Collection<String> phones, String key, Object... arguments) {
         Instant until = clock.instant().plus(config.validity());
+        Set<String> all = new LinkedHashSet<>();
         if (recipient.phone() != null) {
-            send(NoticeChannel.SMS, recipient.phone(), recipient.language(), until, key, arguments);
+            all.add(recipient.phone());
         }
+        all.addAll(phones);
+        all.forEach(phone -> send(NoticeChannel.SMS, phone, recipient.language(), until, key, arguments));
         if (recipient.email() != null) {
             send(NoticeChannel.EMAIL, recipient.email(), recipient.language(), until, key, arguments);
         }

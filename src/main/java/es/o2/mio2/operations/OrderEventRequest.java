@@ -46,7 +46,11 @@ record OrderEventRequest(
         @Valid @Schema(description = "With `APPOINTMENT_SET`: when the technician comes.")
         Visit appointment,
 
-        @Valid @Schema(description = "With `PORTABILITY_SCHEDULED`: when the number is carried over.")
+        @Valid
+        @Schema(
+                description =
+                        "With `PORTABILITY_SCHEDULED`: when the number is carried over; absent: on the day that the"
+                                + " customer was told.")
         Porting portability,
 
         @Size(max = 20)

@@ -44,13 +44,18 @@ class OrderEventRules {
         if (event.numbers() != null && event.type() != OrderEventType.COMPLETED) {
             throw inputs.refuse("/numbers", InputError.Code.NOT_APPLICABLE);
         }
-        goesWith("/portability", event.portability(), event.type() == OrderEventType.PORTABILITY_SCHEDULED);
+        if (event.portability() != null && event.type() != OrderEventType.PORTABILITY_SCHEDULED) {
+            throw inputs.refuse("/portability", InputError.Code.NOT_APPLICABLE);
+        }
         if (event.simCards() != null && !event.type().takesSimCards()) {
             throw inputs.refuse("/simCards", InputError.Code.NOT_APPLICABLE);
         }
         ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);
         if (event.appointment() != null) {
             check(event.appointment(), occurred);
+        }
+        if (event.portability() != null) {
+            check(event.portability(), occurred);
         }
         if (event.shipment() != null && event.shipment().estimatedDeliveryDate() != null) {
             LocalDate earliest = occurred.toLocalDate();
@@ -67,6 +72,18 @@ class OrderEventRules {
         isWithin("/appointment/startsAt", occurred.toInstant(), visit.startsAt(), latest);
         // PostgreSQL keeps microseconds: by less than one it would end when it starts.
         isWithin("/appointment/endsAt", visit.startsAt().plus(1, ChronoUnit.MICROS), visit.endsAt(), latest);
+    }
+
+    private void check(OrderEventRequest.Porting porting, ZonedDateTime occurred) {
+        LocalDate earliest = occurred.toLocalDate();
+        isWithin("/portability/portOn", earliest, porting.portOn(), earliest.plus(AT_MOST));
+        Instant latest = occurred.plus(AT_MOST).toInstant();
+        isWithin("/portability/windowStartsAt", occurred.toInstant(), porting.windowStartsAt(), latest);
+        isWithin(
+                "/portability/windowEndsAt",
+                porting.windowStartsAt().plus(1, ChronoUnit.MICROS),
+                porting.windowEndsAt(),
+                latest);
     }
 
     private <T extends Comparable<? super T>> void isWithin(String pointer, T least, T value, T most) {

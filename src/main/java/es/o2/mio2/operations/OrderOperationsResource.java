@@ -75,7 +75,8 @@ class OrderOperationsResource {
         Problem.EVENT_ID_REUSED,
         Problem.EVENT_NOT_OF_SOURCE,
         Problem.LINE_NUMBERS_MISMATCH,
-        Problem.ICCID_INVALID
+        Problem.ICCID_INVALID,
+        Problem.PORTING_WINDOW_INVALID
     })
     @Operation(
             operationId = "createOrderEvent",

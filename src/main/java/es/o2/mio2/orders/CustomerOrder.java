@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.LockOptions;
 import org.hibernate.annotations.TenantId;
 
 /** Something that a customer asked for and that takes more than one step. */
@@ -124,6 +125,30 @@ public class CustomerOrder extends PanacheEntityBase {
         return count("kind in ?1 and status in ?2", kinds, OrderStatus.OPEN);
     }
 
+    /** Whether one of this kind is under way for a line of the current customer's. */
+    public static boolean hasOpen(UUID lineId, OrderKind kind) {
+        return count("lineId = ?1 and kind = ?2 and status in ?3", lineId, kind, OrderStatus.OPEN) > 0;
+    }
+
+    /** Whether it has gone through one of its steps. */
+    public boolean hasReached(OrderStepCode code) {
+        return OrderStep.of(List.of(id)).stream()
+                .anyMatch(step -> step.code == code && step.status == OrderStepStatus.DONE);
+    }
+
+    /** One whose time to wait is over, unless somebody else is moving it; nobody does until the transaction ends. */
+    static Optional<CustomerOrder> lockHeldUntil(UUID orderId, Instant now) {
+        return CustomerOrder.<CustomerOrder>find(
+                        "id = ?1 and status = ?2 and reason = ?3 and heldUntil <= ?4",
+                        orderId,
+                        OrderStatus.HELD,
+                        OrderReason.SECURITY_HOLD,
+                        now)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", LockOptions.SKIP_LOCKED)
+                .firstResultOptional();
+    }
+
     /** Nobody else moves it until the transaction ends. */
     public static Optional<CustomerOrder> lock(UUID orderId) {
         return CustomerOrder.<CustomerOrder>find("id", orderId)
@@ -168,6 +193,13 @@ public class CustomerOrder extends PanacheEntityBase {
         status = next;
         updatedAt = at;
         completedAt = completed;
+    }
+
+    /** Forgets that it was late, where a move brought it on, ended it, or gave it more time. */
+    void isLateNoMore(OrderFlow.Move move, List<OrderStep> steps, Instant now) {
+        if (move.reached() != null || steps.stream().noneMatch(step -> step.isLateAt(now))) {
+            overdueSince = null;
+        }
     }
 
     /** A page of them, the newest first. */

@@ -51,6 +51,9 @@ public interface Fulfilment {
      */
     void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards);
 
+    /** It waited for the customer's safety, and goes on. */
+    default void released(CustomerOrder order) {}
+
     /** Nothing comes of it: what was set aside for it is given back. */
     void abandon(CustomerOrder order);
 }

@@ -33,6 +33,11 @@ public record OrderEventReport(
                 UUID.randomUUID().toString(), OrderHistory.HERE, type, at, null, null, null, null, null, null);
     }
 
+    /** The cards that it tells of. */
+    List<AssignedSimCard> simCardsOrNone() {
+        return simCards == null ? List.of() : simCards;
+    }
+
     /** News of the parcel. */
     public record Parcel(
             String carrier, String trackingNumber, String trackingUrl, LocalDate estimatedDeliveryDate, String place) {}

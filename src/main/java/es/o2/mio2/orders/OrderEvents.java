@@ -6,14 +6,12 @@ import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Fingerprint;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.events.EventData;
 import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
-import es.o2.mio2.notices.Notices;
-import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
-import es.o2.mio2.profile.Customer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -23,8 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it, and what
- * the customer wants no more. One event is one transaction: the move, its row of the history, what comes of it in the
+ * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it. What
+ * their customers do to them has another, {@link CustomerMoves}. One event is one transaction: the move, its row of the history, what comes of it in the
  * section, the notice.
  */
 @ApplicationScoped
@@ -34,7 +32,9 @@ public class OrderEvents {
     private final OnBehalf onBehalf;
     private final CurrentCustomer customer;
     private final Fulfilments fulfilments;
-    private final Notices notices;
+    private final PortingWindows windows;
+    private final OrderTimes times;
+    private final OrderNotices notices;
     private final AuditTrail audit;
     private final Events events;
     private final ObjectMapper mapper;
@@ -45,7 +45,9 @@ public class OrderEvents {
             OnBehalf onBehalf,
             CurrentCustomer customer,
             Fulfilments fulfilments,
-            Notices notices,
+            PortingWindows windows,
+            OrderTimes times,
+            OrderNotices notices,
             AuditTrail audit,
             Events events,
             ObjectMapper mapper,
@@ -54,6 +56,8 @@ public class OrderEvents {
         this.onBehalf = onBehalf;
         this.customer = customer;
         this.fulfilments = fulfilments;
+        this.windows = windows;
+        this.times = times;
         this.notices = notices;
         this.audit = audit;
         this.events = events;
@@ -70,7 +74,8 @@ public class OrderEvents {
      *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow,
      *     {@code LINE_NUMBERS_MISMATCH} where new lines aren't given the numbers that they wait for, or others SIM
      *     cards, {@code NUMBER_IN_USE} and {@code SIM_CARD_IN_USE} where another line has one of them, {@code
-     *     ICCID_INVALID} where a SIM card's number isn't one
+     *     ICCID_INVALID} where a SIM card's number isn't one, {@code PORTING_WINDOW_INVALID} where no number is carried
+     *     over at that time
      */
     public OrderProgress take(UUID orderId, OrderEventReport event, String operator) {
         UUID owner = index.ownerOf(orderId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
@@ -94,29 +99,16 @@ public class OrderEvents {
     }
 
     /**
-     * Ends an order of the current customer's before it is done: what was set aside for it is given back. In the caller's
-     * transaction, which holds the order already; whoever cancels tells the customer.
+     * Lets an order of the current customer's go on that was held. In the caller's transaction, which holds the order
+     * already.
      *
-     * @param reason why it came to nothing
-     * @throws ProblemException {@code ORDER_EVENT_NOT_POSSIBLE} where it is over
+     * @throws ProblemException {@code ORDER_EVENT_NOT_POSSIBLE} where it isn't held
      */
-    void cancel(CustomerOrder order, OrderReason reason) {
-        List<OrderStep> steps = OrderStep.of(List.of(order.id));
-        OrderFlow.Move move = OrderFlow.cancel(order.status, current(steps))
-                .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
-        OrderStatus before = order.status;
-        order.moveTo(move.status(), clock.instant());
-        order.reason = reason;
-        order.overdueSince = null;
-        stopAt(steps, move.next());
-        OrderHistory.cancel(order, before, Fingerprint.of(mapper, order.id, move.status(), reason));
-        fulfilments.of(order).abandon(order);
-        publish(order);
-        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_MOVED, order.id + " " + move.status());
-    }
-
-    private static void stopAt(List<OrderStep> steps, OrderStepCode code) {
-        steps.stream().filter(step -> step.code == code).forEach(step -> step.status = OrderStepStatus.FAILED);
+    void release(CustomerOrder order) {
+        OrderEventReport released = OrderEventReport.here(OrderEventType.RELEASED, clock.instant());
+        move(order, released, Fingerprint.of(mapper, order.id, released));
+        fulfilments.of(order).released(order);
+        audit.bySystem(AuditAction.ORDER_MOVED, UUID.fromString(order.customerId), order.id + " " + order.status);
     }
 
     private OrderProgress take(UUID owner, UUID orderId, OrderEventReport event, String fingerprint, String operator) {
@@ -135,27 +127,52 @@ public class OrderEvents {
 
     private void move(CustomerOrder order, OrderEventReport event, String fingerprint) {
         Instant now = clock.instant();
-        List<OrderStep> steps = OrderStep.of(List.of(order.id));
-        OrderFlow.Move move = OrderFlow.move(
-                        order.status, steps.stream().map(step -> step.code).toList(), current(steps), event.type())
+        boolean isNews = follow(order, event);
+        Shipment shipment = Shipment.findById(order.id);
+        OrderSteps steps = OrderSteps.of(order.id);
+        OrderFlow.Standing standing =
+                steps.standing(order.status, shipment != null && shipment.status == ShipmentStatus.RETURNED);
+        OrderFlow.Move move = OrderFlow.move(standing, event.type())
                 .filter(possible -> possible.status() != OrderStatus.COMPLETED || !now.isBefore(order.dueAt))
                 .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
         OrderStatus before = order.status;
         order.moveTo(move.status(), now);
-        order.reason = reasonAfter(order, event);
-        follow(steps, move, event);
-        if (move.reached() != null || steps.stream().noneMatch(step -> step.isLateAt(now))) {
-            order.overdueSince = null;
-        }
-        if (event.appointment() != null && !OrderEvent.hasLater(order.id, event)) {
+        order.reason = reasonAfter(order, event, standing);
+        order.heldUntil = event.type() == OrderEventType.HELD ? null : order.heldUntil;
+        steps.follow(move, event.type().step(), event.occurredAt());
+        times.follow(
+                order,
+                steps.all(),
+                OrderTimes.Known.of(order, shipment, Portability.findById(order.id)),
+                event.occurredAt());
+        order.isLateNoMore(move, steps.all(), now);
+        OrderHistory.add(order.id, before, order.status, event, now, fingerprint);
+        carryOn(order, event, isNews);
+        notices.moved(order, event, move, isNews);
+        publish(order);
+    }
+
+    /**
+     * What was agreed of the parcel, the visit and the number.
+     *
+     * @return whether nothing newer was known of it
+     */
+    private boolean follow(CustomerOrder order, OrderEventReport event) {
+        boolean isLatest = !OrderEvent.hasLater(order.id, event);
+        if (event.appointment() != null && isLatest) {
             order.appointmentStartsAt = event.appointment().startsAt();
             order.appointmentEndsAt = event.appointment().endsAt();
         }
-        OrderHistory.add(order.id, before, order.status, event, now, fingerprint);
-        Parcels.follow(order.id, event);
-        end(order, event);
-        tell(order, event, move);
-        publish(order);
+        if (event.portability() != null) {
+            windows.check(event.portability());
+        }
+        Portability portability = event.portability() == null ? null : Portability.findById(order.id);
+        if (portability != null && isLatest) {
+            portability.agree(event.portability());
+            order.dueAt = portability.portOn.atStartOfDay(BillingCycle.MADRID).toInstant();
+        }
+        boolean isNewsOfParcel = Parcels.follow(order.id, event);
+        return event.type().shipment() == null ? isLatest : isNewsOfParcel;
     }
 
     private void publish(CustomerOrder order) {
@@ -164,60 +181,39 @@ public class OrderEvents {
     }
 
     /** A held order keeps its reason, whatever else is told of it, until it is held no more. */
-    private static OrderReason reasonAfter(CustomerOrder order, OrderEventReport event) {
+    private static OrderReason reasonAfter(CustomerOrder order, OrderEventReport event, OrderFlow.Standing standing) {
         if (event.type().needsReason()) {
             return event.reason();
         }
-        return order.status == OrderStatus.HELD ? order.reason : null;
+        if (order.status == OrderStatus.HELD) {
+            return order.reason;
+        }
+        return order.status.isOpen() && standing.waitsForParcel() ? OrderReason.DELIVERY_FAILED : null;
     }
 
-    private void end(CustomerOrder order, OrderEventReport event) {
+    private void carryOn(CustomerOrder order, OrderEventReport event, boolean isNews) {
+        Fulfilment fulfilment = fulfilments.of(order);
         if (order.status == OrderStatus.COMPLETED) {
-            List<AssignedNumber> numbers = event.numbers() == null ? List.of() : event.numbers();
-            List<AssignedSimCard> simCards = event.simCards() == null ? List.of() : event.simCards();
-            Fulfilment fulfilment = fulfilments.of(order);
-            NewNumbers.check(fulfilment.linesWithoutNumber(order), numbers);
-            NewSimCards.check(fulfilment.linesForSimCards(order), simCards);
-            fulfilment.complete(order, numbers, simCards);
+            complete(order, event, fulfilment);
         } else if (!order.status.isOpen()) {
-            fulfilments.of(order).abandon(order);
-        }
-    }
-
-    /** The section tells of the good end itself; what else a customer waits to hear is the same for all. */
-    private void tell(CustomerOrder order, OrderEventReport event, OrderFlow.Move move) {
-        if (move.reached() == OrderStepCode.SHIPPED) {
-            Parcels.tell(order.id, recipient(order), notices);
-        } else if (event.type().endsInVain()) {
-            notices.tell(recipient(order), "order." + event.type());
-        }
-    }
-
-    private static Recipient recipient(CustomerOrder order) {
-        return Customer.recipient(UUID.fromString(order.customerId));
-    }
-
-    private static OrderStepCode current(List<OrderStep> steps) {
-        return steps.stream()
-                .filter(step -> step.status == OrderStepStatus.CURRENT)
-                .map(step -> step.code)
-                .findFirst()
-                .orElse(OrderStepCode.COMPLETED);
-    }
-
-    /** A step that was passed over is done without a time, until its own event comes late. */
-    private static void follow(List<OrderStep> steps, OrderFlow.Move move, OrderEventReport event) {
-        boolean behind = move.reached() != null;
-        for (OrderStep step : steps) {
-            if (behind && step.status != OrderStepStatus.DONE) {
-                step.status = OrderStepStatus.DONE;
-            } else if (step.code == move.next()) {
-                step.status = move.status().isOpen() ? OrderStepStatus.CURRENT : OrderStepStatus.FAILED;
+            fulfilment.abandon(order);
+        } else if (!event.simCardsOrNone().isEmpty()) {
+            NewSimCards.check(fulfilment.linesForSimCards(order), event.simCardsOrNone());
+            if (isNews || !fulfilment.hasAllCards(order)) {
+                fulfilment.assign(order, event.simCardsOrNone());
             }
-            if (step.code == event.type().step() && step.reachedAt == null) {
-                step.reachedAt = event.occurredAt();
-            }
-            behind = behind && step.code != move.reached();
         }
+    }
+
+    /** No SIM card is replaced by none. */
+    private static void complete(CustomerOrder order, OrderEventReport event, Fulfilment fulfilment) {
+        List<AssignedNumber> numbers = event.numbers() == null ? List.of() : event.numbers();
+        List<AssignedSimCard> simCards = event.simCardsOrNone();
+        if (order.kind == OrderKind.SIM_REPLACEMENT && simCards.isEmpty() && !fulfilment.hasAllCards(order)) {
+            throw new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE);
+        }
+        NewNumbers.check(fulfilment.linesWithoutNumber(order), numbers);
+        NewSimCards.check(fulfilment.linesForSimCards(order), simCards);
+        fulfilment.complete(order, numbers, simCards);
     }
 }

@@ -14,9 +14,15 @@ final class OrderFlow {
 
     /** The steps of an order, in the order in which they are gone through. */
     static List<OrderStepCode> steps(OrderRequest request) {
-        List<OrderStepCode> steps = new ArrayList<>(List.of(OrderStepCode.RECEIVED, OrderStepCode.ACCEPTED));
+        List<OrderStepCode> steps = new ArrayList<>(List.of(OrderStepCode.RECEIVED));
+        steps.add(
+                request.kind() == OrderKind.SIM_REPLACEMENT ? OrderStepCode.IDENTITY_CHECKED : OrderStepCode.ACCEPTED);
         if (request.simKind() == SimKind.PHYSICAL) {
-            steps.addAll(List.of(OrderStepCode.PREPARED, OrderStepCode.SHIPPED, OrderStepCode.DELIVERED));
+            steps.addAll(List.of(
+                    OrderStepCode.PREPARED,
+                    OrderStepCode.SHIPPED,
+                    OrderStepCode.DELIVERED,
+                    OrderStepCode.ACTIVATION_REQUESTED));
         } else if (request.simKind() == SimKind.ESIM) {
             steps.add(OrderStepCode.ESIM_READY);
         }
@@ -24,73 +30,113 @@ final class OrderFlow {
             steps.addAll(List.of(OrderStepCode.APPOINTMENT_SET, OrderStepCode.INSTALLED));
         }
         if (request.portIn() != null) {
-            steps.add(OrderStepCode.PORTABILITY_SCHEDULED);
+            steps.addAll(List.of(
+                    OrderStepCode.PORTABILITY_REQUESTED,
+                    OrderStepCode.PORTABILITY_VALIDATED,
+                    OrderStepCode.PORTABILITY_SCHEDULED));
         }
         steps.add(OrderStepCode.COMPLETED);
         return List.copyOf(steps);
     }
 
     /**
-     * What an event makes of an order.
+     * Where an order stands.
      *
      * @param steps of the order
-     * @param current the step that is to be reached next; the last one's successor is none
+     * @param next the step that is to be reached next
+     * @param returned whether its parcel came back, as far as is known with the event that moves it
+     */
+    record Standing(OrderStatus status, List<OrderStepCode> steps, OrderStepCode next, boolean returned) {
+
+        boolean isBehind(OrderStepCode step) {
+            return steps.indexOf(step) < steps.indexOf(next);
+        }
+
+        /** Whether it waits to be sent once more; a card that is activated didn't come back. */
+        boolean waitsForParcel() {
+            return returned
+                    && steps.contains(OrderStepCode.ACTIVATION_REQUESTED)
+                    && steps.indexOf(next) <= steps.indexOf(OrderStepCode.ACTIVATION_REQUESTED);
+        }
+
+        /** The status of one that is under way and not held: by how far it is, and by nothing else. */
+        OrderStatus whileUnderWay() {
+            OrderStepCode last = steps.get(steps.indexOf(next) - 1);
+            if (last == OrderStepCode.RECEIVED) {
+                return OrderStatus.ACKNOWLEDGED;
+            }
+            return waitsForParcel() || last.isWaitedAfter() ? OrderStatus.PENDING : OrderStatus.IN_PROGRESS;
+        }
+
+        private Standing at(OrderStepCode step) {
+            return new Standing(status, steps, step, returned);
+        }
+    }
+
+    /**
+     * What an event makes of an order.
+     *
      * @return empty where the event can't follow
      */
-    static Optional<Move> move(
-            OrderStatus status, List<OrderStepCode> steps, OrderStepCode current, OrderEventType event) {
-        if (!status.isOpen()) {
+    static Optional<Move> move(Standing order, OrderEventType event) {
+        if (!order.status().isOpen()) {
             return Optional.empty();
         }
         return switch (event) {
-            case HELD -> status == OrderStatus.HELD ? Optional.empty() : stay(OrderStatus.HELD, current);
-            case RELEASED ->
-                status == OrderStatus.HELD ? stay(after(before(current, steps)), current) : Optional.empty();
-            case REJECTED -> stay(OrderStatus.REJECTED, current);
-            case FAILED -> stay(OrderStatus.FAILED, current);
-            case OUT_FOR_DELIVERY, DELIVERY_FAILED, RETURNED ->
-                steps.contains(OrderStepCode.SHIPPED) ? stay(status, current) : Optional.empty();
-            default -> reach(status, steps, current, event.step());
+            case HELD -> stop(order, OrderStatus.HELD).filter(move -> order.status() != OrderStatus.HELD);
+            case RELEASED -> stop(order, order.whileUnderWay()).filter(move -> order.status() == OrderStatus.HELD);
+            case REJECTED -> stop(order, OrderStatus.REJECTED);
+            case FAILED -> stop(order, OrderStatus.FAILED);
+            case OUT_FOR_DELIVERY, DELIVERY_FAILED, RETURNED -> reach(order, OrderStepCode.SHIPPED);
+            default -> reach(order, event.step());
         };
     }
 
     /** What a customer's change of mind makes of an order; empty where it is over. */
-    static Optional<Move> cancel(OrderStatus status, OrderStepCode current) {
-        return status.isOpen() ? stay(OrderStatus.CANCELLED, current) : Optional.empty();
+    static Optional<Move> cancel(OrderStatus status, OrderStepCode next) {
+        return status.isOpen() ? Optional.of(new Move(OrderStatus.CANCELLED, next, null)) : Optional.empty();
     }
 
-    private static Optional<Move> reach(
-            OrderStatus status, List<OrderStepCode> steps, OrderStepCode current, OrderStepCode reached) {
-        if (!steps.contains(reached) || status == OrderStatus.HELD) {
+    /** What it makes of an order that the customer wants the SIM card to work; empty where it can't yet. */
+    static Optional<Move> activate(Standing order) {
+        return order.status().isOpen() && order.status() != OrderStatus.HELD
+                ? reach(order, OrderStepCode.ACTIVATION_REQUESTED)
+                : Optional.empty();
+    }
+
+    private static Optional<Move> reach(Standing order, OrderStepCode reached) {
+        if (!order.steps().contains(reached) || isBeforeIdentity(order, reached)) {
+            return Optional.empty();
+        }
+        if (order.isBehind(reached)) {
+            return Optional.of(new Move(isHeld(order) ? OrderStatus.HELD : order.whileUnderWay(), order.next(), null));
+        }
+        if (isHeld(order)) {
             return Optional.empty();
         }
         if (reached == OrderStepCode.COMPLETED) {
-            return isAgreed(steps, current)
-                    ? Optional.of(new Move(OrderStatus.COMPLETED, null, reached))
-                    : Optional.empty();
+            return isAgreed(order) ? Optional.of(new Move(OrderStatus.COMPLETED, null, reached)) : Optional.empty();
         }
-        if (steps.indexOf(reached) < steps.indexOf(current)) {
-            return stay(status, current);
-        }
-        OrderStepCode next = steps.get(steps.indexOf(reached) + 1);
-        return Optional.of(new Move(after(reached), next, reached));
+        OrderStepCode next = order.steps().get(order.steps().indexOf(reached) + 1);
+        return Optional.of(new Move(order.at(next).whileUnderWay(), next, reached));
+    }
+
+    /** No card leaves, and none works, before it is known that whoever asked is the holder. */
+    private static boolean isBeforeIdentity(Standing order, OrderStepCode reached) {
+        return order.next() == OrderStepCode.IDENTITY_CHECKED && reached != OrderStepCode.IDENTITY_CHECKED;
     }
 
     /** A number doesn't come before the operator that it comes from agreed. */
-    private static boolean isAgreed(List<OrderStepCode> steps, OrderStepCode current) {
-        return steps.indexOf(OrderStepCode.PORTABILITY_SCHEDULED) < steps.indexOf(current);
+    private static boolean isAgreed(Standing order) {
+        return order.isBehind(OrderStepCode.PORTABILITY_SCHEDULED);
     }
 
-    private static OrderStatus after(OrderStepCode reached) {
-        return reached.isWaitedAfter() ? OrderStatus.PENDING : OrderStatus.IN_PROGRESS;
+    private static boolean isHeld(Standing order) {
+        return order.status() == OrderStatus.HELD;
     }
 
-    private static OrderStepCode before(OrderStepCode current, List<OrderStepCode> steps) {
-        return steps.get(steps.indexOf(current) - 1);
-    }
-
-    private static Optional<Move> stay(OrderStatus status, OrderStepCode current) {
-        return Optional.of(new Move(status, current, null));
+    private static Optional<Move> stop(Standing order, OrderStatus status) {
+        return Optional.of(new Move(status, order.next(), null));
     }
 
     /**

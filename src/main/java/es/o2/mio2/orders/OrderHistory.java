@@ -39,14 +39,20 @@ final class OrderHistory {
         row.persist();
     }
 
-    /** The customer wants it no more. */
-    static void cancel(CustomerOrder order, OrderStatus from, String fingerprint) {
+    /**
+     * The customer moved it.
+     *
+     * @param type what they did
+     * @param note what they said with it; {@code null} for nothing
+     */
+    static void byCustomer(CustomerOrder order, OrderStatus from, String type, String note, String fingerprint) {
         OrderEvent row = row(order.id, from, order.status, order.updatedAt, fingerprint);
         row.source = CUSTOMER;
         row.eventId = row.id.toString();
-        row.type = order.status.name();
+        row.type = type;
         row.occurredAt = order.updatedAt;
         row.reason = order.reason;
+        row.note = note;
         row.persist();
     }
 

@@ -42,15 +42,30 @@ class OrderIndex {
                 .map(row -> row.get(0, String.class));
     }
 
-    /** Those whose next step can be reported now, the oldest first: not held, and not completed before it may be. */
+    /**
+     * Those whose next step can be reported now, the oldest first: not held, not completed before it may be, and no card
+     * that replaces another and that its customer has to switch on.
+     */
     List<Found> ready(Instant now, Instant notMovedSince, int limit) {
         return found(rows(
                 "select order_id, customer_id, created_at from customer_order o"
                         + " where status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING') and updated_at <= ?1"
                         + " and (due_at <= ?2 or exists (select from order_step s where s.order_id = o.order_id"
                         + " and s.status = 'CURRENT' and s.code <> 'COMPLETED'))"
+                        + " and not (kind = 'SIM_REPLACEMENT' and exists (select from order_step s"
+                        + " where s.order_id = o.order_id and s.status = 'CURRENT'"
+                        + " and s.code = 'ACTIVATION_REQUESTED'))"
                         + " order by created_at, order_id limit ?3",
                 notMovedSince,
+                now,
+                limit));
+    }
+
+    /** Those whose time to wait is over, the first of them first. */
+    List<Found> heldUntil(Instant now, int limit) {
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order where status = 'HELD'"
+                        + " and reason = 'SECURITY_HOLD' and held_until <= ?1 order by held_until, order_id limit ?2",
                 now,
                 limit));
     }

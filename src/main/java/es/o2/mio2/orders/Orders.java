@@ -10,6 +10,8 @@ import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,19 +22,27 @@ public class Orders {
     private final CurrentCustomer customer;
     private final AuditTrail audit;
     private final Events events;
+    private final OrderTimes times;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Orders(CurrentCustomer customer, AuditTrail audit, Events events, ObjectMapper mapper, Clock clock) {
+    Orders(
+            CurrentCustomer customer,
+            AuditTrail audit,
+            Events events,
+            OrderTimes times,
+            ObjectMapper mapper,
+            Clock clock) {
         this.customer = customer;
         this.audit = audit;
         this.events = events;
+        this.times = times;
         this.mapper = mapper;
         this.clock = clock;
     }
 
     /**
-     * Takes an order: with its steps, the first row of its history, and the audit's. Only while the session is open:
+     * Takes an order, held where it is to be: with its steps, the first row of its history, and the audit's. Only while the session is open:
      * whoever ends it and cancels what was ordered in it finds the order.
      */
     public CustomerOrder place(OrderRequest request) {
@@ -57,8 +67,10 @@ public class Orders {
         order.updatedAt = order.createdAt;
         order.dueAt = request.dueAt();
         order.expectedCompletionAt = request.expectedCompletionAt();
+        List<OrderStep> steps = steps(order, OrderFlow.steps(request));
+        times.begin(order, steps, startOf(order));
         order.persist();
-        addSteps(order, OrderFlow.steps(request));
+        OrderStep.persist(steps);
         if (request.delivery() != null) {
             Parcels.begin(order.id, request.delivery());
         }
@@ -71,7 +83,12 @@ public class Orders {
         return order;
     }
 
-    private static void addSteps(CustomerOrder order, List<OrderStepCode> codes) {
+    private static Instant startOf(CustomerOrder order) {
+        return order.heldUntil == null ? order.createdAt : order.heldUntil;
+    }
+
+    private static List<OrderStep> steps(CustomerOrder order, List<OrderStepCode> codes) {
+        List<OrderStep> steps = new ArrayList<>();
         for (int position = 0; position < codes.size(); position++) {
             OrderStep step = new OrderStep();
             step.orderId = order.id;
@@ -83,8 +100,9 @@ public class Orders {
                 default -> OrderStepStatus.TO_DO;
             };
             step.reachedAt = position == 0 ? order.createdAt : null;
-            step.persist();
+            steps.add(step);
         }
+        return steps;
     }
 
     private static void addPortability(UUID orderId, PortIn portIn) {

@@ -43,7 +43,7 @@ public interface OrdersConfig {
     Duration esimProfile();
 
     /** By when a customer who can download an eSIM is expected to have. */
-    @WithDefault("PT22H")
+    @WithDefault("PT21H")
     Duration esimInstallation();
 
     /** By when a visit is agreed, in working days. */
@@ -77,6 +77,10 @@ public interface OrdersConfig {
     /** How often it is looked for orders whose current step should have been reached, as the scheduler's period. */
     @WithDefault("1m")
     String overduePoll();
+
+    /** How often an instance looks for orders whose time to wait is over, as the scheduler's period. */
+    @WithDefault("30s")
+    String heldPoll();
 
     /** How often a day an order's SIM card can be named wrong. */
     SimActivation simActivation();

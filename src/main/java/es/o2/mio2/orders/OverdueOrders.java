@@ -1,20 +1,14 @@
 package es.o2.mio2.orders;
 
 import es.o2.mio2.access.OnBehalf;
-import es.o2.mio2.api.Language;
-import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.events.EventData;
 import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
-import es.o2.mio2.notices.Notices;
-import es.o2.mio2.notices.Recipient;
-import es.o2.mio2.profile.Customer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,18 +22,16 @@ class OverdueOrders {
 
     private static final Logger LOG = Logger.getLogger(OverdueOrders.class);
     private static final int BATCH = 200;
-    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd/MM/yyyy");
-    private static final DateTimeFormatter YEAR_FIRST = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
     private final OrderIndex index;
     private final OrderMeters meters;
     private final OnBehalf onBehalf;
-    private final Notices notices;
+    private final OrderNotices notices;
     private final Events events;
     private final Clock clock;
 
     OverdueOrders(
-            OrderIndex index, OrderMeters meters, OnBehalf onBehalf, Notices notices, Events events, Clock clock) {
+            OrderIndex index, OrderMeters meters, OnBehalf onBehalf, OrderNotices notices, Events events, Clock clock) {
         this.index = index;
         this.meters = meters;
         this.onBehalf = onBehalf;
@@ -84,20 +76,11 @@ class OverdueOrders {
         boolean waits = order.overdueSince == null && order.status.isOpen() && order.status != OrderStatus.HELD;
         if (waits && OrderStep.of(List.of(orderId)).stream().anyMatch(step -> step.isLateAt(now))) {
             order.overdueSince = now;
-            tell(order, now);
+            notices.overdue(order, now);
+            events.publish(
+                    UUID.fromString(order.customerId),
+                    EventType.ORDER_UPDATED,
+                    EventData.order(order.id, order.status));
         }
-    }
-
-    private void tell(CustomerOrder order, Instant now) {
-        UUID customerId = UUID.fromString(order.customerId);
-        Recipient recipient = Customer.recipient(customerId);
-        if (order.expectedCompletionAt.isAfter(now)) {
-            DateTimeFormatter form = recipient.language() == Language.EU ? YEAR_FIRST : DAY_FIRST;
-            String day = form.format(order.expectedCompletionAt.atZone(BillingCycle.MADRID));
-            notices.tell(recipient, "order.overdue.expected", day);
-        } else {
-            notices.tell(recipient, "order.overdue");
-        }
-        events.publish(customerId, EventType.ORDER_UPDATED, EventData.order(order.id, order.status));
     }
 }

@@ -14,19 +14,19 @@ final class Parcels {
         Shipment shipment = new Shipment();
         shipment.orderId = orderId;
         shipment.status = ShipmentStatus.PREPARING;
-        shipment.street = address.street();
-        shipment.details = address.details();
-        shipment.postalCode = address.postalCode();
-        shipment.city = address.city();
-        shipment.province = address.province();
+        redirect(shipment, address);
         shipment.persist();
     }
 
-    /** News that is told late is a checkpoint, and no step back. */
-    static void follow(UUID orderId, OrderEventReport event) {
+    /**
+     * News that is told late is a checkpoint, and no step back.
+     *
+     * @return whether nothing newer was known of it
+     */
+    static boolean follow(UUID orderId, OrderEventReport event) {
         Shipment shipment = Shipment.findById(orderId);
         if (shipment == null) {
-            return;
+            return false;
         }
         boolean isNews = ShipmentCheckpoint.newest(orderId)
                 .filter(newest -> newest.occurredAt.isAfter(event.occurredAt()))
@@ -39,6 +39,16 @@ final class Parcels {
         if (event.shipment() != null && isNews) {
             fill(shipment, event.shipment());
         }
+        return isNews;
+    }
+
+    /** It goes elsewhere. */
+    static void redirect(Shipment shipment, DeliveryAddress address) {
+        shipment.street = address.street();
+        shipment.details = address.details();
+        shipment.postalCode = address.postalCode();
+        shipment.city = address.city();
+        shipment.province = address.province();
     }
 
     static void tell(UUID orderId, Recipient recipient, Notices notices) {

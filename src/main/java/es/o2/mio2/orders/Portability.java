@@ -53,6 +53,13 @@ class Portability extends PanacheEntityBase {
         return list("orderId in ?1", orderIds);
     }
 
+    /** The operators agreed on a day and its hours. */
+    void agree(OrderEventReport.Port agreed) {
+        portOn = agreed.portOn();
+        windowStartsAt = agreed.windowStartsAt();
+        windowEndsAt = agreed.windowEndsAt();
+    }
+
     PortIn portIn() {
         return new PortIn(msisdn, currentOperator, holderDocumentId, iccid, portOn);
     }

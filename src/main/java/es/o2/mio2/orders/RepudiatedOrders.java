@@ -14,17 +14,17 @@ class RepudiatedOrders implements Repudiated {
     /** A line that comes to nothing with its order needs no lock. */
     static final int FIRST = 100;
 
-    private final OrderEvents events;
+    private final CustomerMoves moves;
 
-    RepudiatedOrders(OrderEvents events) {
-        this.events = events;
+    RepudiatedOrders(CustomerMoves moves) {
+        this.moves = moves;
     }
 
     /** All that was ordered since, and the order that the activity itself is about. */
     @Override
     public Stopped stop(RepudiatedActivity activity) {
         List<CustomerOrder> open = CustomerOrder.lockOpen(activity.occurredAt(), activity.subjectId());
-        open.forEach(order -> events.cancel(order, OrderReason.REPUDIATED));
+        open.forEach(order -> moves.cancel(order, OrderReason.REPUDIATED, null));
         return Stopped.orders(open.stream().map(order -> order.id).toList());
     }
 }

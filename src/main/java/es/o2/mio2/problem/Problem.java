@@ -61,6 +61,14 @@ public enum Problem {
     NUMBER_IN_USE(409),
     /** A SIM card that a line was given is, or was, a line's already. */
     SIM_CARD_IN_USE(409),
+    /** The line's SIM is locked: nobody gets another one until that is lifted. */
+    SIM_LOCKED(409),
+    /** The line doesn't work, or no longer. */
+    LINE_NOT_ACTIVE(409),
+    /** The eSIM can't be loaded yet, or no longer. */
+    ESIM_NOT_READY(409),
+    /** The address is new, and nobody confirmed it; {@code Retry-After} says how long no SIM card goes there. */
+    DELIVERY_ADDRESS_TOO_NEW(409),
     /** There is no phone and no address on file to which a code may be sent. */
     NO_VERIFICATION_CHANNEL(409),
     /** After something that a thief would begin with, this waits; {@code Retry-After} says how long. */

@@ -3,6 +3,7 @@ package es.o2.mio2.profile;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.smallrye.config.SmallRyeConfig;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
@@ -29,9 +31,6 @@ public class Address extends PanacheEntityBase {
         BILLING,
         DELIVERY
     }
-
-    /** From when on an address is trusted with a parcel. */
-    private static final Duration SETTLED = Duration.ofHours(72);
 
     @Id
     @Column(name = "address_id")
@@ -58,6 +57,14 @@ public class Address extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Since when it says what it says. */
+    @Column(name = "changed_at")
+    public Instant changedAt;
+
+    /** When the customer showed with a second factor that it is theirs; {@code null} where they didn't. */
+    @Column(name = "confirmed_at")
+    public Instant confirmedAt;
+
     @Version
     public int version;
 
@@ -81,16 +88,24 @@ public class Address extends PanacheEntityBase {
     }
 
     /**
-     * Makes sure that a parcel may go there: to an address that has been on file for so long that a thief hasn't just
-     * put it there.
+     * Makes sure that a SIM card may go there: it has been on file for so long that nobody has just put it there, or the
+     * customer showed with a second factor that it is theirs.
      *
-     * @throws ProblemException {@code ON_HOLD} where it hasn't
+     * @throws ProblemException {@code DELIVERY_ADDRESS_TOO_NEW} where it isn't so, with the time to wait
      */
     public void requireDeliverable(Instant now) {
-        Instant settledAt = createdAt.plus(SETTLED);
-        if (now.isBefore(settledAt)) {
-            throw ProblemException.retryAfter(Problem.ON_HOLD, Duration.between(now, settledAt));
+        Instant settledAt = changedAt.plus(quarantine());
+        if (confirmedAt == null && now.isBefore(settledAt)) {
+            throw ProblemException.retryAfter(Problem.DELIVERY_ADDRESS_TOO_NEW, Duration.between(now, settledAt));
         }
+    }
+
+    /** Nothing is injected into an entity. */
+    private static Duration quarantine() {
+        return ConfigProvider.getConfig()
+                .unwrap(SmallRyeConfig.class)
+                .getConfigMapping(ProfileConfig.class)
+                .addressQuarantine();
     }
 
     /** Where the current customer is billed, where that is known. */

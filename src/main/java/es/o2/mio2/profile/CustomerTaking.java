@@ -143,19 +143,24 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
         }
     }
 
+    /** One that says something else is a new one, which nobody confirmed. */
     private void takeAddresses() throws SQLException {
-        tables.run("update address k set street = a.street, details = a.details, postal_code = a.postal_code,"
-                + " city = a.city, province = a.province, version = k.version + 1"
-                + " from brought_address a join brought_customer b on b.line = a.line"
-                + " where a.kind = 'BILLING' and k.customer_id = b.customer_id and k.kind = 'BILLING'"
-                + " and not (" + same("k", "a") + ")");
+        tables.run(
+                "update address k set street = a.street, details = a.details, postal_code = a.postal_code,"
+                        + " city = a.city, province = a.province, changed_at = ?, confirmed_at = null,"
+                        + " version = k.version + 1"
+                        + " from brought_address a join brought_customer b on b.line = a.line"
+                        + " where a.kind = 'BILLING' and k.customer_id = b.customer_id and k.kind = 'BILLING'"
+                        + " and not (" + same("k", "a") + ")",
+                now);
         tables.run(
                 "insert into address (address_id, customer_id, kind, street, details, postal_code, city, province,"
-                        + " created_at, version) select gen_random_uuid(), found.*, ?, 0 from (select distinct"
+                        + " created_at, changed_at, version) select gen_random_uuid(), found.*, ?, ?, 0 from (select distinct"
                         + " b.customer_id, a.kind, a.street, a.details, a.postal_code, a.city, a.province"
                         + " from brought_address a join brought_customer b on b.line = a.line where not exists ("
                         + "select from address k where k.customer_id = b.customer_id and " + same("k", "a")
                         + ")) as found",
+                now,
                 now);
     }
 

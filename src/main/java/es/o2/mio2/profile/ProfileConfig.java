@@ -11,4 +11,8 @@ public interface ProfileConfig {
     /** How long after something was done a customer can say that it wasn't them. */
     @WithDefault("P90D")
     Duration repudiationPeriod();
+
+    /** How long an address that nobody confirmed with a second factor has been on file before a SIM card goes to it. */
+    @WithDefault("PT72H")
+    Duration addressQuarantine();
 }

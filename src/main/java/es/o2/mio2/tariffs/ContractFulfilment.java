@@ -18,7 +18,6 @@ import es.o2.mio2.orders.CustomerOrder;
 import es.o2.mio2.orders.Fulfilment;
 import es.o2.mio2.orders.NewLine;
 import es.o2.mio2.orders.OrderKind;
-import es.o2.mio2.orders.SimKind;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
@@ -68,6 +67,21 @@ class ContractFulfilment implements Fulfilment {
     }
 
     @Override
+    public void assign(CustomerOrder order, List<AssignedSimCard> simCards) {
+        simCards.forEach(card -> cards.assign(order, card));
+    }
+
+    @Override
+    public boolean isAssigned(CustomerOrder order, Iccid iccid) {
+        return cards.isAssigned(order.id, iccid);
+    }
+
+    @Override
+    public boolean hasAllCards(CustomerOrder order) {
+        return cards.linesWithAssigned(order.id).containsAll(linesForSimCards(order));
+    }
+
+    @Override
     public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards) {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, BillingCycle.MADRID);
@@ -80,7 +94,7 @@ class ContractFulfilment implements Fulfilment {
                     .forEach(number -> give(line, number.number()));
             publish(order, line);
         }
-        simCards.forEach(card -> insert(order, card));
+        cards.activate(order, simCards);
         Recipient recipient = Customer.recipient(UUID.fromString(order.customerId));
         String name =
                 Tariff.byCode(Set.of(order.tariffCode)).get(order.tariffCode).name(recipient.language());
@@ -98,6 +112,7 @@ class ContractFulfilment implements Fulfilment {
     public void abandon(CustomerOrder order) {
         LocalDate day = LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID);
         Product product = Product.lock(order.productId);
+        cards.release(order);
         for (Line line : lines(order)) {
             line.terminate(day);
             publish(order, line);
@@ -109,11 +124,6 @@ class ContractFulfilment implements Fulfilment {
 
     private void publish(CustomerOrder order, Line line) {
         events.publish(UUID.fromString(order.customerId), EventType.LINE_UPDATED, EventData.line(line.id));
-    }
-
-    private void insert(CustomerOrder order, AssignedSimCard card) {
-        SimKind kind = card.kind() == null ? order.simKind : card.kind();
-        cards.activate(card.lineId(), kind, Iccid.parse(card.iccid()), card.puk());
     }
 
     private static void give(Line line, String number) {

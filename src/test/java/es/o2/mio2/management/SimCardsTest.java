@@ -99,7 +99,7 @@ class SimCardsTest {
         database.run("update line set sim_locked_at = now() where line_id = ?", line);
         ProblemException refused = assertThrows(
                 ProblemException.class, () -> activate(line, SimKind.ESIM, TestCustomers.iccid(), "11223344"));
-        assertEquals(Problem.CONFLICT, refused.problem());
+        assertEquals(Problem.SIM_LOCKED, refused.problem());
         assertEquals(List.of("ACTIVE"), database.texts("select status from sim_card where line_id = ?", line));
     }
 
@@ -150,7 +150,8 @@ class SimCardsTest {
         ProblemException refused = assertThrows(
                 ProblemException.class,
                 () -> as(another, () -> {
-                    cards.activate(another.lineIds().get(0), SimKind.PHYSICAL, Iccid.parse(iccid), "11223344");
+                    cards.activate(
+                            cards.make(another.lineIds().get(0), SimKind.PHYSICAL, Iccid.parse(iccid), "11223344"));
                     return null;
                 }));
         assertEquals(Problem.SIM_CARD_IN_USE, refused.problem());
@@ -191,7 +192,7 @@ class SimCardsTest {
 
     private void activate(UUID lineId, SimKind kind, String iccid, String puk) {
         as(customer, () -> {
-            cards.activate(lineId, kind, Iccid.parse(iccid), puk);
+            cards.activate(cards.make(lineId, kind, Iccid.parse(iccid), puk));
             return null;
         });
     }

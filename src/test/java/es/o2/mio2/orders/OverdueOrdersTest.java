@@ -1,7 +1,6 @@
 package es.o2.mio2.orders;
 
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +17,6 @@ import io.quarkus.arc.Arc;
 import io.quarkus.arc.ManagedContext;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,10 +76,13 @@ class OverdueOrdersTest {
     void oneThatStandsStillIsListedAndItsCustomerToldOnce() {
         isExpected("ACCEPTED", "now() - interval '1 minute'");
         isDone("now() - interval '1 minute'");
+        database.run(
+                "insert into event_reader (customer_id, follows_until, last_event) values (?, now() + interval '1 hour', 0)",
+                customer.customerId());
         markManyTimesAtOnce();
         Operator.hasTold(customer.phone(), LATE);
         assertEquals("1", messages());
-        assertEquals("2", updates());
+        assertEquals("1", updates());
         Map<String, Object> order = listed().get(0);
         assertEquals(expectedAt("ACCEPTED"), order.get("stepExpectedAt"));
         assertEquals("ACKNOWLEDGED", order.get("status"));
@@ -153,8 +154,6 @@ class OverdueOrdersTest {
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("INVALID_ARGUMENT"));
-        Response all = Api.operator().queryParam("limit", 100).get("/operations/v1/orders");
-        all.then().body("items[0].stepExpectedAt", notNullValue()).body("items[0].orderId", notNullValue());
     }
 
     /** As all instances do, at the same moment. */

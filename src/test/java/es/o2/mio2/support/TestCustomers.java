@@ -139,7 +139,8 @@ public class TestCustomers {
                 };
         database.run(
                 "insert into address (address_id, customer_id, kind, street, postal_code, city, province, created_at,"
-                        + " version) values (?, ?, ?, ?, ?, 'Ciudad', 'Provincia', " + SINCE + ", 0)",
+                        + " changed_at, version) values (?, ?, ?, ?, ?, 'Ciudad', 'Provincia', " + SINCE + ", " + SINCE
+                        + ", 0)",
                 UUID.randomUUID(),
                 customer,
                 kind,
