@@ -143,7 +143,8 @@ class CutConnectionIT {
                 || (select ', ' || count(*) || ' messages' from outbox_message join owner using (customer_id))
                 || (select ', ' || count(*) || ' audited' from audit_record join owner using (customer_id)
                     where action like 'ORDER%')
-                || (select ', ' || count(*) || ' told' from customer_event join owner using (customer_id))
+                || (select ', ' || count(*) || ' told' from customer_event join owner using (customer_id)
+                    where type = 'order.updated')
                 || (select ', ' || count(*) || ' answer' from idempotent_answer join owner using (customer_id))""";
 
     private static final class Placing extends Request {

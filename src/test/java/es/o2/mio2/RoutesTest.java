@@ -95,6 +95,7 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/puk", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/lines/{lineId}/sim-replacements", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/usage", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/usage", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/usage/daily", Callers.CUSTOMERS);
@@ -125,6 +126,7 @@ class RoutesTest {
         KNOWN.put("POST /v1/orders/{orderId}/cancellation", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/orders/{orderId}/sim-activation", Callers.CUSTOMERS);
         KNOWN.put("PUT /v1/orders/{orderId}/delivery-address", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/orders/{orderId}/esim-profile", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
@@ -189,11 +191,11 @@ class RoutesTest {
                         false,
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
+        BODIES.put("POST /v1/lines/{lineId}/sim-replacements", Map.of("reason", "LOST", "simKind", "ESIM"));
         BODIES.put("POST /v1/lines/{lineId}/data-bonuses", Map.of("bonusCode", "BON5"));
         BODIES.put("POST /v1/orders/{orderId}/cancellation", Map.of());
         BODIES.put("POST /v1/orders/{orderId}/sim-activation", Map.of("iccid", "8934071234567890125"));
-        BODIES.put(
-                "PUT /v1/orders/{orderId}/delivery-address", Map.of("deliveryAddressId", UUID.randomUUID()));
+        BODIES.put("PUT /v1/orders/{orderId}/delivery-address", Map.of("deliveryAddressId", UUID.randomUUID()));
         BODIES.put("POST /v1/products/{productId}/tariff-changes", Map.of("quoteId", UUID.randomUUID()));
     }
 
@@ -208,8 +210,15 @@ class RoutesTest {
             Set.of("DELETE /v1/sessions", "PUT /operations/v1/feeds/{feed}/batches/{batchId}");
 
     /** What asks for a second factor, and for which purpose. */
-    private static final Map<String, VerificationPurpose> STEP_UPS =
-            Map.of("GET /v1/lines/{lineId}/puk", VerificationPurpose.PUK_DISCLOSURE);
+    private static final Map<String, VerificationPurpose> STEP_UPS = Map.of(
+            "GET /v1/lines/{lineId}/puk",
+            VerificationPurpose.PUK_DISCLOSURE,
+            "POST /v1/lines/{lineId}/sim-replacements",
+            VerificationPurpose.SIM_REPLACEMENT,
+            "GET /v1/orders/{orderId}/esim-profile",
+            VerificationPurpose.SIM_REPLACEMENT,
+            "PUT /v1/orders/{orderId}/delivery-address",
+            VerificationPurpose.SIM_REPLACEMENT);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 

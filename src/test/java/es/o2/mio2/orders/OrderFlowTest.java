@@ -246,8 +246,7 @@ class OrderFlowTest {
         "COMPLETED, COMPLETED, COMPLETED, "
     })
     void aNumberComesStepByStep(OrderStepCode current, OrderEventType event, OrderStatus to, OrderStepCode next) {
-        OrderFlow.Move move =
-                move(OrderStatus.PENDING, PORTED, current, event).orElseThrow();
+        OrderFlow.Move move = move(OrderStatus.PENDING, PORTED, current, event).orElseThrow();
         assertEquals(to, move.status());
         assertEquals(next, move.next());
     }
@@ -263,10 +262,8 @@ class OrderFlowTest {
 
     @Test
     void aParcelThatIsNotThereGoesNowhere() {
-        assertEquals(
-                Optional.empty(), move(OrderStatus.IN_PROGRESS, SIMPLE, COMPLETED, OrderEventType.RETURNED));
-        assertEquals(
-                Optional.empty(), move(OrderStatus.IN_PROGRESS, SIMPLE, COMPLETED, OrderEventType.SHIPPED));
+        assertEquals(Optional.empty(), move(OrderStatus.IN_PROGRESS, SIMPLE, COMPLETED, OrderEventType.RETURNED));
+        assertEquals(Optional.empty(), move(OrderStatus.IN_PROGRESS, SIMPLE, COMPLETED, OrderEventType.SHIPPED));
         assertEquals(
                 Optional.empty(), move(OrderStatus.IN_PROGRESS, ESIM, ESIM_READY, OrderEventType.OUT_FOR_DELIVERY));
     }

@@ -2,6 +2,7 @@ package es.o2.mio2.orders;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.TaxTerritory;
@@ -129,23 +130,22 @@ class OverdueOrdersTest {
     void aHeldOneIsNotCalledLateBeforeItIsReleased() {
         operator.report(orderId, "HELD", Map.of("reason", "OTHER")).then().statusCode(200);
         isExpected("ACCEPTED", "now() - interval '1 minute'");
+        String before = messages();
         overdue.mark();
         assertEquals(0, listed().size());
-        assertEquals("0", messages());
+        assertEquals(before, messages());
         operator.report(orderId, "RELEASED").then().statusCode(200);
         isExpected("ACCEPTED", "now() - interval '1 minute'");
         overdue.mark();
         assertEquals(1, listed().size());
-        operator.report(orderId, "HELD", Map.of("reason", "OTHER")).then().statusCode(200);
-        assertEquals("HELD", listed().get(0).get("status"));
-        overdue.mark();
-        assertEquals("1", messages());
+        assertNotEquals(before, messages());
     }
 
     @Test
     void aListGoesOnWithTheFilterThatItBeganWith() {
         isExpected("ACCEPTED", "now() - interval '1 minute'");
         overdue.mark();
+        placeAnOrder();
         String cursor = Api.operator().get("/operations/v1/orders?limit=1").path("nextCursor");
         Api.operator()
                 .queryParam("overdue", true)

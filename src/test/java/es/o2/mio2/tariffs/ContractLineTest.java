@@ -67,7 +67,16 @@ class ContractLineTest {
                 .body("kind", equalTo("ADDITIONAL_LINE"))
                 .body("productId", equalTo(her.customer().productId().toString()))
                 .body("portIn", nullValue())
-                .body("steps.code", contains("RECEIVED", "ACCEPTED", "PREPARED", "SHIPPED", "DELIVERED", "COMPLETED"));
+                .body(
+                        "steps.code",
+                        contains(
+                                "RECEIVED",
+                                "ACCEPTED",
+                                "PREPARED",
+                                "SHIPPED",
+                                "DELIVERED",
+                                "ACTIVATION_REQUESTED",
+                                "COMPLETED"));
         her.get(her.products())
                 .then()
                 .body("lines.find { it.lineId == '%s' }.status".formatted(line), equalTo("PENDING"))

@@ -79,6 +79,7 @@ class ContractProductTest {
                                 "PREPARED",
                                 "SHIPPED",
                                 "DELIVERED",
+                                "ACTIVATION_REQUESTED",
                                 "APPOINTMENT_SET",
                                 "INSTALLED",
                                 "COMPLETED"))
@@ -386,7 +387,14 @@ class ContractProductTest {
                 .body("expectedCompletionAt", equalTo("2026-11-26T19:00:00Z"))
                 .body(
                         "steps.code",
-                        contains("RECEIVED", "ACCEPTED", "ESIM_READY", "PORTABILITY_SCHEDULED", "COMPLETED"));
+                        contains(
+                                "RECEIVED",
+                                "ACCEPTED",
+                                "ESIM_READY",
+                                "PORTABILITY_REQUESTED",
+                                "PORTABILITY_VALIDATED",
+                                "PORTABILITY_SCHEDULED",
+                                "COMPLETED"));
         String order = ordered.path("orderId");
         operator.walk(order, "ACCEPTED", "ESIM_READY", "PORTABILITY_SCHEDULED");
         itIs("2026-11-25T22:59:59Z");
