@@ -7,16 +7,19 @@ import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.CuttingProxy;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.restassured.response.Response;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +38,8 @@ class CutConnectionIT {
 
     /** Of requests that are worth the name: each has more statements. */
     private static final int LEAST = 10;
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
     static Path directory;
@@ -218,7 +223,7 @@ class CutConnectionIT {
             assertTrue(cut.happened(), answer.asString());
             answer.then().statusCode(503);
             assertTrue(List.of(before, done).contains(after), after);
-            Response again = request.send();
+            Response again = again(request);
             assertTrue(again.statusCode() < 300, again.asString());
         }
         assertEquals(done, request.state());
@@ -226,6 +231,16 @@ class CutConnectionIT {
             return Outcome.ANSWERED;
         }
         return after.equals(done) ? Outcome.UNANSWERED : Outcome.UNDONE;
+    }
+
+    /** Until the database knows that whoever asked first is gone, the same key is in use. */
+    private static Response again(Request request) {
+        AtomicReference<Response> last = new AtomicReference<>();
+        Eventually.within(SOON, "the first one's end", () -> {
+            last.set(request.send());
+            return last.get().statusCode() != 409 || !"CONFLICT".equals(last.get().path("code"));
+        });
+        return last.get();
     }
 
     private enum Outcome {

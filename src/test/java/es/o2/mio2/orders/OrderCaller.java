@@ -24,8 +24,9 @@ final class OrderCaller {
 
     OrderCaller(Instance instance) {
         this.base = instance.baseUri();
-        this.operatorToken =
-                call("POST", "/demo/operator-tokens", null, Map.of(), 200).get("accessToken").asText();
+        this.operatorToken = call("POST", "/demo/operator-tokens", null, Map.of(), 200)
+                .get("accessToken")
+                .asText();
     }
 
     /** An answer; its code is empty where it isn't a problem. */

@@ -50,7 +50,8 @@ final class OrderCrowd {
                 .get("accessToken")
                 .asText();
         String product = "/v1/products/" + customer.productId();
-        String quote = at.call("POST", product + "/tariff-change-quotes", token, Map.of("tariffCode", "FM1000-150"), 201)
+        String quote = at.call(
+                        "POST", product + "/tariff-change-quotes", token, Map.of("tariffCode", "FM1000-150"), 201)
                 .get("quoteId")
                 .asText();
         at.call("POST", product + "/tariff-changes", token, Map.of("quoteId", quote), 201);
@@ -79,11 +80,7 @@ final class OrderCrowd {
     private void replaceSim(OrderCaller at, TestCustomer customer, String token) {
         Object line = customer.lineIds().get(3);
         String verification = at.call(
-                        "POST",
-                        "/v1/verifications",
-                        token,
-                        Map.of("purpose", "SIM_REPLACEMENT", "target", line),
-                        201)
+                        "POST", "/v1/verifications", token, Map.of("purpose", "SIM_REPLACEMENT", "target", line), 201)
                 .get("verificationId")
                 .asText();
         Eventually.within(SOON, "the code comes", () -> !codes(customer).isEmpty());
@@ -129,7 +126,9 @@ final class OrderCrowd {
                     parts[0],
                     token,
                     new OrderModel.Order(parts[1], parts[2], parts[3].equals("t"), ported),
-                    ported ? List.of() : lines(parts[0], "number is null and l.kind <> 'FIBRE'", "l.line_id || ' ' || l.kind"),
+                    ported
+                            ? List.of()
+                            : lines(parts[0], "number is null and l.kind <> 'FIBRE'", "l.line_id || ' ' || l.kind"),
                     lines(parts[0], "l.kind = 'MOBILE'", "l.line_id")));
         }
         return placed;

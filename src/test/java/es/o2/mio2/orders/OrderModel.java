@@ -62,7 +62,11 @@ final class OrderModel {
     /** Fails where this can't follow what was before. */
     void take(Row row) {
         if (status == null) {
-            require(row.type().equals("PLACED") && row.source().equals("mi-o2") && row.from().isEmpty(), row);
+            require(
+                    row.type().equals("PLACED")
+                            && row.source().equals("mi-o2")
+                            && row.from().isEmpty(),
+                    row);
             require(row.to().equals("ACKNOWLEDGED"), row);
             status = row.to();
             return;

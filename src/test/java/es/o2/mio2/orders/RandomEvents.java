@@ -19,8 +19,8 @@ import java.util.UUID;
 final class RandomEvents {
 
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
-    private static final List<String> PROPER = List.of(
-            "ACCEPTED", "COMPLETED", "HELD", "RELEASED", "RELEASED", "FAILED", "REJECTED");
+    private static final List<String> PROPER =
+            List.of("ACCEPTED", "COMPLETED", "HELD", "RELEASED", "RELEASED", "FAILED", "REJECTED");
     private static final List<String> CARD =
             List.of("PREPARED", "SHIPPED", "OUT_FOR_DELIVERY", "DELIVERED", "DELIVERY_FAILED", "RETURNED");
     private static final List<String> PORT =

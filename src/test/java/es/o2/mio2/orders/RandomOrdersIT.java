@@ -98,7 +98,8 @@ class RandomOrdersIT {
         for (OrderCrowd.Placed order : physical(crowd.join(callers.get(0)))) {
             AtomicInteger turn = new AtomicInteger();
             List<OrderCaller.Answer> both = Together.run(
-                    2, () -> turn.getAndIncrement() == 0 ? cancel(order, 0) : tell(order, events.of(order, "SHIPPED"), 1));
+                    2,
+                    () -> turn.getAndIncrement() == 0 ? cancel(order, 0) : tell(order, events.of(order, "SHIPPED"), 1));
             assertEquals(1, both.stream().filter(OrderCaller.Answer::isDone).count(), both.toString());
             List<String> history = database.texts(
                     "select type from order_event where order_id = ?::uuid and type <> 'PLACED'", order.orderId());
