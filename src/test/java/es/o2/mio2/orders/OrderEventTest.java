@@ -138,8 +138,9 @@ class OrderEventTest {
         seen().body("shipment.status", equalTo("DELIVERED"))
                 .body("shipment.trackingNumber", equalTo("MU-1"))
                 .body("shipment.checkpoints.status", contains("PREPARING", "SHIPPED", "SHIPPED", "DELIVERED"));
+        // It is on its way, and it is there.
         assertEquals(
-                List.of("1"),
+                List.of("2"),
                 database.texts("select count(*) from outbox_message where customer_id = ?", customer.customerId()));
     }
 
@@ -155,6 +156,56 @@ class OrderEventTest {
         operator.report(orderId, "RETURNED").then().statusCode(200).body("status", equalTo("HELD"));
         seen().body("problem.reason", equalTo("CUSTOMER_UNREACHABLE"));
         operator.report(orderId, "RELEASED").then().statusCode(200).body("status", equalTo("PENDING"));
+    }
+
+    /** Sent at 10:00, tried at 11:00, back at 12:00, sent once more at 13:00; the news of 10:30 comes last. */
+    @Test
+    void aParcelThatCameBackIsWaitedForAndSentOnceMore() {
+        orderId = lineOf(customers.convergent());
+        parcel("SHIPPED", "10:00").then().body("status", equalTo("IN_PROGRESS"));
+        parcel("DELIVERY_FAILED", "11:00").then().body("status", equalTo("IN_PROGRESS"));
+        parcel("RETURNED", "12:00").then().body("status", equalTo("PENDING"));
+        seen().body("problem.reason", equalTo("DELIVERY_FAILED"))
+                .body("shipment.status", equalTo("RETURNED"))
+                .body("steps.status", contains("DONE", "DONE", "DONE", "DONE", "CURRENT", "TO_DO", "TO_DO"));
+        operator.report(orderId, "HELD", Map.of("reason", "CUSTOMER_UNREACHABLE"))
+                .then()
+                .statusCode(200);
+        operator.report(orderId, "RELEASED").then().statusCode(200).body("status", equalTo("PENDING"));
+        seen().body("problem.reason", equalTo("DELIVERY_FAILED"));
+        parcel("SHIPPED", "13:00").then().body("status", equalTo("IN_PROGRESS"));
+        parcel("OUT_FOR_DELIVERY", "10:30").then().body("status", equalTo("IN_PROGRESS"));
+        seen().body("problem", nullValue()).body("shipment.status", equalTo("SHIPPED"));
+        assertEquals(
+                List.of("SHIPPED", "OUT_FOR_DELIVERY", "DELIVERY_FAILED", "RETURNED", "SHIPPED"),
+                seen().extract().path("shipment.checkpoints.status"));
+    }
+
+    private Response parcel(String type, String time) {
+        Response told = operator.report(orderId, type, Map.of("occurredAt", "2026-11-20T" + time + ":00Z"));
+        told.then().statusCode(200);
+        return told;
+    }
+
+    @Test
+    void aCardIsToldOfWithSomeStepsAlone() {
+        orderId = lineOf(customers.convergent());
+        var card = Operator.simCard(UUID.randomUUID(), TestCustomers.iccid(), "20481632");
+        for (String type : List.of("ACCEPTED", "DELIVERED", "FAILED")) {
+            operator.report(
+                            orderId,
+                            type,
+                            type.equals("FAILED")
+                                    ? Map.of("simCards", List.of(card), "reason", "OTHER")
+                                    : Map.of("simCards", List.of(card)))
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains("/simCards"));
+        }
+        // It is for another line.
+        isRefused(
+                operator.report(orderId, "PREPARED", Map.of("simCards", List.of(card))), 422, "LINE_NUMBERS_MISMATCH");
+        seen().body("steps[2].status", equalTo("TO_DO"));
     }
 
     private static Map<String, Object> shipped(String occurredAt, String trackingNumber, String eventId) {
