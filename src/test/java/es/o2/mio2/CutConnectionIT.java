@@ -238,7 +238,8 @@ class CutConnectionIT {
         AtomicReference<Response> last = new AtomicReference<>();
         Eventually.within(SOON, "the first one's end", () -> {
             last.set(request.send());
-            return last.get().statusCode() != 409 || !"CONFLICT".equals(last.get().path("code"));
+            return last.get().statusCode() != 409
+                    || !"CONFLICT".equals(last.get().path("code"));
         });
         return last.get();
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,14 +42,7 @@ final class OrderCrowd {
     /** A customer with all orders, placed at one of the instances. */
     List<Placed> join(OrderCaller at) {
         TestCustomer customer = customers.convergent();
-        String token = at.call(
-                        "POST",
-                        "/v1/sessions",
-                        null,
-                        Map.of("documentId", customer.documentId(), "password", Api.PASSWORD, "channel", "APP"),
-                        201)
-                .get("accessToken")
-                .asText();
+        String token = logIn(at, customer);
         String product = "/v1/products/" + customer.productId();
         String quote = at.call(
                         "POST", product + "/tariff-change-quotes", token, Map.of("tariffCode", "FM1000-150"), 201)
@@ -75,6 +69,18 @@ final class OrderCrowd {
                 201);
         replaceSim(at, customer, token);
         return orders(customer, token);
+    }
+
+    /** In a crowd some are told to come back. */
+    private static String logIn(OrderCaller at, TestCustomer customer) {
+        Map<String, String> who =
+                Map.of("documentId", customer.documentId(), "password", Api.PASSWORD, "channel", "APP");
+        AtomicReference<OrderCaller.Answer> answer = new AtomicReference<>();
+        Eventually.within(SOON, "a place at the door", () -> {
+            answer.set(at.send("POST", "/v1/sessions", null, who));
+            return answer.get().status() != 503;
+        });
+        return answer.get().body().path("accessToken").asText();
     }
 
     private void replaceSim(OrderCaller at, TestCustomer customer, String token) {

@@ -22,7 +22,7 @@ final class OrderModel {
     private final Order order;
     private final List<String> steps;
     private int next = 1;
-    private String status;
+    private String status = "";
     private String parcel = "PREPARED";
     private Instant parcelSeenAt = Instant.MIN;
 
@@ -61,13 +61,17 @@ final class OrderModel {
 
     /** Fails where this can't follow what was before. */
     void take(Row row) {
-        if (status == null) {
+        if (status.isEmpty()) {
             require(
                     row.type().equals("PLACED")
                             && row.source().equals("mi-o2")
                             && row.from().isEmpty(),
                     row);
-            require(row.to().equals("ACKNOWLEDGED"), row);
+            // What a thief would ask for may have to wait first.
+            require(
+                    row.to().equals("ACKNOWLEDGED")
+                            || row.to().equals("HELD") && order.kind().equals("SIM_REPLACEMENT"),
+                    row);
             status = row.to();
             return;
         }
