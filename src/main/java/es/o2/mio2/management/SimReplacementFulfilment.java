@@ -58,17 +58,14 @@ class SimReplacementFulfilment implements Fulfilment {
     }
 
     /**
-     * @throws ProblemException {@code LINE_NUMBERS_MISMATCH} where no card was told of; {@code ORDER_EVENT_NOT_POSSIBLE}
-     *     where the line is over; {@code SIM_LOCKED} where its SIM is locked
+     * @throws ProblemException {@code ORDER_EVENT_NOT_POSSIBLE} where the line is over; {@code SIM_LOCKED} where its SIM
+     *     is locked
      */
     @Override
     public void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> given) {
         Line line = Line.lockMobile(order.lineId)
                 .filter(one -> one.status != ServiceStatus.TERMINATED)
                 .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
-        if (given.isEmpty() && !hasAllCards(order)) {
-            throw new ProblemException(Problem.LINE_NUMBERS_MISMATCH);
-        }
         if (line.simLockedAt != null) {
             throw new ProblemException(Problem.SIM_LOCKED);
         }

@@ -72,6 +72,7 @@ class OrderOperationsResource {
         Problem.ORDER_EVENT_NOT_POSSIBLE,
         Problem.NUMBER_IN_USE,
         Problem.SIM_CARD_IN_USE,
+        Problem.SIM_LOCKED,
         Problem.EVENT_ID_REUSED,
         Problem.EVENT_NOT_OF_SOURCE,
         Problem.LINE_NUMBERS_MISMATCH,

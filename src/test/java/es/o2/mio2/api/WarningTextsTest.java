@@ -3,6 +3,8 @@ package es.o2.mio2.api;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.notices.SmsCount;
+import es.o2.mio2.orders.SimReplacementReason;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,26 @@ class WarningTextsTest {
             String mail = texts.get(language, key + ".mail", told.get(1));
             assertTrue(mail.contains(told.get(1)) && mail.contains("24") && mail.contains("1551"), mail);
             assertFalse(texts.get(language, key + ".subject").isBlank());
+        }
+    }
+
+    /** What it is for, until when it waits, and where to say that it wasn't them. */
+    @ParameterizedTest
+    @EnumSource
+    void ofAnotherSimAllIsToldInThreePartsAtMost(Language language) {
+        String until = "2026/11/29 15:30";
+        for (SimReplacementReason each : SimReplacementReason.values()) {
+            String reason = texts.get(language, "sim-replacement.reason." + each);
+            for (String key : List.of("ordered", "held", "released")) {
+                String notice = "notice.sim-replacement." + key;
+                String sms = texts.get(language, notice, NUMBER, reason, until);
+                assertTrue(sms.contains(NUMBER) && sms.contains("1551"), sms);
+                assertTrue(key.equals("released") || sms.contains("(" + reason + ")"), sms);
+                assertTrue(!key.equals("held") || sms.contains(until), sms);
+                assertTrue(SmsCount.parts(sms) <= 3, sms);
+                String mail = texts.get(language, notice + ".mail", NUMBER, reason, until);
+                assertTrue(mail.contains(NUMBER) && mail.contains("1551"), mail);
+            }
         }
     }
 }

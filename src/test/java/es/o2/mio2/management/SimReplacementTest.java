@@ -280,6 +280,7 @@ class SimReplacementTest {
                         + " on_sale_from, on_sale_until) select ?, kind, net_price, data_bytes, national_calls, landline,"
                         + " five_g, false, '2020-01-18', '2020-02-17' from tariff where tariff_code = 'ADD25'",
                 tariff);
+        database.run("insert into tariff_text values (?, 'es', 'Sin eSIM')", tariff);
         database.run("update line set tariff_code = ? where line_id = ?", tariff, line);
         isInvalid(order(ESIM), "/simKind", "NOT_APPLICABLE");
         order(CARD).then().statusCode(201);

@@ -168,6 +168,30 @@ class CustomerFeedTest {
         assertEquals(List.of("ADDRESS_CHANGED", "CONTACT_PHONE_CHANGED", "EMAIL_CHANGED"), holds());
     }
 
+    /** What the source says again is as old as it was; what it says otherwise is new, and confirmed by nobody. */
+    @Test
+    void anAddressIsAsOldAsWhatItSays() {
+        isTaken(row());
+        database.run(
+                "update address a set changed_at = now() - interval '80 hours', confirmed_at = now() from customer c"
+                        + " where a.customer_id = c.customer_id and c.source_id = ?",
+                source);
+        Map<String, Object> row = row();
+        row.put("givenName", "Lúa");
+        isTaken(row);
+        assertEquals(List.of("BILLING t t", "DELIVERY t t"), ages());
+        row.put("addresses", List.of(address("BILLING", "28004", "Madrid"), address("DELIVERY", "28011", "Madrid")));
+        isTaken(row);
+        assertEquals(List.of("BILLING f f", "DELIVERY f f", "DELIVERY t t"), ages());
+    }
+
+    private List<String> ages() {
+        return database.texts(
+                "select concat_ws(' ', a.kind, a.changed_at < now() - interval '72 hours', a.confirmed_at is not null)"
+                        + " from address a join customer c using (customer_id) where c.source_id = ? order by 1",
+                source);
+    }
+
     @Test
     void whoWasNeverReachedAtAnAddressIsHeldForTheFirst() {
         Map<String, Object> row = row();

@@ -61,6 +61,39 @@ class ContractSimCardTest {
         puk(line).then().statusCode(200).body("puk", equalTo(PUK));
     }
 
+    /** It is the line's from then on; at the end nobody need say so again. */
+    @Test
+    void aCardMayBeToldOfBeforeItWorks() {
+        Response ordered = line(Map.of("simKind", "ESIM"));
+        String line = ordered.path("lineId");
+        String order = ordered.path("orderId");
+        String iccid = TestCustomers.iccid();
+        operator.walk(order, "ACCEPTED");
+        operator.report(order, "ESIM_READY", Map.of("simCards", List.of(Operator.simCard(line, iccid, PUK))))
+                .then()
+                .statusCode(200);
+        assertEquals(List.of(iccid + " ESIM ASSIGNED"), cards(line));
+        isRefused(puk(line), 409, "NO_SIM_CARD");
+        operator.complete(order, Map.of(line, TestCustomers.mobile())).then().statusCode(200);
+        assertEquals(List.of(iccid + " ESIM ACTIVE"), cards(line));
+        puk(line).then().statusCode(200).body("puk", equalTo(PUK));
+    }
+
+    @Test
+    void whereNothingComesOfTheLineItsCardIsGivenBack() {
+        Response ordered = line(Map.of("simKind", "ESIM"));
+        String line = ordered.path("lineId");
+        operator.walk(ordered.path("orderId"), "ACCEPTED");
+        operator.report(
+                        ordered.path("orderId"),
+                        "ESIM_READY",
+                        Map.of("simCards", List.of(Operator.simCard(line, TestCustomers.iccid(), PUK))))
+                .then()
+                .statusCode(200);
+        operator.reject(ordered.path("orderId"), "OTHER");
+        assertEquals(List.of(), cards(line));
+    }
+
     @Test
     void theOperatorMayKnowTheKindBetter() {
         Response ordered = line(Map.of("simKind", "ESIM"));
