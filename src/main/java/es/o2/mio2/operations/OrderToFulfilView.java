@@ -64,7 +64,7 @@ record OrderToFulfilView(
         @Schema(
                 description = "Since when it is known that the next step should have been reached; absent for an order"
                         + " that isn't late.")
-        Instant overdueSince,
+        Instant overdueAt,
 
         @Schema(description = "Where the SIM card goes to, where there is one.")
         Delivery delivery,

@@ -89,7 +89,7 @@ class OverdueOrdersTest {
         Instant expected = Instant.parse(expectedAt("ACCEPTED"));
         assertEquals(expected, Instant.parse(order.get("stepExpectedAt").toString()));
         assertEquals("ACKNOWLEDGED", order.get("status"));
-        assertTrue(Instant.parse(order.get("overdueSince").toString()).isAfter(expected));
+        assertTrue(Instant.parse(order.get("overdueAt").toString()).isAfter(expected));
         assertTrue(late("ACCEPTED") >= 1);
     }
 
