@@ -82,6 +82,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             TrustedKey key = key(parts.getKeyIdHeaderValue());
             JwtClaims claims = claims(token, key, now);
             claims.setStringListClaim("groups", List.of(key.role()));
+            claims.setStringClaim(CurrentOperator.KEY, key.id());
             Instant until =
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()).plus(config.clockSkew());
             return new Verified(new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims), until);

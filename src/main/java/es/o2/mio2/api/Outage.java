@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -54,7 +55,14 @@ final class Outage {
         return state.equals(LOCK_TIMEOUT) || CLASSES.contains(state.substring(0, 2));
     }
 
+    /** Its causes, and theirs that were put aside: that is where the transaction manager has why it couldn't commit. */
     private static Stream<Throwable> causes(Throwable failure) {
+        return chain(failure)
+                .flatMap(cause -> Stream.concat(
+                        Stream.of(cause), Arrays.stream(cause.getSuppressed()).flatMap(Outage::chain)));
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(MAX_DEPTH);
     }

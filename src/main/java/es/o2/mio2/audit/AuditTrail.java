@@ -127,6 +127,13 @@ public class AuditTrail {
         row.persist();
     }
 
+    /** An operator was refused something. What is refused is undone: the row needs a transaction of its own. */
+    public void refusedOperator(String operator, AuditAction action, String subject) {
+        AuditRecord row = row(ActorKind.OPERATOR, operator, action, AuditOutcome.REFUSED);
+        row.subject = subject;
+        row.persist();
+    }
+
     private AuditRecord row(ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {
         AuditRecord row = new AuditRecord();
         row.id = UUID.randomUUID();

@@ -30,8 +30,10 @@ record OrderEventRequest(
 
         @NotNull
         @Size(min = 1, max = 40)
-        @Pattern(regexp = "^[a-z0-9-]+$")
-        @Schema(description = "Which system tells it.", examples = "logistics")
+        @Pattern(regexp = OrderSource.NAME)
+        @Schema(
+                description = "Which system tells it: one that the caller's token may speak for.",
+                examples = "logistics")
         String source,
 
         @NotNull OrderEventType type,

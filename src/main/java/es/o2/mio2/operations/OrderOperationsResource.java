@@ -1,5 +1,6 @@
 package es.o2.mio2.operations;
 
+import es.o2.mio2.access.CurrentOperator;
 import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.OutsideSections;
@@ -7,7 +8,6 @@ import es.o2.mio2.api.Refuses;
 import es.o2.mio2.orders.OpenOrders;
 import es.o2.mio2.orders.OrderEvents;
 import es.o2.mio2.problem.Problem;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -34,12 +34,19 @@ class OrderOperationsResource {
 
     private final OpenOrders orders;
     private final OrderEvents events;
+    private final OrderSources sources;
     private final OrderEventRules rules;
-    private final SecurityIdentity operator;
+    private final CurrentOperator operator;
 
-    OrderOperationsResource(OpenOrders orders, OrderEvents events, OrderEventRules rules, SecurityIdentity operator) {
+    OrderOperationsResource(
+            OpenOrders orders,
+            OrderEvents events,
+            OrderSources sources,
+            OrderEventRules rules,
+            CurrentOperator operator) {
         this.orders = orders;
         this.events = events;
+        this.sources = sources;
         this.rules = rules;
         this.operator = operator;
     }
@@ -48,12 +55,15 @@ class OrderOperationsResource {
     @Operation(
             operationId = "listOrdersToFulfil",
             summary = "List the orders to carry out",
-            description = "The orders of all customers that are under way, the oldest first, with what it takes to"
-                    + " carry them out. That they were seen is kept in each customer's audit trail.")
+            description =
+                    "The orders of all customers that are under way, the oldest first, with what it takes to"
+                            + " carry them out; with `overdue=true` only those whose next step should have been reached by now, of"
+                            + " which a held one is none that wasn't before it was held. That they were seen is kept in each customer's audit trail.")
     public OrderToFulfilList list(
+            @RestQuery @DefaultValue("false") boolean overdue,
             @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {
-        return OrderToFulfilList.of(orders.page(cursor, limit, name()));
+        return OrderToFulfilList.of(orders.page(overdue, cursor, limit, operator.name()));
     }
 
     @POST
@@ -64,6 +74,7 @@ class OrderOperationsResource {
         Problem.SIM_CARD_IN_USE,
         Problem.SIM_LOCKED,
         Problem.EVENT_ID_REUSED,
+        Problem.EVENT_NOT_OF_SOURCE,
         Problem.LINE_NUMBERS_MISMATCH,
         Problem.ICCID_INVALID,
         Problem.PORTING_WINDOW_INVALID
@@ -72,14 +83,14 @@ class OrderOperationsResource {
             operationId = "createOrderEvent",
             summary = "Report what happened to an order",
             description = "Logistics, provisioning and portability report what happened; the order moves, and the"
-                    + " customer sees it. An event counts once: the same again gives where the order is now. News of a"
-                    + " step that is already behind is kept and moves nothing.")
+                    + " customer sees it. Each source is a system with operator's tokens of its own, which alone speak for"
+                    + " it, and reports the types that are its own: a token's subject, and where that is set the key that"
+                    + " it is signed with, decide which source it may name (403 otherwise, for a source that isn't"
+                    + " known too). An event counts once for each source: the same again gives where the order is now."
+                    + " News of a step that is already behind is kept and moves nothing.")
     public OrderProgressView report(@RestPath UUID orderId, @NotNull @Valid OrderEventRequest event) {
+        sources.check(orderId, event.source(), event.type());
         rules.check(event);
-        return OrderProgressView.of(events.take(orderId, event.report(), name()));
-    }
-
-    private String name() {
-        return operator.getPrincipal().getName();
+        return OrderProgressView.of(events.take(orderId, event.report(), operator.name()));
     }
 }

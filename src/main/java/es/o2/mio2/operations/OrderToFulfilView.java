@@ -58,6 +58,14 @@ record OrderToFulfilView(
         @Schema(description = "By when the customer was told it would be done.", required = true)
         Instant expectedCompletionAt,
 
+        @Schema(description = "By when the next step should be reached, where that is known.")
+        Instant stepExpectedAt,
+
+        @Schema(
+                description = "Since when it is known that the next step should have been reached; absent for an order"
+                        + " that isn't late.")
+        Instant overdueAt,
+
         @Schema(description = "Where the SIM card goes to, where there is one.")
         Delivery delivery,
 
@@ -199,6 +207,8 @@ record OrderToFulfilView(
                 order.createdAt(),
                 order.dueAt(),
                 order.expectedCompletionAt(),
+                order.stepExpectedAt(),
+                order.overdueSince(),
                 order.delivery() == null ? null : Delivery.of(order.delivery()),
                 order.portIn() == null ? null : NumberToPort.of(order.portIn()),
                 order.linesWithoutNumber().stream().map(LineWithoutNumber::of).toList(),

@@ -62,6 +62,7 @@ class CustomerMoves {
         OrderStatus before = order.status;
         order.moveTo(move.status(), clock.instant());
         order.reason = reason;
+        order.overdueSince = null;
         steps.follow(move, null, null);
         keep(order, before, order.status.name(), note, AuditAction.ORDER_MOVED);
         fulfilments.of(order).abandon(order);
@@ -84,6 +85,7 @@ class CustomerMoves {
         OrderTimes.Known known =
                 OrderTimes.Known.of(order, Shipment.findById(order.id), Portability.findById(order.id));
         times.follow(order, steps.all(), known, now);
+        order.isLateNoMore(move, steps.all(), now);
         keep(order, before, OrderStepCode.ACTIVATION_REQUESTED.name(), null, AuditAction.SIM_ACTIVATION_REQUESTED);
     }
 

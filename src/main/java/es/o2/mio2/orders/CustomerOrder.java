@@ -93,6 +93,10 @@ public class CustomerOrder extends PanacheEntityBase {
     @Column(name = "completed_at")
     public Instant completedAt;
 
+    /** Since when it is known that its current step should have been reached; absent again once it moves on. */
+    @Column(name = "overdue_since")
+    public Instant overdueSince;
+
     /** The current customer's orders that are under way for a product, the oldest first. */
     public static List<CustomerOrder> openOf(List<UUID> productIds) {
         return list("productId in ?1 and status in ?2 order by createdAt, id", productIds, OrderStatus.OPEN);
@@ -189,6 +193,13 @@ public class CustomerOrder extends PanacheEntityBase {
         status = next;
         updatedAt = at;
         completedAt = completed;
+    }
+
+    /** Forgets that it was late, where a move brought it on, ended it, or gave it more time. */
+    void isLateNoMore(OrderFlow.Move move, List<OrderStep> steps, Instant now) {
+        if (move.reached() != null || steps.stream().noneMatch(step -> step.isLateAt(now))) {
+            overdueSince = null;
+        }
     }
 
     /** A page of them, the newest first. */

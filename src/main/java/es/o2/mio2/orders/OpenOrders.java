@@ -33,15 +33,17 @@ public class OpenOrders {
     /**
      * A page of the orders that are under way, the oldest first.
      *
+     * @param overdue only those that are late
      * @param cursor of the page before; {@code null} for the first
      * @param operator who looks
      */
-    public Page page(String cursor, int limit, String operator) {
-        OrderPosition after = cursor == null ? OrderPosition.OLDEST : OrderPosition.parse(cursors.open(LIST, cursor));
-        List<OrderIndex.Found> found = index.open(after, limit + 1);
+    public Page page(boolean overdue, String cursor, int limit, String operator) {
+        String list = overdue ? LIST + "/overdue" : LIST;
+        OrderPosition after = cursor == null ? OrderPosition.OLDEST : OrderPosition.parse(cursors.open(list, cursor));
+        List<OrderIndex.Found> found = overdue ? index.overdue(after, limit + 1) : index.open(after, limit + 1);
         List<OrderIndex.Found> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
-                ? cursors.seal(LIST, page.get(limit - 1).position().toString())
+                ? cursors.seal(list, page.get(limit - 1).position().toString())
                 : null;
         return new Page(
                 page.stream()

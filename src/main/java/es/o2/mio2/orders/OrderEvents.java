@@ -145,6 +145,7 @@ public class OrderEvents {
                 steps.all(),
                 OrderTimes.Known.of(order, shipment, Portability.findById(order.id)),
                 event.occurredAt());
+        order.isLateNoMore(move, steps.all(), now);
         OrderHistory.add(order.id, before, order.status, event, now, fingerprint);
         carryOn(order, event, isNews);
         notices.moved(order, event, move, isNews);

@@ -81,6 +81,54 @@ class OrderIndex {
                 limit));
     }
 
+    /** Those of {@link #open} that are known to be late. */
+    List<Found> overdue(OrderPosition after, int limit) {
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order where overdue_since is not null"
+                        + " and (created_at, order_id) > (?1, ?2) order by created_at, order_id limit ?3",
+                after.createdAt(),
+                after.orderId(),
+                limit));
+    }
+
+    /**
+     * Those whose current step should have been reached before a moment and of which that isn't known yet, the longest
+     * waiting first. A held one waits for something else.
+     *
+     * @param after the step where the list before ended
+     */
+    List<Late> late(Late after, Instant now, int limit) {
+        return rows(
+                        "select order_id, customer_id, expected_at from order_step s"
+                                + " join customer_order o using (customer_id, order_id)"
+                                + " where s.status = 'CURRENT' and expected_at < ?1"
+                                + " and (expected_at, order_id) > (?2, ?3) and overdue_since is null"
+                                + " and o.status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING')"
+                                + " order by expected_at, order_id limit ?4",
+                        now,
+                        after.expectedAt(),
+                        after.orderId(),
+                        limit)
+                .stream()
+                .map(row -> new Late(row.get(0, UUID.class), row.get(1, UUID.class), row.get(2, Instant.class)))
+                .toList();
+    }
+
+    /** Takes an order until the end of the transaction; false where somebody else has it. */
+    boolean takeIfFree(UUID orderId) {
+        return !rows("select 1 from customer_order where order_id = ?1 for update skip locked", orderId)
+                .isEmpty();
+    }
+
+    /** How many are known to be late, by kind and step. */
+    List<Backlog> backlog() {
+        return rows("select kind, code, count(*) from customer_order o join order_step s using (customer_id, order_id)"
+                        + " where overdue_since is not null and s.status = 'CURRENT' group by kind, code")
+                .stream()
+                .map(row -> new Backlog(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class)))
+                .toList();
+    }
+
     private static List<Found> found(List<Tuple> rows) {
         return rows.stream()
                 .map(row -> new Found(row.get(0, UUID.class), row.get(1, UUID.class), row.get(2, Instant.class)))
@@ -96,6 +144,16 @@ class OrderIndex {
         List<Tuple> found = query.getResultList();
         return found;
     }
+
+    /** An order whose current step should have been reached by now, whose it is, and by when it should have been. */
+    record Late(UUID orderId, UUID customerId, Instant expectedAt) {
+
+        /** Before the first of all. */
+        static final Late NONE = new Late(new UUID(0, 0), null, Instant.EPOCH);
+    }
+
+    /** How many orders of a kind are late with a step. */
+    record Backlog(String kind, String step, long orders) {}
 
     /** An order, and whose it is. */
     record Found(UUID orderId, UUID customerId, Instant createdAt) {

@@ -89,11 +89,25 @@ class OrderNotices {
         notices.warn(recipient(order), "order.address-changed");
     }
 
+    /** A step should have been reached by now; of the whole a time may be known that is still to come. */
+    void overdue(CustomerOrder order, Instant now) {
+        if (order.expectedCompletionAt.isAfter(now)) {
+            Recipient recipient = recipient(order);
+            LocalDate day = LocalDate.ofInstant(order.expectedCompletionAt, BillingCycle.MADRID);
+            notices.tell(recipient, "order.overdue.expected", form(recipient).format(day));
+        } else {
+            notices.tell(recipient(order), "order.overdue");
+        }
+    }
+
+    private static DateTimeFormatter form(Recipient recipient) {
+        return recipient.language() == Language.EU ? YEAR_FIRST : DAY_FIRST;
+    }
+
     private void tellTime(CustomerOrder order, String key, Instant startsAt, Instant endsAt) {
         Recipient recipient = recipient(order);
         LocalDate day = LocalDate.ofInstant(startsAt, BillingCycle.MADRID);
-        DateTimeFormatter form = recipient.language() == Language.EU ? YEAR_FIRST : DAY_FIRST;
-        notices.tell(recipient, key, form.format(day), HOUR.format(startsAt), HOUR.format(endsAt));
+        notices.tell(recipient, key, form(recipient).format(day), HOUR.format(startsAt), HOUR.format(endsAt));
     }
 
     private static Recipient recipient(CustomerOrder order) {

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -48,6 +49,18 @@ class OrderStep extends PanacheEntityBase {
     /** By when it should be; absent for what was reached from the first. */
     @Column(name = "expected_at")
     Instant expectedAt;
+
+    /** Whether it is what the order waits for, and should have been reached before a moment. */
+    boolean isLateAt(Instant now) {
+        return status == OrderStepStatus.CURRENT && expectedAt != null && expectedAt.isBefore(now);
+    }
+
+    /** What an order of the current customer's waits for; nothing where it is over. */
+    static Optional<OrderStep> current(UUID orderId) {
+        return of(List.of(orderId)).stream()
+                .filter(step -> step.status == OrderStepStatus.CURRENT)
+                .findFirst();
+    }
 
     /** Of these orders of the current customer, in order. */
     static List<OrderStep> of(List<UUID> orderIds) {

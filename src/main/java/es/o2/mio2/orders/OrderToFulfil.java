@@ -8,6 +8,8 @@ import java.util.UUID;
 /**
  * An order for those who carry it out. What doesn't apply is {@code null}.
  *
+ * @param overdueSince since when it is known to be late
+ * @param stepExpectedAt by when the next step should be reached
  * @param reportable the step that can be told of next; {@code null} while only the customer can take the next one
  * @param dueAt before this it isn't to be completed
  * @param delivery where the SIM card goes to
@@ -25,6 +27,8 @@ public record OrderToFulfil(
         Instant createdAt,
         Instant dueAt,
         Instant expectedCompletionAt,
+        Instant stepExpectedAt,
+        Instant overdueSince,
         DeliveryAddress delivery,
         PortIn portIn,
         List<NewLine> linesWithoutNumber,
@@ -57,6 +61,8 @@ public record OrderToFulfil(
                 order.createdAt,
                 order.dueAt,
                 order.expectedCompletionAt,
+                OrderStep.current(order.id).map(step -> step.expectedAt).orElse(null),
+                order.overdueSince,
                 shipment == null ? null : shipment.address(),
                 portability == null ? null : portability.portIn(),
                 fulfilment.linesWithoutNumber(order),

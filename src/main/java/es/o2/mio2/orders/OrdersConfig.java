@@ -74,6 +74,10 @@ public interface OrdersConfig {
     @WithDefault("06:00")
     LocalTime nightPortingUntil();
 
+    /** How often it is looked for orders whose current step should have been reached, as the scheduler's period. */
+    @WithDefault("1m")
+    String overduePoll();
+
     /** How often an instance looks for orders whose time to wait is over, as the scheduler's period. */
     @WithDefault("30s")
     String heldPoll();

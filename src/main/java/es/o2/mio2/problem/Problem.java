@@ -139,6 +139,8 @@ public enum Problem {
     PORTING_WINDOW_INVALID(422),
     /** The same event id came before with other news. */
     EVENT_ID_REUSED(422),
+    /** The event isn't one that its source reports. */
+    EVENT_NOT_OF_SOURCE(422),
     /** The same batch id came before with other rows. */
     BATCH_ID_REUSED(422),
     /** The numbers that new lines were given aren't one for each that waits, of its kind, or a SIM card is for another. */

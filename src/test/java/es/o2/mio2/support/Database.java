@@ -1,6 +1,10 @@
 package es.o2.mio2.support;
 
+import es.o2.mio2.demo.StandaloneDatabase;
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -20,6 +25,23 @@ public class Database {
 
     Database(AgroalDataSource source) {
         this.source = source;
+    }
+
+    /** That of applications which are processes of their own. */
+    public static Database of(StandaloneDatabase database) {
+        Map<String, String> settings = database.settings();
+        AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
+                .connectionPoolConfiguration(
+                        pool -> pool.maxSize(4).connectionFactoryConfiguration(factory -> factory.jdbcUrl(
+                                        settings.get("quarkus.datasource.jdbc.url"))
+                                .principal(new NamePrincipal(settings.get("quarkus.datasource.username")))
+                                .credential(new SimplePassword(settings.get("quarkus.datasource.password")))
+                                .jdbcProperty("stringtype", "unspecified")));
+        try {
+            return new Database(AgroalDataSource.from(configuration));
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Runs a statement; gives the number of rows it touched. */

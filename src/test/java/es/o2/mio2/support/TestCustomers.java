@@ -5,10 +5,12 @@ import es.o2.mio2.identity.Iccid;
 import es.o2.mio2.management.SimCard;
 import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BinaryOperator;
 
 /**
  * Makes customers for tests that change what is contracted, so that the demo's stay as other tests know them. All are
@@ -26,11 +28,21 @@ public class TestCustomers {
     public static final String PUK = "90817263";
 
     private final Database database;
-    private final Vault vault;
+    private final BinaryOperator<String> seal;
 
+    @Inject
     TestCustomers(Database database, Vault vault) {
+        this(database, vault::seal);
+    }
+
+    private TestCustomers(Database database, BinaryOperator<String> seal) {
         this.database = database;
-        this.vault = vault;
+        this.seal = seal;
+    }
+
+    /** In the database of applications which are processes of their own, with PUKs that none of them can open. */
+    public static TestCustomers in(Database database) {
+        return new TestCustomers(database, (puk, context) -> "unknown." + puk);
     }
 
     /** In Madrid: FM600-60 with one additional line, ADD25; data sharing is off and never was on. */
@@ -187,6 +199,6 @@ public class TestCustomers {
                 customer,
                 line,
                 iccid(),
-                vault.seal(PUK, SimCard.pukContext(card)));
+                seal.apply(PUK, SimCard.pukContext(card)));
     }
 }

@@ -65,6 +65,14 @@ public final class TwoInstances implements BeforeAllCallback {
             // Who asks too often is tried where a line's own limit is meant.
             settings.put("mio2.api.rate-limit.quota", "100000");
             settings.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
+            // Orders move when a test says so; the tests come from one address and knock often.
+            settings.put("mio2.demo.operator-tick", "off");
+            settings.put("mio2.access.argon2.memory", "1024");
+            settings.put("mio2.access.argon2.iterations", "1");
+            settings.put("mio2.access.throttle.address.attempts", "100000");
+            settings.put("mio2.access.throttle.overall.attempts", "100000");
+            settings.put("mio2.api.rate-limit.quota", "1000000");
+            settings.put("mio2.api.rate-limit.address-quota", "1000000");
             List<Instance> started = Together.run(2, () -> Instance.start(settings));
             one = started.get(0);
             other = started.get(1);
