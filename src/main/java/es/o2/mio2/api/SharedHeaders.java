@@ -78,7 +78,7 @@ final class SharedHeaders {
                                 "__Host-mi-o2-device=9c3d5e7f1a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0eF;Path=/;Secure;HttpOnly;SameSite=Strict"));
         headers.put(
                 "Retry-After",
-                header("Seconds to wait before trying again.", whole("1", "86400"))
+                header("Seconds to wait before trying again.", whole("1", "259200"))
                         .example(2));
         headers.put(
                 "WWW-Authenticate",

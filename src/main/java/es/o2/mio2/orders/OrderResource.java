@@ -91,7 +91,7 @@ class OrderResource {
     @Idempotent
     @Refuses({Problem.SIM_NOT_ACTIVATABLE, Problem.ICCID_INVALID, Problem.ICCID_MISMATCH})
     @Operation(
-            operationId = "activateSim",
+            operationId = "createSimActivation",
             summary = "Activate the SIM card that came",
             description =
                     "Asks for the SIM card that an order brought to be activated, by the number that is printed on"
