@@ -13,7 +13,7 @@ import org.jboss.jandex.IndexView;
 public class CustomersContract extends ContractFilter implements OASFilter {
 
     /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
-    static final String VERSION = "1.5.0";
+    static final String VERSION = "1.6.0";
 
     public CustomersContract(IndexView index) {
         super(index);
