@@ -206,6 +206,7 @@ class ArchitectureTest {
                 "QuoteHousekeeping",
                 "BillingDatabase",
                 "InvoiceIndex",
+                "IncidentIndex",
                 "UntoldInvoices",
                 "UntoldNotices",
                 "UsagePartitions");

@@ -184,17 +184,22 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void everyNoticeSaysWhoWritesAndIsShort(Language language) {
-        Map<String, Object[]> otherArguments = Map.of(
-                "notice.order.SHIPPED.tracked", new Object[] {"Correos Express", "MU0012345678ES"},
-                "notice.line.active", new Object[] {LONG_TARIFF_NAME, "+34 *** *** 123"},
-                "notice.invoices.one", new Object[] {"1.234,56 €", "01/12/2026"},
-                "notice.invoices.several", new Object[] {"12.345,67 €", "01/12/2026", 12},
-                "notice.invoices.nothing-due", new Object[] {"-1.234,56 €"},
-                "notice.invoices.rectified", new Object[] {"TE-2026-00000042", "-1.234,56 €"},
-                "notice.incident.opened", new Object[] {"R-7K4M-9QXT", "22/12/2026"},
-                "notice.incident.resolved", new Object[] {"R-7K4M-9QXT"},
-                "notice.incident.rejected", new Object[] {"R-7K4M-9QXT"},
-                "notice.debit.returned", new Object[] {"1.234,56 €"});
+        Map<String, Object[]> otherArguments = Map.ofEntries(
+                Map.entry("notice.order.SHIPPED.tracked", new Object[] {"Correos Express", "MU0012345678ES"}),
+                Map.entry("notice.line.active", new Object[] {LONG_TARIFF_NAME, "+34 *** *** 123"}),
+                Map.entry("notice.invoices.one", new Object[] {"1.234,56 €", "01/12/2026"}),
+                Map.entry("notice.invoices.several", new Object[] {"12.345,67 €", "01/12/2026", 12}),
+                Map.entry("notice.invoices.nothing-due", new Object[] {"-1.234,56 €"}),
+                Map.entry("notice.invoices.rectified", new Object[] {"TE-2026-00000042", "-1.234,56 €"}),
+                Map.entry("notice.incident.opened", new Object[] {"R-7K4M-9QXT", "22/12/2026"}),
+                Map.entry("notice.incident.resolved", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.incident.rejected", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.debit.returned", new Object[] {"1.234,56 €"}),
+                Map.entry("notice.incident.received", new Object[] {"R-7K4M-9QXT", "22/12/2026"}),
+                Map.entry("notice.incident.answered", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.incident.appointment", new Object[] {"R-7K4M-9QXT", "22/12/2026", "16:00", "18:00"}),
+                Map.entry("notice.incident.solved", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.incident.declined", new Object[] {"R-7K4M-9QXT"}));
         Object[] nameAndPrice = {LONG_TARIFF_NAME, "150,00 €"};
 
         eachText(language, (key, text) -> {
