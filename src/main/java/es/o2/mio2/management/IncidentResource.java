@@ -45,7 +45,7 @@ class IncidentResource {
     @POST
     @Idempotent
     @ResponseStatus(201)
-    @Refuses(Problem.INCIDENT_ALREADY_OPEN)
+    @Refuses({Problem.NOT_FOUND, Problem.INCIDENT_ALREADY_OPEN})
     @Operation(
             operationId = "createIncident",
             summary = "Say that something is wrong",

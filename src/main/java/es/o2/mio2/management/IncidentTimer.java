@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +48,7 @@ class IncidentTimer {
                 .register(meters);
     }
 
+    @ActivateRequestContext
     @Scheduled(every = "${mio2.management.incidents.poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         int closed;
