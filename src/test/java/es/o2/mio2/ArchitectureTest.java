@@ -208,6 +208,7 @@ class ArchitectureTest {
                 "BlockIndex",
                 "BlockedUse",
                 "InvoiceIndex",
+                "IncidentIndex",
                 "UntoldInvoices",
                 "UntoldNotices",
                 "UsagePartitions");

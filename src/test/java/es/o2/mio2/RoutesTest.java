@@ -123,6 +123,8 @@ class RoutesTest {
         KNOWN.put("POST /v1/invoices/{invoiceId}/disputes", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/incidents", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/incidents/{incidentId}", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/incidents", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/incidents/{incidentId}/messages", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/orders/{orderId}/cancellation", Callers.CUSTOMERS);
@@ -152,6 +154,9 @@ class RoutesTest {
         KNOWN.put("POST /operations/v1/invoices/{invoiceId}/replacement", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/disputes", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/disputes/{incidentId}/resolution", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/incidents", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/incidents/{incidentId}", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/incidents/{incidentId}/events", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
@@ -181,6 +186,13 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/disputes/{incidentId}/resolution",
                 Map.of("outcome", "REJECTED", "answer", "Prueba"));
+        BODIES.put(
+                "POST /v1/incidents",
+                Map.of("lineId", UUID.randomUUID(), "category", "OTHER", "description", "Prueba"));
+        BODIES.put("POST /v1/incidents/{incidentId}/messages", Map.of("text", "Prueba"));
+        BODIES.put(
+                "POST /operations/v1/incidents/{incidentId}/events",
+                Map.of("eventId", "1", "source", "test", "type", "HELD", "occurredAt", "2026-11-22T09:30:00Z"));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));

@@ -25,11 +25,14 @@ public interface DemoConfig {
     @WithDefault("Mi-O2-demo-2026!")
     String password();
 
-    /** How often the pretend operator looks for orders, and for what there is to invoice and to charge, as the scheduler's period; {@code off} for never. */
+    /**
+     * How often the pretend operator looks for orders, for incidents, and for what there is to invoice and to charge, as the
+     * scheduler's period; {@code off} for never.
+     */
     @WithDefault("1s")
     String operatorTick();
 
-    /** How long the pretend operator takes for a step of an order. */
+    /** How long the pretend operator takes for a step of an order, or an incident. */
     @WithDefault("PT1S")
     Duration pace();
 

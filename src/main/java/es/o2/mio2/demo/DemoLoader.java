@@ -1,10 +1,12 @@
 package es.o2.mio2.demo;
 
+import es.o2.mio2.billing.BillingCycle;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
@@ -87,9 +89,11 @@ final class DemoLoader {
         BonusRows bonuses = new BonusRows(rows, calendar, tariffs);
         CustomerRows customers = new CustomerRows(rows, bonuses, calendar, passwordHash.get(), seal);
         AccountRows accounts = new AccountRows(rows, calendar, seal, digest);
+        IncidentRows incidents = new IncidentRows(rows, LocalDate.ofInstant(clock.instant(), BillingCycle.MADRID));
         DemoFiles.customers().forEach(customer -> {
             customers.add(customer);
             accounts.add(customer);
+            incidents.add(customer);
         });
         return rows;
     }

@@ -29,8 +29,11 @@ public record EventData(
         @Schema(description = "`invoice.issued`: the invoice.")
         UUID invoiceId,
 
+        @Schema(description = "`incident.updated`: the incident.")
+        UUID incidentId,
+
         @Schema(
-                description = "`order.updated`: the order's status.",
+                description = "`order.updated`, `incident.updated`: the status of the order, or the incident.",
                 maxLength = 20,
                 pattern = "^[A-Z_]+$",
                 examples = "COMPLETED")
@@ -62,11 +65,16 @@ public record EventData(
 
     /** A line. */
     public static EventData line(UUID lineId) {
-        return new EventData(lineId, null, null, null, null, null, null, null, null, null, null);
+        return new EventData(lineId, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** An order, and where it is now. */
     public static EventData order(UUID orderId, Enum<?> status) {
-        return new EventData(null, null, null, orderId, null, status.name(), null, null, null, null, null);
+        return new EventData(null, null, null, orderId, null, null, status.name(), null, null, null, null, null);
+    }
+
+    /** An incident, and how far it is now. */
+    public static EventData incident(UUID incidentId, Enum<?> status) {
+        return new EventData(null, null, null, null, null, incidentId, status.name(), null, null, null, null, null);
     }
 }

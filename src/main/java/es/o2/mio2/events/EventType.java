@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(description = """
                 What changed: `usage.updated` (the use of lines), `usage.threshold` (a threshold was reached), \
                 `order.updated` (an order was placed or moved), `invoice.issued`, `line.updated` (a line, or its SIM \
-                card).""")
+                card), `incident.updated` (an incident was opened, moved or answered).""")
 public enum EventType {
     @JsonProperty("usage.updated")
     USAGE_UPDATED("usage.updated"),
@@ -19,7 +19,9 @@ public enum EventType {
     @JsonProperty("invoice.issued")
     INVOICE_ISSUED("invoice.issued"),
     @JsonProperty("line.updated")
-    LINE_UPDATED("line.updated");
+    LINE_UPDATED("line.updated"),
+    @JsonProperty("incident.updated")
+    INCIDENT_UPDATED("incident.updated");
 
     private final String wireName;
 

@@ -64,6 +64,17 @@ class Incident extends PanacheEntityBase {
     /** What was said to the customer at its end. */
     String answer;
 
+    /** When a technician comes, where that was agreed. */
+    @Column(name = "appointment_starts_at")
+    Instant appointmentStartsAt;
+
+    @Column(name = "appointment_ends_at")
+    Instant appointmentEndsAt;
+
+    /** Of one that is resolved: when it is closed, unless the customer answers. */
+    @Column(name = "closes_at")
+    Instant closesAt;
+
     @Version
     int version;
 
@@ -75,6 +86,21 @@ class Incident extends PanacheEntityBase {
                         after.incidentId())
                 .page(Page.ofSize(limit))
                 .list();
+    }
+
+    /**
+     * Whether the current customer has one open about a line, or about a product; what they dispute of invoices isn't
+     * one.
+     *
+     * @param lineId {@code null} where it is about a product, and the other way round
+     */
+    static boolean isOpenAbout(UUID lineId, UUID productId) {
+        String about = lineId == null ? "productId = ?1" : "lineId = ?1";
+        return count(
+                        about + " and invoiceId is null and status in ?2",
+                        lineId == null ? productId : lineId,
+                        IncidentStatus.OPEN)
+                > 0;
     }
 
     /** The current customer's; nobody else moves it until the transaction ends. */

@@ -10,6 +10,10 @@ record IncidentPosition(Instant createdAt, UUID incidentId) {
     static final IncidentPosition NEWEST =
             new IncidentPosition(Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1L, -1L));
 
+    /** Before the oldest of all. */
+    static final IncidentPosition OLDEST =
+            new IncidentPosition(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0L, 0L));
+
     static IncidentPosition of(Incident incident) {
         return new IncidentPosition(incident.createdAt, incident.id);
     }

@@ -3,6 +3,7 @@ package es.o2.mio2.management;
 import es.o2.mio2.api.PlainText;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -54,9 +55,47 @@ public record IncidentView(
                 maxLength = 1000,
                 pattern = PlainText.ONE_LINE,
                 examples = "Tienes razón: te devolvemos las llamadas en una factura rectificativa.")
-        String answer) {
+        String answer,
 
+        @Schema(description = "Of one that is resolved: when it is closed, unless the customer answers.")
+        Instant closesAt,
+
+        @Schema(description = "When a technician comes, where that was agreed and it isn't over.")
+        Appointment appointment,
+
+        @Schema(
+                description =
+                        "What was said in it since it came in, the oldest first, the newest 200; absent in lists.",
+                maxItems = IncidentMessage.MOST_SHOWN)
+        List<IncidentMessageView> messages) {
+
+    /** When a technician comes. */
+    @Schema(name = "IncidentAppointment", description = "When a technician comes: within two hours.")
+    public record Appointment(
+            @Schema(description = "Not before this.", required = true)
+            Instant startsAt,
+
+            @Schema(description = "Not after this.", required = true)
+            Instant endsAt) {
+
+        private static Appointment of(Incident incident) {
+            return incident.appointmentStartsAt == null || incident.status.isOver()
+                    ? null
+                    : new Appointment(incident.appointmentStartsAt, incident.appointmentEndsAt);
+        }
+    }
+
+    /** As it stands in a list. */
+    static IncidentView listed(Incident incident) {
+        return of(incident, null);
+    }
+
+    /** The whole. */
     static IncidentView of(Incident incident) {
+        return of(incident, IncidentMessage.views(incident.id));
+    }
+
+    private static IncidentView of(Incident incident, List<IncidentMessageView> messages) {
         return new IncidentView(
                 incident.id,
                 incident.reference,
@@ -69,7 +108,10 @@ public record IncidentView(
                 incident.createdAt,
                 incident.updatedAt,
                 incident.answerDueDate,
-                incident.answer);
+                incident.answer,
+                incident.closesAt,
+                Appointment.of(incident),
+                messages);
     }
 
     /** Without what was said, so that no log has it. */

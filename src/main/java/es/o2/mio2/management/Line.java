@@ -94,6 +94,11 @@ public class Line extends PanacheEntityBase {
                 ServiceStatus.TERMINATED);
     }
 
+    /** Whether a product is the current customer's: none is without lines. */
+    static boolean hasProduct(UUID productId) {
+        return count("productId", productId) > 0;
+    }
+
     /**
      * A fibre, on its way.
      *

@@ -1,12 +1,8 @@
 package es.o2.mio2.operations;
 
-import es.o2.mio2.api.Inputs;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.orders.OrderEventType;
-import es.o2.mio2.problem.InputError;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -17,18 +13,13 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class OrderEventRules {
 
-    /** Clocks differ. */
-    private static final Duration AHEAD = Duration.ofMinutes(1);
-
     /** What is further away is a mistake. */
     private static final Period AT_MOST = Period.ofYears(1);
 
-    private final Inputs inputs;
-    private final Clock clock;
+    private final EventInputs inputs;
 
-    OrderEventRules(Inputs inputs, Clock clock) {
+    OrderEventRules(EventInputs inputs) {
         this.inputs = inputs;
-        this.clock = clock;
     }
 
     /**
@@ -36,20 +27,13 @@ class OrderEventRules {
      *     an impossible time
      */
     void check(OrderEventRequest event) {
-        if (event.occurredAt().isAfter(clock.instant().plus(AHEAD))) {
-            throw inputs.refuse("/occurredAt", InputError.Code.OUT_OF_RANGE);
-        }
-        goesWith("/reason", event.reason(), event.type().needsReason());
-        goesWith("/appointment", event.appointment(), event.type() == OrderEventType.APPOINTMENT_SET);
-        if (event.numbers() != null && event.type() != OrderEventType.COMPLETED) {
-            throw inputs.refuse("/numbers", InputError.Code.NOT_APPLICABLE);
-        }
-        if (event.portability() != null && event.type() != OrderEventType.PORTABILITY_SCHEDULED) {
-            throw inputs.refuse("/portability", InputError.Code.NOT_APPLICABLE);
-        }
-        if (event.simCards() != null && !event.type().takesSimCards()) {
-            throw inputs.refuse("/simCards", InputError.Code.NOT_APPLICABLE);
-        }
+        inputs.hasHappened("/occurredAt", event.occurredAt());
+        inputs.goesWith("/reason", event.reason(), event.type().needsReason());
+        inputs.goesWith("/appointment", event.appointment(), event.type() == OrderEventType.APPOINTMENT_SET);
+        inputs.mayGoWith("/numbers", event.numbers(), event.type() == OrderEventType.COMPLETED);
+        inputs.mayGoWith(
+                "/portability", event.portability(), event.type() == OrderEventType.PORTABILITY_SCHEDULED);
+        inputs.mayGoWith("/simCards", event.simCards(), event.type().takesSimCards());
         ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);
         if (event.appointment() != null) {
             check(event.appointment(), occurred);
@@ -59,7 +43,7 @@ class OrderEventRules {
         }
         if (event.shipment() != null && event.shipment().estimatedDeliveryDate() != null) {
             LocalDate earliest = occurred.toLocalDate();
-            isWithin(
+            inputs.isWithin(
                     "/shipment/estimatedDeliveryDate",
                     earliest,
                     event.shipment().estimatedDeliveryDate(),
@@ -69,35 +53,20 @@ class OrderEventRules {
 
     private void check(OrderEventRequest.Visit visit, ZonedDateTime occurred) {
         Instant latest = occurred.plus(AT_MOST).toInstant();
-        isWithin("/appointment/startsAt", occurred.toInstant(), visit.startsAt(), latest);
+        inputs.isWithin("/appointment/startsAt", occurred.toInstant(), visit.startsAt(), latest);
         // PostgreSQL keeps microseconds: by less than one it would end when it starts.
-        isWithin("/appointment/endsAt", visit.startsAt().plus(1, ChronoUnit.MICROS), visit.endsAt(), latest);
+        inputs.isWithin("/appointment/endsAt", visit.startsAt().plus(1, ChronoUnit.MICROS), visit.endsAt(), latest);
     }
 
     private void check(OrderEventRequest.Porting porting, ZonedDateTime occurred) {
         LocalDate earliest = occurred.toLocalDate();
-        isWithin("/portability/portOn", earliest, porting.portOn(), earliest.plus(AT_MOST));
+        inputs.isWithin("/portability/portOn", earliest, porting.portOn(), earliest.plus(AT_MOST));
         Instant latest = occurred.plus(AT_MOST).toInstant();
-        isWithin("/portability/windowStartsAt", occurred.toInstant(), porting.windowStartsAt(), latest);
-        isWithin(
+        inputs.isWithin("/portability/windowStartsAt", occurred.toInstant(), porting.windowStartsAt(), latest);
+        inputs.isWithin(
                 "/portability/windowEndsAt",
                 porting.windowStartsAt().plus(1, ChronoUnit.MICROS),
                 porting.windowEndsAt(),
                 latest);
-    }
-
-    private <T extends Comparable<? super T>> void isWithin(String pointer, T least, T value, T most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw inputs.refuse(pointer, InputError.Code.OUT_OF_RANGE);
-        }
-    }
-
-    private void goesWith(String pointer, Object value, boolean belongs) {
-        if (belongs && value == null) {
-            throw inputs.refuse(pointer, InputError.Code.REQUIRED);
-        }
-        if (!belongs && value != null) {
-            throw inputs.refuse(pointer, InputError.Code.NOT_APPLICABLE);
-        }
     }
 }

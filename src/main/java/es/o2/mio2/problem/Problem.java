@@ -105,6 +105,12 @@ public enum Problem {
     INVOICE_NOT_REPLACEABLE(409),
     /** The dispute ended otherwise. */
     DISPUTE_RESOLVED(409),
+    /** An incident about the same line or product is open. */
+    INCIDENT_ALREADY_OPEN(409),
+    /** The incident is over for good. */
+    INCIDENT_CLOSED(409),
+    /** What is reported of an incident can't follow what was reported before. */
+    INCIDENT_EVENT_NOT_POSSIBLE(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

@@ -196,7 +196,12 @@ class TextsTest {
                 Map.entry("notice.incident.opened", new Object[] {"R-7K4M-9QXT", "22/12/2026"}),
                 Map.entry("notice.incident.resolved", new Object[] {"R-7K4M-9QXT"}),
                 Map.entry("notice.incident.rejected", new Object[] {"R-7K4M-9QXT"}),
-                Map.entry("notice.debit.returned", new Object[] {"1.234,56 €"}));
+                Map.entry("notice.debit.returned", new Object[] {"1.234,56 €"}),
+                Map.entry("notice.incident.received", new Object[] {"R-7K4M-9QXT", "22/12/2026"}),
+                Map.entry("notice.incident.answered", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.incident.appointment", new Object[] {"R-7K4M-9QXT", "22/12/2026", "16:00", "18:00"}),
+                Map.entry("notice.incident.solved", new Object[] {"R-7K4M-9QXT"}),
+                Map.entry("notice.incident.declined", new Object[] {"R-7K4M-9QXT"}));
         Object[] nameAndPrice = {LONG_TARIFF_NAME, "150,00 €"};
 
         eachText(language, (key, text) -> {
