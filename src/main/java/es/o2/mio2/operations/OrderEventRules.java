@@ -31,8 +31,7 @@ class OrderEventRules {
         inputs.goesWith("/reason", event.reason(), event.type().needsReason());
         inputs.goesWith("/appointment", event.appointment(), event.type() == OrderEventType.APPOINTMENT_SET);
         inputs.mayGoWith("/numbers", event.numbers(), event.type() == OrderEventType.COMPLETED);
-        inputs.mayGoWith(
-                "/portability", event.portability(), event.type() == OrderEventType.PORTABILITY_SCHEDULED);
+        inputs.mayGoWith("/portability", event.portability(), event.type() == OrderEventType.PORTABILITY_SCHEDULED);
         inputs.mayGoWith("/simCards", event.simCards(), event.type().takesSimCards());
         ZonedDateTime occurred = event.occurredAt().atZone(BillingCycle.MADRID);
         if (event.appointment() != null) {

@@ -84,6 +84,7 @@ class BlockedUseCorrection implements BlockEffects {
                 null,
                 null,
                 null,
+                null,
                 asOf.known().orElse(null));
     }
 
