@@ -504,6 +504,9 @@ class BillingRunTest {
             assertEquals(
                     database.texts("select count(distinct customer_id) from product where status <> 'PENDING'"),
                     database.texts("select sum(customers) from billing_run_chunk where run_id = ?", later));
+            assertEquals(
+                    List.of("0", "0"),
+                    database.texts("select invoices from billing_run_chunk where run_id = ?", later));
         });
     }
 
