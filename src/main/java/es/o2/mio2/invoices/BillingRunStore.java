@@ -208,8 +208,12 @@ final class BillingRunStore {
         return moved == 1;
     }
 
-    /** Moves on the runs of which the last chunk is done. They are locked first: what is seen of chunks is as of then. */
+    /**
+     * Moves on the runs of which the last chunk is done. They are locked first: what is seen of chunks is as of then. Before
+     * them the table is, as a change does it: who excludes others takes rows, too, and neither waits for the other then.
+     */
     void advance(Instant now) throws SQLException {
+        sql.run("lock table billing_run in row exclusive mode");
         sql.list(
                 "select run_id from billing_run where status in ('DRAFTING', 'ISSUING') order by run_id for update",
                 row -> true);

@@ -54,7 +54,7 @@ record ChunkNarrowing(Sql sql, RunChunk chunk) {
                     where customer_id between first_customer_id and last_customer_id and status <> 'PENDING'),
                 invoices = coalesce(made.invoices, 0), total = coalesce(made.total, 0)
             from (
-                select half.chunk_number, count(*) as invoices, sum(invoice.total) as total
+                select half.chunk_number, count(invoice.invoice_id) as invoices, sum(invoice.total) as total
                 from billing_run_chunk half
                 left join invoice on invoice.customer_id between half.first_customer_id and half.last_customer_id
                     and invoice.cycle_start_date = ? and invoice.rectifies_invoice_id is null

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -63,6 +64,12 @@ public class InvoiceItem extends PanacheEntityBase {
     }
 
     private static final int FEE_DECIMALS = 4;
+
+    /** Of another invoice than the first for the same as it, and not taken back. */
+    private static final String STANDS_ELSEWHERE = " and i.rectifiesItemId is null"
+            + " and exists (select 1 from Invoice other where other.id = i.invoiceId and other.id <> ?1"
+            + " and other.productId = ?2 and coalesce(other.lineId, other.productId) = ?3)"
+            + " and not exists (select 1 from InvoiceItem taking where taking.rectifiesItemId = i.id)";
 
     @Id
     @Column(name = "item_id")
@@ -135,6 +142,36 @@ public class InvoiceItem extends PanacheEntityBase {
     /** Those of several, in the order of their invoices' ids and then their own. */
     static List<InvoiceItem> of(Collection<UUID> invoiceIds) {
         return list("invoiceId in ?1 order by invoiceId, position", invoiceIds);
+    }
+
+    /**
+     * Whether others, drafts' too, give back of the fees that these charge, and weren't taken back themselves.
+     *
+     * @param itemIds of an invoice of the current customer's
+     */
+    static boolean isAnyFeeGivenBack(Invoice invoice, Collection<UUID> itemIds) {
+        return count(
+                        "from InvoiceItem i where i.kind = FEE_CORRECTION and i.net < 0" + STANDS_ELSEWHERE
+                                + " and exists (select 1 from InvoiceItem own where own.id in ?4 and own.net > 0"
+                                + " and own.tariffCode = i.tariffCode and own.startDate <= i.endDate"
+                                + " and own.endDate >= i.startDate)",
+                        invoice.id,
+                        invoice.productId,
+                        invoice.subject(),
+                        itemIds)
+                > 0;
+    }
+
+    /** What other invoices charge still, or give back, for days of an invoice's cycle. */
+    static List<InvoiceItem> laterFees(Invoice invoice) {
+        return list(
+                "from InvoiceItem i where (i.kind = EARLIER_FEE or i.kind = FEE_CORRECTION)" + STANDS_ELSEWHERE
+                        + " and i.startDate between ?4 and ?5",
+                invoice.id,
+                invoice.productId,
+                invoice.subject(),
+                invoice.cycleStartDate,
+                new BillingCycle(invoice.cycleStartDate).endDate());
     }
 
     /** Those of these items that were taken back, each with the invoice that did. */

@@ -79,9 +79,10 @@ public class InvoiceReplacements {
     /** Of two that ask at once, the second sees what the first did. */
     private void excludeRuns() {
         boolean isAnyUnderWay = database.call(sql -> {
+            // In the order of who takes invoices back: neither waits for the other while payments wait for it.
+            Settlement.awaitPayments(sql);
             BillingRunStore runs = new BillingRunStore(sql);
             runs.exclude();
-            Settlement.awaitPayments(sql);
             return runs.isAnyUnderWay();
         });
         if (isAnyUnderWay) {

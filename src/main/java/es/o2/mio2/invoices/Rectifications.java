@@ -43,7 +43,7 @@ public class Rectifications {
      * @throws ProblemException {@code NOT_FOUND} where there is no such invoice that isn't a draft, or it has no such item;
      *     {@code ITEM_ALREADY_RECTIFIED} where some of them were taken back; {@code ITEM_CORRECTED_LATER} where a later
      *     invoice gave back what they would; {@code ITEM_IN_DISPUTE} where a dispute of one has to be resolved first;
-     *     {@code EARLIER_BILLING_RUN_OPEN} where one is of use, and drafts that may correct it are being made;
+     *     {@code EARLIER_BILLING_RUN_OPEN} where drafts that may correct one are being made;
      *     {@code NOTHING_TO_RECTIFY} where nothing of them is charged, or the invoice rectifies another
      */
     public RunInvoices.Whole rectify(UUID invoiceId, Collection<UUID> itemIds, String reason, String operator) {
@@ -110,13 +110,13 @@ public class Rectifications {
         if (DisputedItem.isAnyOpen(ids(items))) {
             throw new ProblemException(Problem.ITEM_IN_DISPUTE);
         }
-        if (items.stream().anyMatch(item -> item.usageClass != null)) {
-            checkUse(ids(items));
+        if (items.stream().anyMatch(item -> item.usageClass != null || item.kind.isFee())) {
+            checkCorrections(original, ids(items));
         }
     }
 
     /** Money goes back once: for what a correction, be it a draft, gives back no other invoice does. */
-    private void checkUse(Set<UUID> itemIds) {
+    private void checkCorrections(Invoice original, Set<UUID> itemIds) {
         boolean isAnyDrafting = database.call(sql -> {
             BillingRunStore runs = new BillingRunStore(sql);
             runs.keepFromMoving();
@@ -125,7 +125,7 @@ public class Rectifications {
         if (isAnyDrafting) {
             throw new ProblemException(Problem.EARLIER_BILLING_RUN_OPEN);
         }
-        if (InvoiceRecord.isAnyGivenBackBut(itemIds)) {
+        if (InvoiceRecord.isAnyGivenBackBut(itemIds) || InvoiceItem.isAnyFeeGivenBack(original, itemIds)) {
             throw new ProblemException(Problem.ITEM_CORRECTED_LATER);
         }
     }

@@ -38,7 +38,8 @@ class ReplacementDrafting {
      *
      * @param due when they are charged
      * @throws ProblemException {@code INVOICE_NOT_REPLACEABLE} where it wasn't taken back whole, nothing is to be charged for
-     *     its days, another invoice charges for some of them, or the use of its cycle isn't kept any more
+     *     its days, another invoice charges for some of them or gives something of them back, or the use of its cycle
+     *     isn't kept any more
      */
     void draft(Invoice original, LocalDate due, Instant now) {
         if (original.status != InvoiceStatus.RECTIFIED) {
@@ -48,7 +49,7 @@ class ReplacementDrafting {
         BillingCycle cycle = new BillingCycle(original.cycleStartDate);
         Known known = database.callInTransaction(TIME, sql -> read(sql, customerId, cycle, due));
         List<InvoiceDraft> drafts = missing(original, known.drafts());
-        if (drafts.isEmpty()) {
+        if (drafts.isEmpty() || isAnyFeeElsewhere(original, drafts)) {
             throw new ProblemException(Problem.INVOICE_NOT_REPLACEABLE);
         }
         DraftWriter writer = new DraftWriter(cycle, now);
@@ -84,12 +85,29 @@ class ReplacementDrafting {
         List<Invoice> standing = original.standingInItsCycle();
         List<InvoiceDraft> missing = drafts.stream()
                 .filter(draft -> draft.subject().equals(original.subject()) && isOver(draft, original))
-                .filter(draft -> standing.stream().noneMatch(one -> isOfTheSameDays(draft, one)))
+                .filter(draft ->
+                        standing.stream().noneMatch(one -> isOfTheSameDays(draft, one) && isOfOneKind(draft, one)))
                 .toList();
-        if (missing.stream().anyMatch(draft -> standing.stream().anyMatch(one -> isOver(draft, one)))) {
+        if (missing.stream()
+                .anyMatch(draft -> standing.stream().anyMatch(one -> isOver(draft, one) && isOfOneKind(draft, one)))) {
             throw new ProblemException(Problem.INVOICE_NOT_REPLACEABLE);
         }
         return missing;
+    }
+
+    /** Fees of its days that a later invoice says something of: that has to be taken back first. */
+    private static boolean isAnyFeeElsewhere(Invoice original, List<InvoiceDraft> drafts) {
+        return InvoiceItem.laterFees(original).stream().anyMatch(fee -> drafts.stream()
+                .anyMatch(draft -> !draft.startDate().isAfter(fee.endDate)
+                        && !draft.endDate().isBefore(fee.startDate)));
+    }
+
+    /** Whether both charge for their days: what is there for the tax of earlier fees alone is beside those that do. */
+    private static boolean isOfOneKind(InvoiceDraft draft, Invoice invoice) {
+        boolean isOfEarlierFees =
+                draft.items().stream().allMatch(item -> item.kind().isEarlierFee())
+                        || InvoiceItem.of(invoice.id).stream().allMatch(item -> item.kind.isEarlierFee());
+        return !isOfEarlierFees || draft.total().territory() == invoice.taxTerritory;
     }
 
     private static boolean isOfTheSameDays(InvoiceDraft draft, Invoice invoice) {

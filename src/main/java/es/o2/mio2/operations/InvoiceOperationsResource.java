@@ -73,11 +73,12 @@ class InvoiceOperationsResource {
                     + " of which a part is taken back stays where its payment stands, for the rest is still due. Nothing"
                     + " is taken back twice: asked for again, with the same items, or for a whole invoice of which"
                     + " nothing is left, the same rectifying invoice is answered. Items in an open dispute are taken back"
-                    + " by its resolution. Use that was taken back is settled: no billing run charges it again, or gives it"
-                    + " back once more, whatever its records come to later. What a later invoice gave back, as a"
+                    + " by its resolution. What was taken back is settled: no billing run charges it again, or gives it"
+                    + " back once more, whatever comes to be known of it later; who takes the tariff's fee back decides of"
+                    + " all fees of its cycle. What a later invoice gave back, as a"
                     + " correction, can't be taken back here too (`ITEM_CORRECTED_LATER`): take that correction back"
-                    + " first. While drafts are being made use can't be taken back (`EARLIER_BILLING_RUN_OPEN`), for"
-                    + " they may correct it. The customer is told by SMS.")
+                    + " first. While drafts are being made fees and use can't be taken back"
+                    + " (`EARLIER_BILLING_RUN_OPEN`), for they may correct them. The customer is told by SMS.")
     public RectificationView rectify(@RestPath UUID invoiceId, @NotNull @Valid RectificationRequest request) {
         return RectificationView.of(rectifications.rectify(invoiceId, request.itemIds(), request.reason(), name()));
     }
@@ -96,7 +97,7 @@ class InvoiceOperationsResource {
                             + " changed in those days, one for each. Each says which invoice it replaces. Use that was settled"
                             + " when the invoice was taken back is charged in it, as it is known now. Refused where the invoice"
                             + " wasn't taken back whole, there is nothing to charge for its days, another invoice charges for"
-                            + " some of them and has to be taken back first, or the use of its cycle isn't kept any more; and"
+                            + " some of them, or corrects their fees, and has to be taken back first, or the use of its cycle isn't kept any more; and"
                             + " while a billing run isn't issued. Asked for again, the same invoices are answered. The customer"
                             + " is told by SMS.")
     public ReplacementView replace(@RestPath UUID invoiceId) {

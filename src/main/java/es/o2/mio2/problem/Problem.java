@@ -97,7 +97,7 @@ public enum Problem {
     ITEM_IN_DISPUTE(409),
     /** A rectifying invoice took an item of the invoice back. */
     ITEM_ALREADY_RECTIFIED(409),
-    /** An item of a later invoice gave use back, as its correction, that this one would give back again. */
+    /** An item of a later invoice gave use or a fee back, as its correction, that this one would give back again. */
     ITEM_CORRECTED_LATER(409),
     /** Nothing of the invoice, or of these items, is there to be taken back. */
     NOTHING_TO_RECTIFY(409),

@@ -486,7 +486,7 @@ class BillingRunTest {
                                 since,
                                 null,
                                 List.of(Bills.since("2025-01-01", "MOV30")),
-                                List.of(new BilledLine(line, null, since, null, List.of(), List.of())),
+                                List.of(new BilledLine(line, List.of(), since, null, List.of(), List.of())),
                                 List.of(),
                                 nets.stream()
                                         .map(net -> new Bonus(line, "BON5", cycle.startDate(), new BigDecimal(net)))
@@ -504,6 +504,37 @@ class BillingRunTest {
             assertEquals(
                     database.texts("select count(distinct customer_id) from product where status <> 'PENDING'"),
                     database.texts("select sum(customers) from billing_run_chunk where run_id = ?", later));
+            assertEquals(
+                    List.of("0", "0"),
+                    database.texts("select invoices from billing_run_chunk where run_id = ?", later));
+        });
+    }
+
+    /** Who excludes others takes rows, too: each would wait for the other. */
+    @Test
+    void whoMovesRunsOnHasNoneWhileSomebodyExcludesOthers() {
+        withALaterRun(later -> {
+            Thread moving = new Thread(() -> billing.callInTransaction(SOON, sql -> {
+                new BillingRunStore(sql).advance(Instant.now());
+                return null;
+            }));
+            try (Connection connection = source.getConnection();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("lock table billing_run in share row exclusive mode");
+                moving.start();
+                Eventually.within(
+                        SOON,
+                        "it waits",
+                        () -> count("select count(*) from pg_locks where relation = 'billing_run'::regclass"
+                                        + " and not granted")
+                                > 0);
+                statement.execute("select run_id from billing_run for update nowait");
+                connection.rollback();
+                moving.join();
+            } catch (SQLException | InterruptedException failed) {
+                throw new AssertionError(failed);
+            }
         });
     }
 

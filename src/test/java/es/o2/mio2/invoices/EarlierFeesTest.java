@@ -45,6 +45,8 @@ class EarlierFeesTest {
     @AfterEach
     void nothingIsLeft() {
         invoiced.forEach(one -> database.run("delete from invoice where customer_id = ?", one));
+        database.run("delete from billing_run_chunk where run_id in (select run_id from billing_run"
+                + " where cycle_start_date < '2016-01-01')");
         database.run("delete from billing_run where cycle_start_date < '2016-01-01'");
     }
 
@@ -162,9 +164,9 @@ class EarlierFeesTest {
                 items(SECOND, customer));
     }
 
-    /** Of the whole fee nothing is left after it was taken back: half of it is due, not given back once more. */
+    /** What an operator gave back is neither charged again nor given back once more: of the add-on, and of all with the fee. */
     @Test
-    void whatWasTakenBackCountsAsNotInvoiced() {
+    void whatWasTakenBackIsSettled() {
         TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
         invoice(FIRST, customer);
         takeBack(customer);
@@ -173,7 +175,73 @@ class EarlierFeesTest {
                 customer.productId());
         invoice(SECOND, customer);
 
-        assertEquals(List.of("EARLIER_FEE MOV30 2015-09-18 2015-10-02 15/30 4.1323"), items(SECOND, customer));
+        assertEquals(List.of(), items(SECOND, customer));
+    }
+
+    /** 27 of 30 days of 41.3223 are 37.19007, of 8.2645 7.43805; of the add-on nothing is left to be given back. */
+    @Test
+    void whatWasNotTakenBackIsReckonedOnceMoreAllTheSame() {
+        TestCustomer customer = known(customers.convergent());
+        database.run(
+                "insert into add_on (add_on_id, customer_id, product_id, tariff_code, status, start_date, created_at,"
+                        + " version) values (gen_random_uuid(), ?, ?, 'TVPLUS', 'ACTIVE', '2015-01-01', now(), 0)",
+                customer.customerId(),
+                customer.productId());
+        invoice(FIRST, customer);
+        takeBack(customer, "ADD_ON_FEE");
+        database.run(
+                "update product set status = 'TERMINATED', end_date = '2015-10-14' where product_id = ?",
+                customer.productId());
+        invoice(SECOND, customer);
+
+        assertEquals(
+                List.of(
+                        "FEE_CORRECTION FM600-60 2015-10-15 2015-10-17 3/30 -4.1322",
+                        "FEE_CORRECTION ADD25 2015-10-15 2015-10-17 3/30 -0.8264"),
+                items(SECOND, customer));
+    }
+
+    /** The whole 8.2645 is in the invoice that came in place of the other: 4.1322 of it are given back. */
+    @Test
+    void whatCameInPlaceOfItIsReckonedOnceMore() {
+        TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        invoice(FIRST, customer);
+        takeBack(customer);
+        database.run(
+                "insert into invoice_series (series, last_number) values ('X-' || left(?::text, 8), 2)",
+                customer.customerId());
+        database.run(
+                "update invoice set status = 'RECTIFIED', series = 'X-' || left(customer_id::text, 8),"
+                        + " sequence_number = 1, number = 'X-' || left(customer_id::text, 12), issue_date = now(), due_date = now(), issued_at = now()"
+                        + " where customer_id = ? and rectifies_invoice_id is null",
+                customer.customerId());
+        replace(customer);
+        database.run(
+                "update product set status = 'TERMINATED', end_date = '2015-10-02' where product_id = ?",
+                customer.productId());
+        invoice(SECOND, customer);
+
+        assertEquals(List.of("FEE_CORRECTION MOV30 2015-10-03 2015-10-17 15/30 -4.1322"), items(SECOND, customer));
+    }
+
+    /** The run that went on without them makes them when it is started again: no other does. */
+    @Test
+    void feesOfACycleInWhichOneWasSetAsideAreChargedByItsOwnRun() {
+        TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        run(FIRST);
+        database.run(
+                "insert into billing_run_chunk (run_id, chunk_number, first_customer_id, last_customer_id, customers,"
+                        + " invoices, total, due_at, attempts, set_aside_customer_id, set_aside_reason)"
+                        + " select run_id, 1, ?, ?, 1, 0, 0, now(), 0, ?, 'NOT_RECKONED' from billing_run"
+                        + " where cycle_start_date = ?",
+                customer.customerId(),
+                customer.customerId(),
+                customer.customerId(),
+                FIRST.startDate());
+        begin(customer, "2015-01-02");
+        invoice(SECOND, customer);
+
+        assertEquals(List.of("TARIFF_FEE MOV30 2015-10-18 2015-11-17 31/31 8.2645"), items(SECOND, customer));
     }
 
     @Test
@@ -241,6 +309,10 @@ class EarlierFeesTest {
         billing.callInTransaction(
                 Duration.ofSeconds(60),
                 sql -> drafting.draft(sql, cycle, CustomerRange.of(customer.customerId()), Instant.now()));
+        run(cycle);
+    }
+
+    private void run(BillingCycle cycle) {
         database.run(
                 "insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once, started_at,"
                         + " drafted_at) values (gen_random_uuid(), ?, 'DRAFTED', true, false, now(), now())",
@@ -249,6 +321,10 @@ class EarlierFeesTest {
 
     /** All that a customer was invoiced, by an invoice that rectifies it. */
     private void takeBack(TestCustomer customer) {
+        takeBack(customer, "%");
+    }
+
+    private void takeBack(TestCustomer customer, String kind) {
         database.run(
                 "insert into invoice select (jsonb_populate_record(invoice, jsonb_build_object('invoice_id',"
                         + " gen_random_uuid(), 'rectifies_invoice_id', invoice_id, 'rectification_reason', 'Prueba'))).*"
@@ -256,8 +332,26 @@ class EarlierFeesTest {
                 customer.customerId());
         database.run(
                 "insert into invoice_item select (jsonb_populate_record(item, jsonb_build_object('item_id',"
-                        + " gen_random_uuid(), 'invoice_id', back.invoice_id, 'net', -item.net))).* from invoice_item item"
-                        + " join invoice back on back.rectifies_invoice_id = item.invoice_id where item.customer_id = ?",
+                        + " gen_random_uuid(), 'invoice_id', back.invoice_id, 'rectifies_item_id', item.item_id,"
+                        + " 'net', -item.net))).* from invoice_item item"
+                        + " join invoice back on back.rectifies_invoice_id = item.invoice_id"
+                        + " where item.customer_id = ? and item.kind like ?",
+                customer.customerId(),
+                kind);
+    }
+
+    /** The same as that which was taken back, in its place. */
+    private void replace(TestCustomer customer) {
+        database.run(
+                "insert into invoice select (jsonb_populate_record(invoice, jsonb_build_object('invoice_id',"
+                        + " gen_random_uuid(), 'replaces_invoice_id', invoice_id, 'status', 'ISSUED',"
+                        + " 'sequence_number', sequence_number + 1, 'number', 'Y-' || left(number, 20)))).* from invoice"
+                        + " where customer_id = ? and status = 'RECTIFIED'",
+                customer.customerId());
+        database.run(
+                "insert into invoice_item select (jsonb_populate_record(item, jsonb_build_object('item_id',"
+                        + " gen_random_uuid(), 'invoice_id', new.invoice_id))).* from invoice_item item"
+                        + " join invoice new on new.replaces_invoice_id = item.invoice_id where item.customer_id = ?",
                 customer.customerId());
     }
 

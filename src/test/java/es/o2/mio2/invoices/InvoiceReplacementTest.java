@@ -229,6 +229,36 @@ class InvoiceReplacementTest {
         replace(wrong.id()).then().statusCode(409).body("code", equalTo("INVOICE_NOT_REPLACEABLE"));
     }
 
+    /** Of a later cycle: it would be paid twice, with the fee that is here. */
+    @Test
+    void feesThatALaterInvoiceChargesAreNotChargedHere() {
+        InvoiceRows.Made later = rows.of(customer)
+                .cycle(YearMonth.from(cycle.next().startDate()))
+                .earlier("EARLIER_FEE", "MOV30", "0.5510")
+                .issue();
+        takeBack(wrong.id());
+        replace(wrong.id()).then().statusCode(409).body("code", equalTo("INVOICE_NOT_REPLACEABLE"));
+
+        takeBack(later.id());
+        replace(wrong.id()).then().statusCode(201).body("invoices[0].items.net.amount", contains("8.2645", "2.200000"));
+    }
+
+    /** It charges for none of its days. */
+    @Test
+    void anInvoiceBesideItThatIsThereForAnotherTaxIsNoObstacle() {
+        rows.of(customer)
+                .cycle(YearMonth.from(cycle.startDate()))
+                .territory(TaxTerritory.CANARY_ISLANDS)
+                .earlier("EARLIER_FEE", "MOV30", "0.5510")
+                .issue();
+        takeBack(wrong.id());
+        replace(wrong.id())
+                .then()
+                .statusCode(201)
+                .body("invoices", hasSize(1))
+                .body("invoices[0].items.net.amount", contains("8.2645", "2.200000"));
+    }
+
     @Test
     void noneIsIssuedWhileABillingRunIsOpen() {
         takeBack(wrong.id());

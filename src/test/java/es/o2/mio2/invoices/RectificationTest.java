@@ -11,6 +11,7 @@ import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.InvoiceRows;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
 import es.o2.mio2.support.TestCustomers;
@@ -44,6 +45,9 @@ class RectificationTest {
 
     @Inject
     Inbox inbox;
+
+    @Inject
+    InvoiceRows rows;
 
     private IssuedInvoice invoice;
 
@@ -234,6 +238,22 @@ class RectificationTest {
                 "select sequence_number from invoice where series like 'TMR-%' order by sequence_number");
         assertEquals(Integer.toString(all.size()), all.get(all.size() - 1));
         assertEquals(all.size(), new TreeSet<>(all).size());
+    }
+
+    /** A fee that a later invoice gave back in part would go back twice; that one's can be charged again first. */
+    @Test
+    void aFeeThatWasGivenBackIsTakenBackOnceThatIs() {
+        InvoiceRows.Made later = rows.of(invoice.customer())
+                .earlier("FEE_CORRECTION", "MOV30", "-0.5510")
+                .issue();
+        database.run(
+                "update invoice_item set start_date = '2019-04-16', end_date = '2019-04-17' where invoice_id = ?",
+                later.id());
+        invoice.rectify(invoice.fee()).then().statusCode(409).body("code", equalTo("ITEM_CORRECTED_LATER"));
+        invoice.rectifyWhole().then().statusCode(409).body("code", equalTo("ITEM_CORRECTED_LATER"));
+
+        rectify(later.id()).then().statusCode(201);
+        invoice.rectifyWhole().then().statusCode(201);
     }
 
     @Test

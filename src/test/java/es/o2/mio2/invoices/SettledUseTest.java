@@ -101,7 +101,7 @@ class SettledUseTest {
 
     /** They may correct it, and nobody sees them before they are made. */
     @Test
-    void useIsNotTakenBackWhileDraftsAreBeingMade() {
+    void neitherUseNorFeesAreTakenBackWhileDraftsAreBeingMade() {
         UUID runId = UUID.randomUUID();
         database.run(
                 "with run as (insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once,"
@@ -112,12 +112,13 @@ class SettledUseTest {
                 runId);
         try {
             invoice.rectify(invoice.premium()).then().statusCode(409).body("code", equalTo("EARLIER_BILLING_RUN_OPEN"));
-            invoice.rectify(invoice.fee()).then().statusCode(201);
+            invoice.rectify(invoice.fee()).then().statusCode(409).body("code", equalTo("EARLIER_BILLING_RUN_OPEN"));
         } finally {
             database.run("delete from billing_run_chunk where run_id = ?", runId);
             database.run("delete from billing_run where run_id = ?", runId);
         }
         invoice.rectify(invoice.premium()).then().statusCode(201);
+        invoice.rectify(invoice.fee()).then().statusCode(201);
     }
 
     /** As a billing run would have done where the call had come to cost nothing. */
