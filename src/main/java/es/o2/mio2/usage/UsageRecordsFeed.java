@@ -27,13 +27,20 @@ class UsageRecordsFeed implements Feed {
     private final UsageIntakeConfig config;
     private final UsagePartitions partitions;
     private final UsageThresholds thresholds;
+    private final AlertsConfig alerts;
     private final Clock clock;
     private final Classifier classifier;
 
-    UsageRecordsFeed(UsageIntakeConfig config, UsagePartitions partitions, UsageThresholds thresholds, Clock clock) {
+    UsageRecordsFeed(
+            UsageIntakeConfig config,
+            UsagePartitions partitions,
+            UsageThresholds thresholds,
+            AlertsConfig alerts,
+            Clock clock) {
         this.config = config;
         this.partitions = partitions;
         this.thresholds = thresholds;
+        this.alerts = alerts;
         this.clock = clock;
         this.classifier = new Classifier(new Zones(config.euCountries(), config.zones(), config.otherZone()));
     }
@@ -49,7 +56,7 @@ class UsageRecordsFeed implements Feed {
         Instant latest = now.plus(config.clockSkew());
         UsageRecordReader reader =
                 new UsageRecordReader(classifier, prices(connection), partitions.keptFrom(connection, latest), latest);
-        return new UsageRecordsTaking(reader, thresholds, connection, now);
+        return new UsageRecordsTaking(reader, thresholds, alerts.roamingLimit(), connection, now);
     }
 
     private static PriceTable prices(Connection connection) throws SQLException {

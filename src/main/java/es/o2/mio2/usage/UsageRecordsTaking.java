@@ -6,6 +6,7 @@ import es.o2.mio2.feeds.Feed;
 import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -19,18 +20,30 @@ final class UsageRecordsTaking implements Feed.Taking {
     private final UsageRecordReader reader;
     private final UsageRecordsSql records;
     private final UsageCounting counting;
+    private final RoamingCap cap;
     private final UsageThresholds thresholds;
     private final Connection connection;
     private final Instant now;
     private final CopyText portion = new CopyText();
     private long portionRows;
 
-    UsageRecordsTaking(UsageRecordReader reader, UsageThresholds thresholds, Connection connection, Instant now)
+    /**
+     * Of one batch.
+     *
+     * @param roamingLimit euros with tax: the limit outside the EU of lines whose customers chose none
+     */
+    UsageRecordsTaking(
+            UsageRecordReader reader,
+            UsageThresholds thresholds,
+            BigDecimal roamingLimit,
+            Connection connection,
+            Instant now)
             throws SQLException {
         this.reader = reader;
         BatchTables tables = new BatchTables(connection);
         this.records = new UsageRecordsSql(tables);
         this.counting = new UsageCounting(tables);
+        this.cap = new RoamingCap(tables, roamingLimit);
         this.thresholds = thresholds;
         this.connection = connection;
         this.now = now;
@@ -42,6 +55,7 @@ final class UsageRecordsTaking implements Feed.Taking {
     public void add(long line, byte[] json, int length) throws RowRejectedException {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
+        cap.see(record);
         portionRows++;
     }
 
@@ -59,7 +73,7 @@ final class UsageRecordsTaking implements Feed.Taking {
 
     @Override
     public void finish(BatchProgress progress) throws SQLException {
-        counting.count(records.write());
+        counting.count(records.write(cap));
         UsageEvents events = new UsageEvents(connection, now);
         thresholds.note(connection, now, events);
         events.tell(progress.settle());
