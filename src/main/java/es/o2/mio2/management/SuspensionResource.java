@@ -14,11 +14,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Lines whose phone is in other hands. */
 @Path("/v1/lines/{lineId}/suspension")
@@ -45,8 +47,12 @@ class SuspensionResource {
                             + " more than a session. One that is suspended for that already stays as it is. The customer is told by"
                             + " SMS, on all lines, and by e-mail. Meanwhile it can get another SIM, with the reason `LOST` or"
                             + " `STOLEN`; that too leaves it suspended until `deleteSuspension`.")
-    public SuspensionView create(@RestPath UUID lineId, @NotNull @Valid SuspensionRequest request) {
-        return suspensions.suspend(lineId, request.reason());
+    public RestResponse<SuspensionView> create(@RestPath UUID lineId, @NotNull @Valid SuspensionRequest request) {
+        SuspensionView suspension = suspensions.suspend(lineId, request.reason());
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, suspension)
+                // As it is: the framework would make an address of it, by a host that the caller may not know.
+                .header(HttpHeaders.LOCATION, "/v1/lines/" + suspension.lineId())
+                .build();
     }
 
     @DELETE
