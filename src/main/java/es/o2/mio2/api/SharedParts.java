@@ -29,7 +29,7 @@ final class SharedParts {
     private static final String NOT_MODIFIED = "304";
     private static final int UNAUTHORIZED = 401;
     private static final Set<Problem> WITH_TIME_TO_WAIT =
-            Set.of(Problem.TOO_MANY_REQUESTS, Problem.UNAVAILABLE, Problem.ON_HOLD);
+            Set.of(Problem.TOO_MANY_REQUESTS, Problem.UNAVAILABLE, Problem.ON_HOLD, Problem.DELIVERY_ADDRESS_TOO_NEW);
     private static final String REFUSED = "Refused; the code says why.";
 
     private SharedParts() {}

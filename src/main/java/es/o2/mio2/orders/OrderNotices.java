@@ -60,16 +60,20 @@ class OrderNotices {
                             event.portability().windowEndsAt());
                 }
             }
-            default -> reached(order, event.type(), move);
+            default -> reached(order, move);
         }
     }
 
-    private void reached(CustomerOrder order, OrderEventType type, OrderFlow.Move move) {
+    private void reached(CustomerOrder order, OrderFlow.Move move) {
         if (move.reached() == OrderStepCode.SHIPPED) {
             Parcels.tell(order.id, recipient(order), notices);
-        } else if (move.reached() == OrderStepCode.ESIM_READY || move.next() == OrderStepCode.ACTIVATION_REQUESTED) {
+        } else if (move.reached() == OrderStepCode.ESIM_READY || isToBeActivated(move)) {
             notices.tell(recipient(order), "order." + move.reached());
         }
+    }
+
+    private static boolean isToBeActivated(OrderFlow.Move move) {
+        return move.reached() == OrderStepCode.DELIVERED && move.next() == OrderStepCode.ACTIVATION_REQUESTED;
     }
 
     void activationRequested(CustomerOrder order) {

@@ -55,6 +55,7 @@ class OrderTimes {
         OrderStepCode before = OrderStepCode.RECEIVED;
         Instant from = at;
         boolean agreed = false;
+        boolean late = true;
         for (OrderStep step : steps) {
             if (step.status == OrderStepStatus.DONE) {
                 before = step.code;
@@ -63,10 +64,11 @@ class OrderTimes {
             Instant usual = after(before, step.code, from);
             Instant said = known.of(step.code);
             if (said != null && !said.isBefore(from)) {
-                step.expectedAt = step.code == OrderStepCode.COMPLETED ? later(said, usual) : said;
+                step.expectedAt = said;
                 agreed = true;
             } else {
-                step.expectedAt = agreed ? usual : later(step.expectedAt, usual);
+                late = step.expectedAt == null || (late && usual.isAfter(step.expectedAt));
+                step.expectedAt = agreed || late ? usual : step.expectedAt;
             }
             from = step.expectedAt;
             before = step.code;
@@ -132,9 +134,5 @@ class OrderTimes {
 
     private static Instant endOf(LocalDate day) {
         return day.atTime(CLOSING).atZone(BillingCycle.MADRID).toInstant();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one == null || other.isAfter(one) ? other : one;
     }
 }

@@ -59,10 +59,7 @@ public class OrderViews {
         return new OrderView(
                 order.id,
                 order.kind,
-                texts.get(
-                        language,
-                        "order." + order.kind + ".title",
-                        parts.names().getOrDefault(order.tariffCode, "")),
+                texts.get(language, "order." + order.kind + ".title", parts.name(order)),
                 order.status,
                 order.reason == null
                         ? null
@@ -123,5 +120,11 @@ public class OrderViews {
             Map<UUID, List<ShipmentCheckpoint>> checkpoints,
             Map<UUID, Portability> portabilities,
             Map<String, String> names,
-            Language language) {}
+            Language language) {
+
+        /** Of what is wanted; a SIM card has no name. */
+        private String name(CustomerOrder order) {
+            return order.tariffCode == null ? "" : names.getOrDefault(order.tariffCode, "");
+        }
+    }
 }

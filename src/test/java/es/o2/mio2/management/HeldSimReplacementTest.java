@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
-import es.o2.mio2.orders.HeldOrders;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
@@ -49,9 +48,6 @@ class HeldSimReplacementTest {
 
     @Inject
     Inbox inbox;
-
-    @Inject
-    HeldOrders heldOrders;
 
     @Inject
     ServiceClock clock;
@@ -115,7 +111,7 @@ class HeldSimReplacementTest {
                 "the session's end",
                 () -> Api.as(session).get("/v1/lines").statusCode() == 401);
         clock.setOffset(Duration.ofHours(25));
-        heldOrders.release();
+        sims.release();
         assertEquals("CANCELLED REPUDIATED", sims.state(order));
     }
 
@@ -125,11 +121,11 @@ class HeldSimReplacementTest {
         String order = sims.ordered(customer, line, "PHYSICAL");
         assertEquals("HELD SECURITY_HOLD", sims.state(order));
         clock.setOffset(Duration.ofHours(24).minusMinutes(10));
-        heldOrders.release();
+        sims.release();
         assertEquals("HELD SECURITY_HOLD", sims.state(order));
         clock.setOffset(Duration.ofHours(24).plusMinutes(1));
         Together.run(4, () -> {
-            heldOrders.release();
+            sims.release();
             return null;
         });
         assertEquals("ACKNOWLEDGED", sims.state(order));
@@ -158,7 +154,7 @@ class HeldSimReplacementTest {
         String order = sims.ordered(customer, line, "PHYSICAL");
         sims.hold(customer, now.plus(Duration.ofHours(20)).toString());
         clock.setOffset(Duration.ofHours(24).plusMinutes(1));
-        heldOrders.release();
+        sims.release();
         assertEquals("HELD SECURITY_HOLD", sims.state(order));
         assertEquals(
                 List.of("t"),
@@ -167,7 +163,7 @@ class HeldSimReplacementTest {
                         now.toString(),
                         UUID.fromString(order)));
         clock.setOffset(Duration.ofHours(44).plusMinutes(1));
-        heldOrders.release();
+        sims.release();
         assertEquals("ACKNOWLEDGED", sims.state(order));
     }
 
@@ -197,7 +193,6 @@ class HeldSimReplacementTest {
         inbox.waitFor(alone.email(), "el pedido espera hasta");
     }
 
-    /** Each change that a fraud begins with: the SIM's is the end of an order, tried elsewhere. */
     @Test
     void aHoldThatIsOverHoldsNothing() {
         sims.hold(customer, Instant.now().minus(Duration.ofHours(25)).toString());

@@ -1,6 +1,7 @@
 package es.o2.mio2.management;
 
 import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.orders.HeldOrders;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Operator;
@@ -9,6 +10,7 @@ import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.restassured.response.Response;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,18 @@ class SimOrders {
 
     private final Proofs proofs;
     private final Database database;
+    private final HeldOrders heldOrders;
 
-    SimOrders(Proofs proofs, Database database) {
+    SimOrders(Proofs proofs, Database database, HeldOrders heldOrders) {
         this.proofs = proofs;
         this.database = database;
+        this.heldOrders = heldOrders;
+    }
+
+    /** Looks for orders whose time to wait is over, as the scheduler does, on whatever thread. */
+    @ActivateRequestContext
+    void release() {
+        heldOrders.release();
     }
 
     /** A token of the session with a proof for a line's SIM, or any's. */
@@ -70,7 +80,7 @@ class SimOrders {
         return card;
     }
 
-    /** Status, why, and until when it is held. */
+    /** Its status, and why it has it. */
     String state(String order) {
         return database.texts(
                         "select concat_ws(' ', status, reason) from customer_order where order_id = ?",

@@ -207,7 +207,7 @@ class RepudiationTest {
                 .body("status", equalTo("CANCELLED"))
                 .body("problem.reason", equalTo("REPUDIATED"))
                 .body("problem.detail", equalTo("Lo hemos cancelado porque nos dijiste que no fuiste tú."))
-                .body("steps.status", contains("DONE", "DONE", "FAILED", "TO_DO", "TO_DO", "TO_DO"));
+                .body("steps.status", contains("DONE", "DONE", "FAILED", "TO_DO", "TO_DO", "TO_DO", "TO_DO"));
     }
 
     /** The customer's own add-on came before: it is stopped only where it is what they name. */

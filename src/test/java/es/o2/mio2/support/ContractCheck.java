@@ -59,7 +59,8 @@ public final class ContractCheck implements Filter {
     private static final Pattern OF_ONE_FORM = Pattern.compile("(?i)etag|content-disposition");
 
     /** Codes that say when to come back. */
-    private static final Set<String> WITH_TIME_TO_WAIT = Set.of("TOO_MANY_REQUESTS", "UNAVAILABLE", "ON_HOLD");
+    private static final Set<String> WITH_TIME_TO_WAIT =
+            Set.of("TOO_MANY_REQUESTS", "UNAVAILABLE", "ON_HOLD", "DELIVERY_ADDRESS_TOO_NEW");
 
     /** How an implementation gives itself away. */
     private static final Pattern INTERNALS =

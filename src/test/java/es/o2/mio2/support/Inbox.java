@@ -29,8 +29,10 @@ public class Inbox {
     public List<String> codes(TestCustomer customer) {
         return codesIn(database.texts(
                 "select body from message_box where recipient = ? or recipient in"
-                        + " (select number from line where customer_id = ?) order by sent_at, message_id",
+                        + " (select number from line where customer_id = ? union select email from customer"
+                        + " where customer_id = ?) order by sent_at, message_id",
                 customer.email(),
+                customer.customerId(),
                 customer.customerId()));
     }
 
