@@ -208,7 +208,8 @@ class ArchitectureTest {
                 "InvoiceIndex",
                 "UntoldInvoices",
                 "UntoldNotices",
-                "UsagePartitions");
+                "UsagePartitions",
+                "RestrictedLines");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))
