@@ -162,8 +162,9 @@ class LineResourceTest {
     }
 
     private static Response patch(String token, String path, String tag, String body) {
-        RequestSpecification request =
-                Api.as(token).contentType("application/merge-patch+json; charset=UTF-8").body(body);
+        RequestSpecification request = Api.as(token)
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .body(body);
         if (tag != null) {
             request.header("If-Match", tag);
         }
