@@ -211,7 +211,8 @@ class ArchitectureTest {
                 "IncidentIndex",
                 "UntoldInvoices",
                 "UntoldNotices",
-                "UsagePartitions");
+                "UsagePartitions",
+                "RestrictedLines");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))

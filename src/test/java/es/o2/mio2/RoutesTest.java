@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import es.o2.mio2.access.TestTokens;
 import es.o2.mio2.api.Conditional;
+import es.o2.mio2.api.MergePatch;
 import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
@@ -95,6 +96,11 @@ class RoutesTest {
         KNOWN.put("GET /v1/lines", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/puk", Callers.CUSTOMERS);
+        KNOWN.put("PATCH /v1/lines/{lineId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/lines/{lineId}/sim", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/lines/{lineId}/sim-lock", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/lines/{lineId}/suspension", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/lines/{lineId}/suspension", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/lines/{lineId}/sim-replacements", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/usage", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/lines/{lineId}/usage", Callers.CUSTOMERS);
@@ -132,6 +138,7 @@ class RoutesTest {
         KNOWN.put("PUT /v1/orders/{orderId}/delivery-address", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/orders/{orderId}/esim-profile", Callers.CUSTOMERS);
         KNOWN.put("GET /operations/v1/orders", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/restricted-lines", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/orders/{orderId}/events", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/block-requests", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/block-requests/{requestId}/reports", Callers.OPERATORS);
@@ -210,6 +217,9 @@ class RoutesTest {
                         false,
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
+        BODIES.put("PATCH /v1/lines/{lineId}", Map.of("alias", "Prueba"));
+        BODIES.put("PUT /v1/lines/{lineId}/sim-lock", Map.of("locked", true));
+        BODIES.put("POST /v1/lines/{lineId}/suspension", Map.of("reason", "LOST"));
         BODIES.put("POST /v1/lines/{lineId}/sim-replacements", Map.of("reason", "LOST", "simKind", "ESIM"));
         BODIES.put("PUT /v1/lines/{lineId}/blocks/{blockCode}", Map.of("enabled", true));
         BODIES.put(
@@ -239,6 +249,8 @@ class RoutesTest {
     private static final Map<String, VerificationPurpose> STEP_UPS = Map.of(
             "GET /v1/lines/{lineId}/puk",
             VerificationPurpose.PUK_DISCLOSURE,
+            "DELETE /v1/lines/{lineId}/suspension",
+            VerificationPurpose.LINE_REACTIVATION,
             "POST /v1/lines/{lineId}/sim-replacements",
             VerificationPurpose.SIM_REPLACEMENT,
             "GET /v1/orders/{orderId}/esim-profile",
@@ -432,6 +444,9 @@ class RoutesTest {
         }
         if (BODIES.containsKey(route)) {
             caller.body(BODIES.get(route));
+        }
+        if (parts[0].equals("PATCH")) {
+            caller.contentType(MergePatch.MEDIA_TYPE);
         }
         if (ROWS.contains(route)) {
             Feeds.rows(caller).body(new byte[0]);

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -34,9 +35,14 @@ class Hold extends PanacheEntityBase {
     @Column(name = "ends_at")
     Instant endsAt;
 
-    /** When the last of the current customer's ends that haven't ended. */
-    static Optional<Instant> lastEnd(Instant now) {
-        return find("select max(endsAt) from Hold where endsAt > ?1", now).project(Instant.class).stream()
+    /** When the last of the current customer's ends that began for one of these and haven't ended. */
+    static Optional<Instant> lastEnd(Set<Holds.Cause> causes, Instant now) {
+        if (causes.isEmpty()) {
+            return Optional.empty();
+        }
+        return find("select max(endsAt) from Hold where endsAt > ?1 and cause in ?2", now, causes)
+                .project(Instant.class)
+                .stream()
                 .filter(end -> end != null)
                 .findFirst();
     }

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public class Holds {
     /** A new SIM card (with its eSIM profile) and a new bank account are what a fraud ends with. */
     private static final Set<VerificationPurpose> HELD =
             Set.of(VerificationPurpose.SIM_REPLACEMENT, VerificationPurpose.BANK_ACCOUNT_CHANGE);
+
+    /** A new SIM of a line is what its customer waits for who had it suspended: getting it was what had to wait. */
+    private static final Set<Cause> OF_REACTIVATION = EnumSet.complementOf(EnumSet.of(Cause.SIM_CHANGED));
 
     private final AccessConfig.Codes config;
     private final CurrentCustomer customer;
@@ -65,11 +69,19 @@ public class Holds {
     @Transactional
     public Optional<Instant> heldUntil(VerificationPurpose purpose) {
         Instant now = clock.instant();
-        Optional<Instant> ofAccount = HELD.contains(purpose) ? Hold.lastEnd(now) : Optional.empty();
+        Optional<Instant> ofAccount = Hold.lastEnd(holding(purpose), now);
         Optional<Instant> ofProof = customer.proof()
                 .flatMap(proof -> Verification.heldUntil(proof.verificationId()))
                 .filter(end -> end.isAfter(now));
         return Stream.of(ofAccount, ofProof).flatMap(Optional::stream).max(Instant::compareTo);
+    }
+
+    /** What of all that begins a hold makes a purpose wait. */
+    private static Set<Cause> holding(VerificationPurpose purpose) {
+        if (purpose == VerificationPurpose.LINE_REACTIVATION) {
+            return OF_REACTIVATION;
+        }
+        return HELD.contains(purpose) ? EnumSet.allOf(Cause.class) : EnumSet.noneOf(Cause.class);
     }
 
     /**

@@ -28,6 +28,9 @@ abstract class ContractFilter {
     /** JSON, one a line: its schema, and its examples, are a line's. */
     static final String LINES = "application/x-ndjson";
 
+    /** What bodies are that aren't plain JSON. */
+    private static final Set<String> OTHER_BODIES = Set.of(LINES, MergePatch.MEDIA_TYPE);
+
     private static final int TAGGED = 200;
     private static final int MAX_FILE_BYTES = 10_000_000;
     private static final int MAX_STREAM_BYTES = 1_000_000_000;
@@ -97,7 +100,7 @@ abstract class ContractFilter {
 
     private static void completeBody(Operation operation) {
         RequestBody body = operation.getRequestBody();
-        if (body != null && !body.getContent().hasMediaType(LINES)) {
+        if (body != null && OTHER_BODIES.stream().noneMatch(body.getContent()::hasMediaType)) {
             body.setContent(jsonOf(body.getContent()));
         }
     }

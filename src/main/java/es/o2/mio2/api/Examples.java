@@ -75,7 +75,7 @@ final class Examples {
     }
 
     private static void add(JsonNode examples, Content content) {
-        MediaType told = Stream.of("application/json", "text/event-stream", ContractFilter.LINES)
+        MediaType told = Stream.of("application/json", "text/event-stream", ContractFilter.LINES, MergePatch.MEDIA_TYPE)
                 .map(content.getMediaTypes()::get)
                 .filter(Objects::nonNull)
                 .findFirst()

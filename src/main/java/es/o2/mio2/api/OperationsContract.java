@@ -31,6 +31,7 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
                 OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
                 OASFactory.createTag().name("blocks").description("Carrying out what customers block."),
+                OASFactory.createTag().name("lines").description("What lines are kept from."),
                 OASFactory.createTag().name("billing-runs").description("Making the invoices of a cycle."),
                 OASFactory.createTag().name("invoices").description("Putting right what was issued."),
                 OASFactory.createTag().name("feeds").description("Bringing in what the company's systems know."),

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Lines and SIM cards that the operator's systems bring with products, many at once. The products stand in {@code
@@ -33,8 +34,16 @@ public class BroughtLines {
     private static final String LIVING = "status <> 'TERMINATED'";
 
     /** What the source says of a line that is known; its alias isn't the source's. */
-    private static final List<String> CHANGING =
-            List.of("source_id", "status", "number", "principal", "tariff_code", "start_date", "end_date");
+    private static final List<String> CHANGING = List.of(
+            "source_id", "status", "number", "principal", "tariff_code", "start_date", "end_date", "suspended_from");
+
+    /** What the source says of a line that its customer suspended doesn't bring it back: the customer alone does. */
+    private static final String STATUS =
+            "case when l.suspended_from is null or b.status = 'TERMINATED' then b.status else 'SUSPENDED' end";
+
+    /** But it may be in order otherwise by then. */
+    private static final String SUSPENDED_FROM = "case when l.suspended_from is not null and b.status = 'ACTIVE'"
+            + " then 'ACTIVE' else l.suspended_from end";
 
     /** A line, and how its customer is reached. */
     private static final String REACHED = " l.customer_id, l.line_id, l.number, c.language, c.contact_phone, c.email";
@@ -69,7 +78,7 @@ public class BroughtLines {
      * Finds out which of them are known, by the source's id, or by the number where the line has no id of the source's
      * yet, and rejects the rows of those that can't be what they say.
      */
-    public List<RowReject> recognise(BatchTables tables) throws SQLException {
+    public List<RowReject> recognise(BatchTables tables, Instant now) throws SQLException {
         List<RowReject> rejects = new ArrayList<>();
         tables.run("update brought_line b set line_id = l.line_id from line l where l.source_id = b.source_id");
         rejects.addAll(reject(
@@ -93,7 +102,7 @@ public class BroughtLines {
                 "kind",
                 "exists (select from line l where l.line_id = b.line_id and l.kind <> b.kind)"));
         tables.run("update brought_line set line_id = gen_random_uuid(), is_new = true where line_id is null");
-        rejects.addAll(rejectTaken(tables));
+        rejects.addAll(rejectTaken(tables, now));
         return rejects;
     }
 
@@ -188,7 +197,7 @@ public class BroughtLines {
     }
 
     /** What only one line may have. */
-    private static List<RowReject> rejectTaken(BatchTables tables) throws SQLException {
+    private static List<RowReject> rejectTaken(BatchTables tables, Instant now) throws SQLException {
         List<RowReject> rejects = new ArrayList<>();
         rejects.addAll(reject(
                 tables,
@@ -216,17 +225,20 @@ public class BroughtLines {
                 Reason.NOT_APPLICABLE,
                 "simCard",
                 "exists (select from line l join sim_card c on c.line_id = l.line_id and c.status = 'ACTIVE'"
-                        + " where l.line_id = b.line_id and l.sim_locked_at is not null and c.iccid <> b.iccid)"));
+                        + " where l.line_id = b.line_id and c.iccid <> b.iccid and l.sim_locked_at is not null"
+                        + " and (l.sim_unlock_at is null or l.sim_unlock_at > ?))",
+                now));
         return rejects;
     }
 
-    private static List<RowReject> reject(BatchTables tables, Reason reason, String field, String mistake)
-            throws SQLException {
+    private static List<RowReject> reject(
+            BatchTables tables, Reason reason, String field, String mistake, Object... parameters) throws SQLException {
         return tables.rejects(
                 reason,
                 "delete from brought_product p using (select b.line, min(b.index) as index from brought_line b"
                         + " join brought_product p on p.line = b.line where " + mistake + " group by b.line) wrong"
-                        + " where wrong.line = p.line returning p.line, '/lines/' || wrong.index || '/" + field + "'");
+                        + " where wrong.line = p.line returning p.line, '/lines/' || wrong.index || '/" + field + "'",
+                parameters);
     }
 
     /** What says nothing new is left alone, so that nobody waits for it. */
@@ -241,9 +253,18 @@ public class BroughtLines {
         return "l." + String.join(", l.", columns);
     }
 
-    /** A number that isn't told stays. */
     private static String after(List<String> columns) {
-        return ("b." + String.join(", b.", columns)).replace("b.number", "coalesce(b.number, l.number)");
+        return columns.stream().map(BroughtLines::after).collect(Collectors.joining(", "));
+    }
+
+    private static String after(String column) {
+        return switch (column) {
+            case "status" -> STATUS;
+            case "suspended_from" -> SUSPENDED_FROM;
+            // A number that isn't told stays.
+            case "number" -> "coalesce(b.number, l.number)";
+            default -> "b." + column;
+        };
     }
 
     /** A card that is in use already stays as it is. */

@@ -14,6 +14,7 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +28,7 @@ class EsimProfiles {
     private final SimNotices notices;
     private final AuditTrail audit;
     private final CurrentCustomer customer;
+    private final Clock clock;
 
     EsimProfiles(
             SimCards cards,
@@ -34,13 +36,15 @@ class EsimProfiles {
             Holds holds,
             SimNotices notices,
             AuditTrail audit,
-            CurrentCustomer customer) {
+            CurrentCustomer customer,
+            Clock clock) {
         this.cards = cards;
         this.secondFactor = secondFactor;
         this.holds = holds;
         this.notices = notices;
         this.audit = audit;
         this.customer = customer;
+        this.clock = clock;
     }
 
     /**
@@ -77,7 +81,7 @@ class EsimProfiles {
         String code =
                 card.flatMap(cards::activationCode).orElseThrow(() -> new ProblemException(Problem.ESIM_NOT_READY));
         Line line = Line.findById(lineId);
-        if (line.simLockedAt != null) {
+        if (line.isSimLocked(clock.instant())) {
             throw new ProblemException(Problem.SIM_LOCKED);
         }
         holds.refuseWhileHeld(VerificationPurpose.SIM_REPLACEMENT);

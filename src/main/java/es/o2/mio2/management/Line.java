@@ -79,9 +79,18 @@ public class Line extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /** Since when its SIM isn't replaced, whoever asks; absent for one that may be. Only {@link #lockSims} sets it. */
+    /** Since when its SIM isn't replaced, whoever asks; see {@link #isSimLocked}. Only {@link SimLocks} set it. */
     @Column(name = "sim_locked_at", insertable = false, updatable = false)
-    public Instant simLockedAt;
+    Instant simLockedAt;
+
+    /** From when on that lock doesn't hold any more; absent for one that isn't lifted. Set as the lock is. */
+    @Column(name = "sim_unlock_at", insertable = false, updatable = false)
+    Instant simUnlockAt;
+
+    /** What it was before its customer suspended it, and will be again; absent for one that they didn't suspend. */
+    @Enumerated(EnumType.STRING)
+    @Column(name = "suspended_from")
+    ServiceStatus suspendedFrom;
 
     @Version
     public int version;
@@ -162,6 +171,28 @@ public class Line extends PanacheEntityBase {
         endDate = day;
     }
 
+    /** Nobody uses it until the customer wants it back. */
+    void suspend() {
+        suspendedFrom = status;
+        status = ServiceStatus.SUSPENDED;
+    }
+
+    /** It is what it was before its customer suspended it. */
+    void reactivate() {
+        status = suspendedFrom;
+        suspendedFrom = null;
+    }
+
+    /** Whether its customer suspended it, and it goes on. */
+    boolean isSuspendedByCustomer() {
+        return suspendedFrom != null && status == ServiceStatus.SUSPENDED;
+    }
+
+    /** Whether its SIM is locked: it isn't replaced, and its number goes to no other operator. */
+    public boolean isSimLocked(Instant now) {
+        return simLockedAt != null && (simUnlockAt == null || simUnlockAt.isAfter(now));
+    }
+
     private static Line pending(UUID productId, Kind kind, Instant now) {
         Line line = new Line();
         line.id = UUID.randomUUID();
@@ -195,26 +226,10 @@ public class Line extends PanacheEntityBase {
                 && UNIQUE_NUMBER.equals(sql.getServerErrorMessage().getConstraint());
     }
 
-    /**
-     * Locks the SIMs of all mobile lines of the current customer that aren't locked yet.
-     *
-     * @return which they were
-     */
-    static List<UUID> lockSims(Instant now) {
-        return Line.<Line>list(
-                        "kind = ?1 and status <> ?2 and simLockedAt is null order by startDate, principal desc, id",
-                        Kind.MOBILE,
-                        ServiceStatus.TERMINATED)
-                .stream()
-                .map(line -> line.id)
-                .filter(lineId -> update("simLockedAt = ?1 where id = ?2 and simLockedAt is null", now, lineId) > 0)
-                .toList();
-    }
-
     static List<LineView> views() {
         return find(
-                        "select " + LineView.FIELDS + " from Line where status <> ?1"
-                                + " order by startDate, principal desc, kind, id",
+                        LineView.SELECT + " where line.status <> ?1"
+                                + " order by line.startDate, line.principal desc, line.kind, line.id",
                         ServiceStatus.TERMINATED)
                 .project(LineView.class)
                 .list();
@@ -249,6 +264,16 @@ public class Line extends PanacheEntityBase {
                 .firstResultOptional();
     }
 
+    /** A mobile line of the current customer's. */
+    static Optional<Line> mobile(UUID lineId) {
+        return find("id = ?1 and kind = ?2", lineId, Kind.MOBILE).firstResultOptional();
+    }
+
+    /** A line of the current customer's, which nobody else changes until the transaction ends. */
+    static Optional<Line> lock(UUID lineId) {
+        return find("id", lineId).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
     /** A line of the current customer's that calls, mobile or not, which nobody else changes until the transaction ends. */
     public static Optional<Line> lockCalling(UUID lineId) {
         return find("id = ?1 and kind <> ?2", lineId, Kind.FIBRE)
@@ -257,7 +282,7 @@ public class Line extends PanacheEntityBase {
     }
 
     static Optional<LineView> view(UUID lineId) {
-        return find("select " + LineView.FIELDS + " from Line where id = ?1", lineId)
+        return find(LineView.SELECT + " where line.id = ?1", lineId)
                 .project(LineView.class)
                 .firstResultOptional();
     }

@@ -1,6 +1,7 @@
 package es.o2.mio2.management;
 
 import es.o2.mio2.api.ServiceStatus;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,10 +33,19 @@ record LineView(
         @Schema(required = true) ServiceStatus status,
 
         @Schema(description = "Since when the customer has it.", required = true)
-        LocalDate startDate) {
+        LocalDate startDate,
+
+        @Schema(description = "Why the customer suspended it, where they did.")
+        SuspensionReason suspensionReason,
+
+        @Schema(description = "Since when it is suspended for that.")
+        Instant suspendedAt) {
 
     /** The components in their order, as HQL selects them. */
-    static final String FIELDS = "id, productId, kind, number, alias, principal, status, startDate";
+    static final String SELECT = "select line.id, line.productId, line.kind, line.number, line.alias, line.principal,"
+            + " line.status, line.startDate, suspension.reason, suspension.suspendedAt from Line line"
+            + " left join LineSuspension suspension on suspension.lineId = line.id"
+            + " and suspension.reactivatedAt is null";
 
     /** Without the number, so that no log has it. */
     @Override

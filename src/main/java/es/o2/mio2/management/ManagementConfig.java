@@ -13,6 +13,10 @@ interface ManagementConfig {
     /** How often the PUK of one line is shown; the window begins with the first time. */
     AccessConfig.Quota pukDisclosures();
 
+    /** How long after it was asked for the lock of a SIM is lifted. */
+    @WithDefault("PT24H")
+    Duration simUnlockDelay();
+
     /** How incidents are dealt with. */
     IncidentConfig incidents();
 

@@ -13,7 +13,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Locks all SIMs of a customer in whose name somebody else may be: none is replaced until the lock is lifted. */
+/**
+ * Locks all SIMs of a customer in whose name somebody else may be, those too whose locks are being lifted: none is
+ * replaced until its lock is.
+ */
 @ApplicationScoped
 class RepudiatedSims implements Repudiated {
 
@@ -31,7 +34,7 @@ class RepudiatedSims implements Repudiated {
 
     @Override
     public Stopped stop(RepudiatedActivity activity) {
-        List<UUID> locked = Line.lockSims(clock.instant());
+        List<UUID> locked = SimLocks.lockAll(clock.instant());
         for (UUID lineId : locked) {
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SIM_LOCKED, lineId.toString());
             events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(lineId));

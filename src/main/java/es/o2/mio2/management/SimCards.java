@@ -120,7 +120,7 @@ public class SimCards {
                 .orElseThrow(() -> new IllegalArgumentException("A SIM card is for a mobile line"));
         Instant now = clock.instant();
         Optional<SimCard> before = SimCard.inUse(card.lineId);
-        if (before.isPresent() && line.simLockedAt != null) {
+        if (before.isPresent() && line.isSimLocked(now)) {
             throw new ProblemException(Problem.SIM_LOCKED);
         }
         before.ifPresent(replaced -> {

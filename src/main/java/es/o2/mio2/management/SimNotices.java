@@ -59,6 +59,24 @@ class SimNotices {
         notices.warn(recipient(), phones(), "sim.changed", masked(line));
     }
 
+    /** The lock of the SIM is being lifted, and holds until then. */
+    void unlocking(Line line, Instant from) {
+        Recipient recipient = recipient();
+        notices.warn(recipient, phones(), "sim.unlocking", masked(line), time(from, recipient.language()));
+    }
+
+    /** The line is suspended; its own phone hears nothing any more. */
+    void suspended(Line line, SuspensionReason reason) {
+        Recipient recipient = recipient();
+        String why = texts.get(recipient.language(), "sim-replacement.reason." + reason);
+        notices.warn(recipient, phones(), "line.suspended", masked(line), why);
+    }
+
+    /** The line works again. */
+    void reactivated(Line line) {
+        notices.warn(recipient(), phones(), "line.reactivated", masked(line));
+    }
+
     /** Somebody saw what an eSIM is loaded with. */
     void profileSeen(Line line) {
         if (line.number == null) {

@@ -11,6 +11,7 @@ import es.o2.mio2.orders.OrderKind;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,10 +22,12 @@ class SimReplacementFulfilment implements Fulfilment {
 
     private final SimCards cards;
     private final SimNotices notices;
+    private final Clock clock;
 
-    SimReplacementFulfilment(SimCards cards, SimNotices notices) {
+    SimReplacementFulfilment(SimCards cards, SimNotices notices, Clock clock) {
         this.cards = cards;
         this.notices = notices;
+        this.clock = clock;
     }
 
     @Override
@@ -58,6 +61,8 @@ class SimReplacementFulfilment implements Fulfilment {
     }
 
     /**
+     * A line that is suspended stays so: that somebody has its new SIM is no proof that its customer wants it back.
+     *
      * @throws ProblemException {@code ORDER_EVENT_NOT_POSSIBLE} where the line is over; {@code SIM_LOCKED} where its SIM
      *     is locked
      */
@@ -66,7 +71,7 @@ class SimReplacementFulfilment implements Fulfilment {
         Line line = Line.lockMobile(order.lineId)
                 .filter(one -> one.status != ServiceStatus.TERMINATED)
                 .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
-        if (line.simLockedAt != null) {
+        if (line.isSimLocked(clock.instant())) {
             throw new ProblemException(Problem.SIM_LOCKED);
         }
         cards.activate(order, given);

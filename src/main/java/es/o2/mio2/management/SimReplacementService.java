@@ -73,7 +73,7 @@ class SimReplacementService {
         Instant now = clock.instant();
         Line line = Line.lockMobile(lineId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         checkParts(asked, line);
-        requireReplaceable(line, asked.reason());
+        requireReplaceable(line, asked.reason(), now);
         DeliveryAddress delivery = asked.simKind() == SimKind.PHYSICAL ? delivery(asked, now) : null;
         OrderRequest request =
                 OrderRequest.simReplacement(line.productId, line.id, asked.simKind(), asked.reason(), delivery, now);
@@ -96,8 +96,8 @@ class SimReplacementService {
         }
     }
 
-    private static void requireReplaceable(Line line, SimReplacementReason reason) {
-        if (line.simLockedAt != null) {
+    private static void requireReplaceable(Line line, SimReplacementReason reason, Instant now) {
+        if (line.isSimLocked(now)) {
             throw new ProblemException(Problem.SIM_LOCKED);
         }
         boolean works = line.status == ServiceStatus.ACTIVE

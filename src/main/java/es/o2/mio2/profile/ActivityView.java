@@ -49,7 +49,7 @@ record ActivityView(
 
         @Schema(
                 description = "The id of what it was done to, where that has one: the order of `ORDER_…`, the line of"
-                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `SIM_LOCKED`, `SIM_CHANGED` and `NUMBER_CHANGED`, the product of"
+                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the product of"
                         + " `CONTRACT_SUMMARY_SEEN`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
                         + " and `DOWNLOAD_LINK_CREATED`, the session that"
                         + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`.")

@@ -16,7 +16,7 @@ public interface Repudiated {
      * What was stopped.
      *
      * @param orderIds orders that were under way
-     * @param lineIds lines whose SIM is locked now and wasn't before
+     * @param lineIds lines whose SIM is locked now and wasn't, or wasn't to be, before
      */
     record Stopped(List<UUID> orderIds, List<UUID> lineIds) {
 

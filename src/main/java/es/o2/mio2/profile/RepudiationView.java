@@ -27,7 +27,8 @@ record RepudiationView(
         List<UUID> stoppedOrderIds,
 
         @Schema(
-                description = "The lines whose SIM was locked by it; those that were locked already aren't there.",
+                description = "The lines whose SIM was locked by it, and those whose lock was being lifted; those that"
+                        + " were locked already aren't there.",
                 required = true,
                 maxItems = 1000)
         List<UUID> lockedLineIds) {}

@@ -102,7 +102,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                         .toList());
         List<RowReject> rejects = new ArrayList<>(rejectUnknown());
         rejects.addAll(recognise());
-        rejects.addAll(lines.recognise(tables));
+        rejects.addAll(lines.recognise(tables, now));
         rejects.addAll(recogniseAddOns());
         writeProducts();
         writeHistory();

@@ -20,7 +20,9 @@ record Roaming(
         @Schema(
                 description =
                         "What its use outside the EU and the EEA may cost in a cycle, with tax; then its data stops there"
-                                + " until the next cycle, or until the limit is raised. Calls and messages from the EU to"
+                                + " until the next cycle, or until the limit is raised. Data that get through all the"
+                                + " same never cost more together than the highest limit of the cycle; calls and messages go"
+                                + " on and are charged. Calls and messages from the EU to"
                                 + " other countries aren't of it: they are `INTERNATIONAL`, as from home.",
                 required = true)
         Money spendLimit,

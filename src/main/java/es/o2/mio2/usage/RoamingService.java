@@ -11,6 +11,9 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.notices.Notices;
@@ -38,6 +41,7 @@ class RoamingService {
     private final AlertsConfig config;
     private final Notices notices;
     private final AuditTrail audit;
+    private final Events events;
     private final CurrentCustomer customer;
     private final AsOf asOf;
     private final Clock clock;
@@ -49,6 +53,7 @@ class RoamingService {
             AlertsConfig config,
             Notices notices,
             AuditTrail audit,
+            Events events,
             CurrentCustomer customer,
             AsOf asOf,
             Clock clock) {
@@ -58,6 +63,7 @@ class RoamingService {
         this.config = config;
         this.notices = notices;
         this.audit = audit;
+        this.events = events;
         this.customer = customer;
         this.asOf = asOf;
         this.clock = clock;
@@ -92,6 +98,7 @@ class RoamingService {
         if (!wanted.equals(before)) {
             keep(lineId, kept, wanted);
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ROAMING_CHANGED, lineId.toString());
+            events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(lineId));
         }
         if (more) {
             warn(line, wanted);
@@ -101,7 +108,9 @@ class RoamingService {
 
     private void keep(UUID lineId, LineRoaming kept, RoamingSettings wanted) {
         LineRoaming roaming = kept == null ? new LineRoaming() : kept;
-        roaming.set(wanted, clock.instant());
+        Instant now = clock.instant();
+        roaming.set(wanted, now);
+        RoamingLimit.add(lineId, wanted.spendLimit(), now);
         if (kept == null) {
             roaming.lineId = lineId;
             roaming.persist();

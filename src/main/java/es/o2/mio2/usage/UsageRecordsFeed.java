@@ -30,6 +30,7 @@ class UsageRecordsFeed implements Feed {
     private final UsageIntakeConfig config;
     private final UsagePartitions partitions;
     private final UsageThresholds thresholds;
+    private final AlertsConfig alerts;
     private final Clock clock;
     private final Classifier classifier;
     private final Counter blocked;
@@ -38,11 +39,13 @@ class UsageRecordsFeed implements Feed {
             UsageIntakeConfig config,
             UsagePartitions partitions,
             UsageThresholds thresholds,
+            AlertsConfig alerts,
             Clock clock,
             MeterRegistry meters) {
         this.config = config;
         this.partitions = partitions;
         this.thresholds = thresholds;
+        this.alerts = alerts;
         this.clock = clock;
         this.classifier = new Classifier(new Zones(config.euCountries(), config.zones(), config.otherZone()));
         this.blocked = meters.counter("mio2.usage.blocked");
@@ -59,7 +62,7 @@ class UsageRecordsFeed implements Feed {
         Instant latest = now.plus(config.clockSkew());
         UsageRecordReader reader =
                 new UsageRecordReader(classifier, prices(connection), partitions.keptFrom(connection, latest), latest);
-        return new UsageRecordsTaking(reader, thresholds, blocked, connection, now);
+        return new UsageRecordsTaking(reader, thresholds, alerts.roamingLimit(), blocked, connection, now);
     }
 
     private static PriceTable prices(Connection connection) throws SQLException {

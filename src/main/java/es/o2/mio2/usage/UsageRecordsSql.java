@@ -122,15 +122,17 @@ final class UsageRecordsSql {
     /**
      * Writes what was put aside.
      *
+     * @param cap what data outside the EU cost at most
      * @return whether records that were there already are corrected; what those were is in {@code usage_lost} then
      */
-    boolean write() throws SQLException {
+    boolean write(RoamingCap cap) throws SQLException {
         blocked = new UseBlocking(tables).withhold();
         boolean corrects = false;
         // Most records come once.
         if (tables.run(CLAIM) < staged) {
             corrects = new UsageCorrections(tables).setApart();
         }
+        cap.apply(corrects);
         tables.run(WRITE);
         return corrects;
     }

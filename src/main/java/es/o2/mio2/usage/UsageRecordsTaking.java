@@ -7,6 +7,7 @@ import es.o2.mio2.feeds.RowReject;
 import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.feeds.RowRejectedException;
 import io.micrometer.core.instrument.Counter;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class UsageRecordsTaking implements Feed.Taking {
     private final UsageRecordReader reader;
     private final UsageRecordsSql records;
     private final UsageCounting counting;
+    private final RoamingCap cap;
     private final UsageThresholds thresholds;
     private final Counter blocked;
     private final Connection connection;
@@ -30,15 +32,22 @@ final class UsageRecordsTaking implements Feed.Taking {
     /**
      * Of one batch.
      *
+     * @param roamingLimit euros with tax: the limit outside the EU of lines whose customers chose none
      * @param blocked counts what a block should have kept from being made
      */
     UsageRecordsTaking(
-            UsageRecordReader reader, UsageThresholds thresholds, Counter blocked, Connection connection, Instant now)
+            UsageRecordReader reader,
+            UsageThresholds thresholds,
+            BigDecimal roamingLimit,
+            Counter blocked,
+            Connection connection,
+            Instant now)
             throws SQLException {
         this.reader = reader;
         BatchTables tables = new BatchTables(connection);
         this.records = new UsageRecordsSql(tables);
         this.counting = new UsageCounting(tables);
+        this.cap = new RoamingCap(tables, roamingLimit);
         this.thresholds = thresholds;
         this.blocked = blocked;
         this.connection = connection;
@@ -51,6 +60,7 @@ final class UsageRecordsTaking implements Feed.Taking {
     public void add(long line, byte[] json, int length) throws RowRejectedException {
         RatedRecord record = reader.read(json, length);
         record.writeTo(portion, line);
+        cap.see(record);
         portionRows++;
     }
 
@@ -68,7 +78,7 @@ final class UsageRecordsTaking implements Feed.Taking {
 
     @Override
     public void finish(BatchProgress progress) throws SQLException {
-        counting.count(records.write());
+        counting.count(records.write(cap));
         blocked.increment(records.blocked());
         UsageEvents events = new UsageEvents(connection, now);
         thresholds.note(connection, now, events);

@@ -267,7 +267,7 @@ class UsageThresholds {
     }
 
     /** Per cent of tax of a product's territory; the rates have their one home there. */
-    private static String rate() {
+    static String rate() {
         return Arrays.stream(TaxTerritory.values())
                 .map(territory -> " when '" + territory + "' then " + territory.rate())
                 .collect(Collectors.joining("", "case product.tax_territory", " end"));

@@ -54,6 +54,9 @@ class PukResourceTest {
     Database database;
 
     @Inject
+    SimOrders sims;
+
+    @Inject
     ServiceClock clock;
 
     private TestCustomer customer;
@@ -268,6 +271,36 @@ class PukResourceTest {
         Api.as(token).get(path(family.lineIds().get(3))).then().statusCode(200);
     }
 
+    /** Nor does a suspension of the line hide it: its customer needs it once the phone is found. */
+    @Test
+    void aSuspendedLineHasItsPuk() {
+        TestCustomer family = customers.convergent();
+        UUID suspended = family.lineIds().get(3);
+        Api.as(family.login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("reason", "LOST"))
+                .post("/v1/lines/" + suspended + "/suspension")
+                .then()
+                .statusCode(201);
+        Api.as(proof(family)).get(path(suspended)).then().statusCode(200).body("puk", equalTo(TestCustomers.PUK));
+    }
+
+    /** The three times are the line's: its next card has its own PUK, and no times of its own. */
+    @Test
+    void afterADuplicateTheNewSimsPukIsShownAndTheFourthTimeIsTooOften() {
+        TestCustomer family = customers.convergent();
+        UUID replaced = family.lineIds().get(3);
+        String session = family.login();
+        String token = proofs.of(family, session, VerificationPurpose.PUK_DISCLOSURE, replaced);
+        for (int time = 1; time <= 2; time++) {
+            Api.as(token).get(path(replaced)).then().statusCode(200).body("puk", equalTo(TestCustomers.PUK));
+        }
+        new Operator().walk(sims.readyEsim(family, replaced), "COMPLETED");
+        String again = proofs.of(family, session, VerificationPurpose.PUK_DISCLOSURE, replaced);
+        Api.as(again).get(path(replaced)).then().statusCode(200).body("puk", equalTo(SimOrders.PUK));
+        isRefused(Api.as(again).get(path(replaced)), 429, "TOO_MANY_REQUESTS");
+    }
+
     /** As HTTP has it, HEAD does what GET does. */
     @Test
     void askingInAnotherWayCountsAndShowsNoMore() {
@@ -352,14 +385,17 @@ class PukResourceTest {
             Operator operator = new Operator();
             String added = addLine(family, token, operator, iccid, puk, 200);
             addLine(family, token, operator, iccid, puk, 409);
+            UUID replaced = family.lineIds().get(3);
+            new Operator().walk(sims.readyEsim(family, replaced), "COMPLETED");
             for (int time = 1; time <= 4; time++) {
+                Api.as(token).get(path(replaced));
                 Api.as(token).get(path(added));
                 see(proof(customer));
             }
         } finally {
             root.removeHandler(listener);
         }
-        for (String secret : List.of(puk, TestCustomers.PUK)) {
+        for (String secret : List.of(puk, TestCustomers.PUK, SimOrders.PUK)) {
             for (String table : database.texts("select table_name from information_schema.tables"
                     + " where table_schema = 'public' and table_type = 'BASE TABLE'")) {
                 assertEquals(

@@ -274,6 +274,64 @@ class ProductFeedTest {
         database.run("update line set sim_locked_at = now() where source_id = ?", source + "-M");
         iccid = TestCustomers.iccid();
         rejected(row(), "NOT_APPLICABLE", "/lines/2/simCard");
+        database.run(
+                "update line set sim_locked_at = now() - interval '25 hours', sim_unlock_at = now() + interval '1 hour'"
+                        + " where source_id = ?",
+                source + "-M");
+        rejected(row(), "NOT_APPLICABLE", "/lines/2/simCard");
+        database.run("update line set sim_unlock_at = now() - interval '1 minute' where source_id = ?", source + "-M");
+        isTaken(row());
+    }
+
+    /** What the source says isn't that the customer wants it back; that it is over is so all the same. */
+    @Test
+    void aLineThatItsCustomerSuspendedStaysSo() {
+        isTaken(row());
+        String suspended = lineId("A");
+        Api.as(customer.login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("reason", "STOLEN"))
+                .post("/v1/lines/" + suspended + "/suspension")
+                .then()
+                .statusCode(201);
+        for (String status : List.of("ACTIVE", "SUSPENDED", "PENDING")) {
+            Map<String, Object> row = row();
+            line(row, 3).put("status", status);
+            line(row, 3).put("startDate", "2026-03-02");
+            isTaken(row);
+            assertEquals(List.of("SUSPENDED ACTIVE 2026-03-02"), standing(suspended));
+        }
+        Map<String, Object> over = row();
+        line(over, 3).put("status", "TERMINATED");
+        line(over, 3).put("endDate", "2026-10-01");
+        isTaken(over);
+        assertEquals(List.of("TERMINATED ACTIVE 2026-03-01"), standing(suspended));
+    }
+
+    /** Of one that the operator had suspended for something else, it may say meanwhile that this is over. */
+    @Test
+    void whatTheOperatorSuspendedAndGivesBackIsItsCustomersToWantBack() {
+        isTaken(row());
+        Map<String, Object> row = row();
+        line(row, 3).put("status", "SUSPENDED");
+        isTaken(row);
+        String suspended = lineId("A");
+        Api.as(customer.login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("reason", "LOST"))
+                .post("/v1/lines/" + suspended + "/suspension")
+                .then()
+                .statusCode(201);
+        assertEquals(List.of("SUSPENDED SUSPENDED 2026-03-01"), standing(suspended));
+        isTaken(row());
+        assertEquals(List.of("SUSPENDED ACTIVE 2026-03-01"), standing(suspended));
+    }
+
+    /** Status, what it is again once its customer wants it back, and since when it is theirs. */
+    private List<String> standing(String lineId) {
+        return database.texts(
+                "select concat_ws(' ', status, suspended_from, start_date) from line where line_id = ?",
+                UUID.fromString(lineId));
     }
 
     @Test

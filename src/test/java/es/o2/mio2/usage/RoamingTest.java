@@ -15,13 +15,16 @@ import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
+import es.o2.mio2.support.UsageFeed;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +50,12 @@ class RoamingTest {
     Inbox inbox;
 
     @Inject
+    UsageFeed feed;
+
+    @Inject
     Clock clock;
+
+    private final AtomicInteger uses = new AtomicInteger();
 
     private TestCustomer customer;
     private UUID line;
@@ -221,6 +229,71 @@ class RoamingTest {
         replace(token, "false true 60.00", tag()).then().body("dataStatus", equalTo("OFF"));
     }
 
+    /**
+     * Data at 0.50 each 100 kB: 9 MB are 45.00 net, of which 41.322314 are the 50.00 of the limit with tax. A call of 61 s
+     * is 0.45 + 2 × 0.90 = 2.25; 43.572314 with tax 52.722500.
+     */
+    @Test
+    void whatTheNetworkLetsThroughBeyondTheLimitIsChargedToNobody() {
+        abroad(9_000_000);
+        read().then().body("spent.amount", equalTo("50.00")).body("dataStatus", equalTo("STOPPED"));
+        abroad(1_000_000);
+        feed.deliver(UsageFeed.call(customer.phone(), at(), 61, "+12025550123").in("US"));
+        read().then().body("spent.amount", equalTo("52.72")).body("dataStatus", equalTo("STOPPED"));
+        assertEquals(List.of("10000000 2 41.322314"), dataAbroad());
+        assertEquals(List.of("41.322314", "0.000000", "2.250000"), prices());
+    }
+
+    /**
+     * Of 60.00, 49.586776 net, 8.264462 are left: another 1 MB, 5.00, is charged whole, and of the next 3.264462, though
+     * the customer has chosen less by then: what was used was used before.
+     */
+    @Test
+    void aHigherLimitLetsDataGoOnAndALowerOneForgivesNothing() {
+        abroad(9_000_000);
+        replace(proofs.of(customer, VerificationPurpose.UNBLOCK), "true true 60.00", "*")
+                .then()
+                .statusCode(200)
+                .body("dataStatus", equalTo("AVAILABLE"));
+        abroad(1_000_000);
+        read().then().body("spent.amount", equalTo("56.05")).body("dataStatus", equalTo("AVAILABLE"));
+        replace(token, "true true 10.00", "*").then().statusCode(200).body("dataStatus", equalTo("STOPPED"));
+        abroad(1_000_000);
+        assertEquals(List.of("11000000 3 49.586776"), dataAbroad());
+        assertEquals(List.of("60.00", "10.00"), limits());
+    }
+
+    @Test
+    void aLimitOfNothingMeansNoCharge() {
+        database.run(
+                "insert into line_roaming_limit (limit_id, customer_id, line_id, set_at, spend_limit)"
+                        + " values (gen_random_uuid(), ?, ?, now() - interval '2 months', 0)",
+                customer.customerId(),
+                line);
+        abroad(500_000);
+        assertEquals(List.of("500000 1 0.000000"), dataAbroad());
+    }
+
+    @Test
+    void ofManyBatchesAtOnceNoneGoesBeyondTheLimit() {
+        Together.run(
+                6,
+                () -> feed.deliver(
+                        UsageFeed.data(customer.phone(), at(), 3_000_000).in("US")));
+        assertEquals(List.of("18000000 6 41.322314"), dataAbroad());
+    }
+
+    /** 1 MB in place of 9 gives 40.00 of 41.322314 back to what is used afterwards; it leaves 5.00. */
+    @Test
+    void aCorrectionGivesBackWhatItTakesOff() {
+        UsageFeed.Row wrong = UsageFeed.data(customer.phone(), at(), 9_000_000).in("US");
+        feed.deliver(wrong);
+        feed.deliver(wrong.with("bytes", 1_000_000));
+        assertEquals(List.of("1000000 1 5.000000"), dataAbroad());
+        feed.deliver(wrong.with("bytes", 20_000_000));
+        assertEquals(List.of("20000000 1 41.322314"), dataAbroad());
+    }
+
     /** 100 net with IGIC, 7 %. */
     @Test
     void theTaxIsThatOfTheTerritory() {
@@ -278,6 +351,31 @@ class RoamingTest {
                 cycle(),
                 usageClass,
                 charge);
+    }
+
+    private void abroad(long bytes) {
+        feed.deliver(UsageFeed.data(customer.phone(), at(), bytes).in("US"));
+    }
+
+    /** In the cycle, and each a little later than the one before. */
+    private Instant at() {
+        return BillingCycle.of(clock.instant()).startsAt().plusMillis(uses.incrementAndGet());
+    }
+
+    /** Bytes, records and what they cost together. */
+    private List<String> dataAbroad() {
+        return database.texts(
+                "select concat_ws(' ', amount, records, charge) from usage_counter where line_id = ? and kind = 'DATA'"
+                        + " and usage_class = 'ROAMING'",
+                line);
+    }
+
+    private List<String> prices() {
+        return database.texts("select price from usage_record where line_id = ? order by started_at", line);
+    }
+
+    private List<String> limits() {
+        return database.texts("select spend_limit from line_roaming_limit where line_id = ? order by set_at", line);
     }
 
     private String cycle() {
