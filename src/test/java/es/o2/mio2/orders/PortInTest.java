@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,6 +33,9 @@ class PortInTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Inbox inbox;
 
     @Inject
     ServiceClock clock;
@@ -97,7 +101,7 @@ class PortInTest {
                 database.texts(
                         "select due_at = timestamptz '2026-11-26 23:00+00' from customer_order where order_id = ?",
                         UUID.fromString(order)));
-        Operator.hasTold(
+        inbox.waitFor(
                 her.customer().phone(),
                 "O2: tu número pasa a O2 el 27/11/2026, entre las 10:00 y las 12:00. Puedes cancelarlo en Mi O2 hasta"
                         + " las 14:00 del día anterior.");
