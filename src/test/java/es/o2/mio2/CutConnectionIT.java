@@ -38,6 +38,9 @@ class CutConnectionIT {
     /** Of requests that are worth the name: each has more statements. */
     private static final int LEAST = 10;
 
+    /** How often its end is looked for. */
+    private static final int MOST_ROUNDS = 5;
+
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -118,13 +121,16 @@ class CutConnectionIT {
         while (count(cut(statement, asked.get(), done), outcomes) != Outcome.ANSWERED) {
             statement += STRIDE;
         }
-        // Its last ones are among those that were passed over: none of the rest may be left out.
-        for (int last = statement - 1; last > Math.max(statement - STRIDE, 0); last--) {
-            count(cut(last, asked.get(), done), outcomes);
-        }
+        // Its COMMIT is among those that were passed over; now and then a request has one statement more than another.
+        int rounds = 0;
+        do {
+            for (int last = statement - 1; last >= Math.max(statement - STRIDE, 1); last--) {
+                count(cut(last, asked.get(), done), outcomes);
+            }
+        } while (!outcomes.containsKey(Outcome.UNANSWERED) && ++rounds < MOST_ROUNDS);
         LOG.infof("Cut after every %d. of %d statements or fewer: %s", STRIDE, statement - 1, outcomes);
         assertTrue(outcomes.get(Outcome.UNDONE) * STRIDE > LEAST, outcomes.toString());
-        assertEquals(1, outcomes.get(Outcome.UNANSWERED), outcomes.toString());
+        assertTrue(outcomes.containsKey(Outcome.UNANSWERED), outcomes.toString());
     }
 
     private static Outcome count(Outcome outcome, Map<Outcome, Integer> outcomes) {
