@@ -39,14 +39,19 @@ class SimNotices {
 
     /** Another SIM was ordered; and where that waits, until when. */
     void ordered(Line line, CustomerOrder order) {
-        Recipient recipient = recipient();
-        String reason = texts.get(recipient.language(), "sim-replacement.reason." + order.simReplacementReason);
         if (order.heldUntil == null) {
-            notices.warn(recipient, phones(), "sim-replacement.ordered", masked(line), reason);
+            Recipient recipient = recipient();
+            notices.warn(recipient, phones(), "sim-replacement.ordered", masked(line), reason(order, recipient));
         } else {
-            String until = time(order.heldUntil, recipient.language());
-            notices.warn(recipient, phones(), "sim-replacement.held", masked(line), reason, until);
+            held(line, order);
         }
+    }
+
+    /** It waits, and until when. */
+    void held(Line line, CustomerOrder order) {
+        Recipient recipient = recipient();
+        String until = time(order.heldUntil, recipient.language());
+        notices.warn(recipient, phones(), "sim-replacement.held", masked(line), reason(order, recipient), until);
     }
 
     /** It need wait no longer. */
@@ -84,6 +89,10 @@ class SimNotices {
         } else {
             notices.warn(recipient(), phones(), "esim-profile.seen", masked(line));
         }
+    }
+
+    private String reason(CustomerOrder order, Recipient recipient) {
+        return texts.get(recipient.language(), "sim-replacement.reason." + order.simReplacementReason);
     }
 
     private Recipient recipient() {

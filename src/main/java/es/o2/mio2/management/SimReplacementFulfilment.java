@@ -79,6 +79,11 @@ class SimReplacementFulfilment implements Fulfilment {
     }
 
     @Override
+    public void held(CustomerOrder order) {
+        notices.held(Line.findById(order.lineId), order);
+    }
+
+    @Override
     public void released(CustomerOrder order) {
         notices.released(Line.findById(order.lineId));
     }

@@ -51,7 +51,8 @@ class SimReplacementResource {
                     "Orders another SIM card, or an eSIM, for a mobile line; the one before works until the new one"
                             + " does. It needs a proof for `SIM_REPLACEMENT`. A line that is suspended gets another SIM where its"
                             + " own was lost or stolen. For 24 hours after a change of password by code, e-mail, phone, address"
-                            + " or SIM, and with a proof by e-mail, the order is `HELD`; then it goes on by itself. A card goes to"
+                            + " or SIM, and with a proof by e-mail, the order is `HELD`, and so is one that was placed before and isn't sent; then it goes on by itself."
+                            + " A card goes to"
                             + " no address that was added or changed in the last 72 hours and that the customer didn't confirm."
                             + " The customer is told by SMS, on all lines, and by e-mail.")
     public RestResponse<OrderView> createSimReplacement(

@@ -1,6 +1,7 @@
 package es.o2.mio2.orders;
 
 import es.o2.mio2.access.AttemptCounters;
+import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.VerificationPurpose;
@@ -26,6 +27,7 @@ class CustomerChanges {
     private final OrderNotices notices;
     private final OrderViews views;
     private final SecondFactor secondFactor;
+    private final Holds holds;
     private final AttemptCounters counters;
     private final OrdersConfig config;
     private final Clock clock;
@@ -36,6 +38,7 @@ class CustomerChanges {
             OrderNotices notices,
             OrderViews views,
             SecondFactor secondFactor,
+            Holds holds,
             AttemptCounters counters,
             OrdersConfig config,
             Clock clock) {
@@ -44,6 +47,7 @@ class CustomerChanges {
         this.notices = notices;
         this.views = views;
         this.secondFactor = secondFactor;
+        this.holds = holds;
         this.counters = counters;
         this.config = config;
         this.clock = clock;
@@ -71,8 +75,8 @@ class CustomerChanges {
      * whatever comes of it.
      *
      * @throws ProblemException {@code NOT_FOUND}, {@code ICCID_INVALID} for what is no card's number, {@code
-     *     SIM_NOT_ACTIVATABLE} where none is on its way or it was activated already, {@code TOO_MANY_REQUESTS}, {@code
-     *     ICCID_MISMATCH} where another card was sent
+     *     SIM_NOT_ACTIVATABLE} where none is on its way or it was activated already, {@code ON_HOLD} where the account
+     *     is held, {@code TOO_MANY_REQUESTS}, {@code ICCID_MISMATCH} where another card was sent
      */
     @Transactional
     OrderView activate(UUID orderId, String typed, Language language) {
@@ -81,6 +85,7 @@ class CustomerChanges {
         if (!isActivatable(order)) {
             throw new ProblemException(Problem.SIM_NOT_ACTIVATABLE);
         }
+        refuseWhileHeld(order);
         takeOneTry(orderId);
         if (!fulfilments.of(order).isAssigned(order, iccid)) {
             throw new ProblemException(Problem.ICCID_MISMATCH);
@@ -112,7 +117,7 @@ class CustomerChanges {
      * Has the SIM card sent to another of the customer's addresses.
      *
      * @throws ProblemException {@code NOT_FOUND} for an order or an address that isn't theirs, {@code STEP_UP_REQUIRED}
-     *     where the proof is for another line, {@code DELIVERY_ADDRESS_NOT_CHANGEABLE} where it is on its way, and as
+     *     where the proof is for another line, {@code ON_HOLD} where the account is held, {@code DELIVERY_ADDRESS_NOT_CHANGEABLE} where it is on its way, and as
      *     {@link Address#requireDeliverable} says
      */
     @Transactional
@@ -120,6 +125,7 @@ class CustomerChanges {
         CustomerOrder order = lock(orderId);
         secondFactor.require(
                 VerificationPurpose.SIM_REPLACEMENT, order.lineId == null ? null : order.lineId.toString());
+        refuseWhileHeld(order);
         Shipment shipment = Shipment.findById(orderId);
         if (!order.status.isOpen() || shipment == null || !shipment.status.isWithUs()) {
             throw new ProblemException(Problem.DELIVERY_ADDRESS_NOT_CHANGEABLE);
@@ -132,6 +138,13 @@ class CustomerChanges {
                         address.street, address.details, address.postalCode, address.city, address.province));
         notices.addressChanged(order);
         return views.of(order, language);
+    }
+
+    /** What takes a line's SIM further waits for its customer's safety; a new line's takes nothing from anybody. */
+    private void refuseWhileHeld(CustomerOrder order) {
+        if (order.kind == OrderKind.SIM_REPLACEMENT) {
+            holds.refuseWhileHeld(VerificationPurpose.SIM_REPLACEMENT);
+        }
     }
 
     private static CustomerOrder lock(UUID orderId) {

@@ -67,7 +67,7 @@ public class CustomerOrder extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public OrderReason reason;
 
-    /** Of one that was placed held: from then on it may go on. Kept when it does. */
+    /** Of one that waits for its customer's safety: from then on it may go on. Kept when it does. */
     @Column(name = "held_until")
     public Instant heldUntil;
 
@@ -134,6 +134,11 @@ public class CustomerOrder extends PanacheEntityBase {
     public boolean hasReached(OrderStepCode code) {
         return OrderStep.of(List.of(id)).stream()
                 .anyMatch(step -> step.code == code && step.status == OrderStepStatus.DONE);
+    }
+
+    /** Whether it is held for a time that nobody but the clock ends. */
+    boolean waitsForSafety() {
+        return status == OrderStatus.HELD && reason == OrderReason.SECURITY_HOLD && heldUntil != null;
     }
 
     /** One whose time to wait is over, unless somebody else is moving it; nobody does until the transaction ends. */

@@ -51,6 +51,9 @@ public interface Fulfilment {
      */
     void complete(CustomerOrder order, List<AssignedNumber> numbers, List<AssignedSimCard> simCards);
 
+    /** It was under way, and waits from now on for the customer's safety. */
+    default void held(CustomerOrder order) {}
+
     /** It waited for the customer's safety, and goes on. */
     default void released(CustomerOrder order) {}
 

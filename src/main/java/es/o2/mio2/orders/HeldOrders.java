@@ -16,8 +16,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Lets those orders go on that were held for their customer's safety, when nothing holds them any longer: what happened
- * to the account meanwhile holds them on. Runs on every instance; each takes orders that no other is at work on, one in a
+ * Holds SIMs that were ordered before something happened to their customer's account after which these wait, and lets
+ * those orders go on that were held for their customer's safety, when nothing holds them any longer: what happened to the
+ * account meanwhile holds them on. Runs on every instance; each takes orders that no other is at work on, one in a
  * transaction.
  */
 @ApplicationScoped
@@ -51,6 +52,34 @@ public class HeldOrders {
             } catch (RuntimeException failed) {
                 LOG.errorf(failed, "Order %s stays held", held.orderId());
             }
+        }
+    }
+
+    /** Holds what is to be held from now on. */
+    @Scheduled(every = "${mio2.orders.held-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    public void hold() {
+        for (OrderIndex.Found found : index.toHold(clock.instant(), BATCH)) {
+            try {
+                onBehalf.of(found.customerId(), () -> {
+                    QuarkusTransaction.requiringNew().run(() -> holdIfUnderWay(found.orderId()));
+                    return null;
+                });
+            } catch (RuntimeException failed) {
+                LOG.errorf(failed, "Order %s isn't held", found.orderId());
+            }
+        }
+    }
+
+    /** Looks again once nobody else can move it. */
+    private void holdIfUnderWay(UUID orderId) {
+        if (!index.takeIfFree(orderId)) {
+            return;
+        }
+        CustomerOrder order = CustomerOrder.findById(orderId);
+        Shipment shipment = Shipment.findById(orderId);
+        boolean underWay = order.status.isOpen() && order.status != OrderStatus.HELD;
+        if (underWay && (shipment == null || shipment.status.isWithUs())) {
+            holds.heldUntil(VerificationPurpose.SIM_REPLACEMENT).ifPresent(until -> orderEvents.hold(order, until));
         }
     }
 

@@ -33,6 +33,26 @@ public record OrderEventReport(
                 UUID.randomUUID().toString(), OrderHistory.HERE, type, at, null, null, null, null, null, null);
     }
 
+    /** It waits for its customer's safety. */
+    static OrderEventReport heldHere(Instant at) {
+        return new OrderEventReport(
+                UUID.randomUUID().toString(),
+                OrderHistory.HERE,
+                OrderEventType.HELD,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                OrderReason.SECURITY_HOLD);
+    }
+
+    /** Whether nobody else told it. */
+    boolean isFromHere() {
+        return source.equals(OrderHistory.HERE);
+    }
+
     /** The cards that it tells of. */
     List<AssignedSimCard> simCardsOrNone() {
         return simCards == null ? List.of() : simCards;

@@ -2,8 +2,10 @@ package es.o2.mio2.orders;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Fingerprint;
+import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
@@ -22,8 +24,8 @@ import java.util.UUID;
 
 /**
  * The one door through which orders move: what logistics, provisioning and portability tell, whoever tells it. What
- * their customers do to them has another, {@link CustomerMoves}. One event is one transaction: the move, its row of the history, what comes of it in the
- * section, the notice.
+ * their customers do to them has another, {@link CustomerMoves}. One event is one transaction: the move, its row of the
+ * history, what comes of it in the section, the notice.
  */
 @ApplicationScoped
 public class OrderEvents {
@@ -32,6 +34,7 @@ public class OrderEvents {
     private final OnBehalf onBehalf;
     private final CurrentCustomer customer;
     private final Fulfilments fulfilments;
+    private final Holds holds;
     private final PortingWindows windows;
     private final OrderTimes times;
     private final OrderNotices notices;
@@ -45,6 +48,7 @@ public class OrderEvents {
             OnBehalf onBehalf,
             CurrentCustomer customer,
             Fulfilments fulfilments,
+            Holds holds,
             PortingWindows windows,
             OrderTimes times,
             OrderNotices notices,
@@ -56,6 +60,7 @@ public class OrderEvents {
         this.onBehalf = onBehalf;
         this.customer = customer;
         this.fulfilments = fulfilments;
+        this.holds = holds;
         this.windows = windows;
         this.times = times;
         this.notices = notices;
@@ -71,7 +76,8 @@ public class OrderEvents {
      * @param operator who tells it
      * @return where the order is after it
      * @throws ProblemException {@code NOT_FOUND} for an unknown order, {@code EVENT_ID_REUSED} where the source told
-     *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow,
+     *     something else by the same id, {@code ORDER_EVENT_NOT_POSSIBLE} where the event can't follow, or has to wait
+     *     for the customer's safety,
      *     {@code LINE_NUMBERS_MISMATCH} where new lines aren't given the numbers that they wait for, or others SIM
      *     cards, {@code NUMBER_IN_USE} and {@code SIM_CARD_IN_USE} where another line has one of them, {@code
      *     ICCID_INVALID} where a SIM card's number isn't one, {@code PORTING_WINDOW_INVALID} where no number is carried
@@ -99,6 +105,24 @@ public class OrderEvents {
     }
 
     /**
+     * Holds an order of the current customer's that is under way, for their safety. In the caller's transaction, which
+     * holds the order already.
+     */
+    void hold(CustomerOrder order, Instant until) {
+        OrderEventReport held = OrderEventReport.heldHere(clock.instant());
+        move(order, held, Fingerprint.of(mapper, order.id, held));
+        order.heldUntil = until;
+        Shipment shipment = Shipment.findById(order.id);
+        times.follow(
+                order,
+                OrderSteps.of(order.id).all(),
+                OrderTimes.Known.of(order, shipment, Portability.findById(order.id)),
+                until);
+        fulfilments.of(order).held(order);
+        audit.bySystem(AuditAction.ORDER_MOVED, UUID.fromString(order.customerId), order.id + " " + order.status);
+    }
+
+    /**
      * Lets an order of the current customer's go on that was held. In the caller's transaction, which holds the order
      * already.
      *
@@ -120,6 +144,9 @@ public class OrderEvents {
             }
             return OrderProgress.of(order);
         }
+        if (event.type() == OrderEventType.RELEASED && order.waitsForSafety()) {
+            throw new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE);
+        }
         move(order, event, fingerprint);
         audit.byOperator(operator, AuditAction.ORDER_MOVED, owner, orderId + " " + event.type());
         return OrderProgress.of(order);
@@ -134,6 +161,7 @@ public class OrderEvents {
                 steps.standing(order.status, shipment != null && shipment.status == ShipmentStatus.RETURNED);
         OrderFlow.Move move = OrderFlow.move(standing, event.type())
                 .filter(possible -> possible.status() != OrderStatus.COMPLETED || !now.isBefore(order.dueAt))
+                .filter(possible -> isSafe(order, standing, possible))
                 .orElseThrow(() -> new ProblemException(Problem.ORDER_EVENT_NOT_POSSIBLE));
         OrderStatus before = order.status;
         order.moveTo(move.status(), now);
@@ -150,6 +178,17 @@ public class OrderEvents {
         carryOn(order, event, isNews);
         notices.moved(order, event, move, isNews);
         publish(order);
+    }
+
+    /**
+     * Whether a SIM that replaces another may come so far: not before a hold of the account is over, which may have begun
+     * just now. A card that left before is followed to its door, and doesn't work.
+     */
+    private boolean isSafe(CustomerOrder order, OrderFlow.Standing standing, OrderFlow.Move move) {
+        boolean brings = move.reached() != null && (move.reached() == OrderStepCode.COMPLETED || !standing.isSent());
+        return !brings
+                || order.kind != OrderKind.SIM_REPLACEMENT
+                || holds.heldUntil(VerificationPurpose.SIM_REPLACEMENT).isEmpty();
     }
 
     /**

@@ -52,6 +52,11 @@ final class OrderFlow {
             return steps.indexOf(step) < steps.indexOf(next);
         }
 
+        /** Whether its card left once, whatever became of it. */
+        boolean isSent() {
+            return steps.contains(OrderStepCode.SHIPPED) && isBehind(OrderStepCode.SHIPPED);
+        }
+
         /** Whether it waits to be sent once more; a card that is activated didn't come back. */
         boolean waitsForParcel() {
             return returned

@@ -15,6 +15,10 @@ import java.util.UUID;
 @ApplicationScoped
 class OrderIndex {
 
+    /** Whether something happened to an order's account after which a SIM waits; {@code ?1} is now. */
+    private static final String OF_HELD_ACCOUNT =
+            "exists (select from account_hold h where h.customer_id = o.customer_id and h.ends_at > ?1)";
+
     private final EntityManager entities;
 
     OrderIndex(EntityManager entities) {
@@ -44,20 +48,21 @@ class OrderIndex {
 
     /**
      * Those whose next step can be reported now, the oldest first: not held, not completed before it may be, and no card
-     * that replaces another and that its customer has to switch on.
+     * that replaces another and that its customer has to switch on, or whose customer's account is held.
      */
     List<Found> ready(Instant now, Instant notMovedSince, int limit) {
         return found(rows(
                 "select order_id, customer_id, created_at from customer_order o"
-                        + " where status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING') and updated_at <= ?1"
-                        + " and (due_at <= ?2 or exists (select from order_step s where s.order_id = o.order_id"
+                        + " where status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING') and updated_at <= ?2"
+                        + " and (due_at <= ?1 or exists (select from order_step s where s.order_id = o.order_id"
                         + " and s.status = 'CURRENT' and s.code <> 'COMPLETED'))"
                         + " and not (kind = 'SIM_REPLACEMENT' and exists (select from order_step s"
                         + " where s.order_id = o.order_id and s.status = 'CURRENT'"
                         + " and s.code = 'ACTIVATION_REQUESTED'))"
+                        + " and not (kind = 'SIM_REPLACEMENT' and " + OF_HELD_ACCOUNT + ")"
                         + " order by created_at, order_id limit ?3",
-                notMovedSince,
                 now,
+                notMovedSince,
                 limit));
     }
 
@@ -66,6 +71,20 @@ class OrderIndex {
         return found(rows(
                 "select order_id, customer_id, created_at from customer_order where status = 'HELD'"
                         + " and reason = 'SECURITY_HOLD' and held_until <= ?1 order by held_until, order_id limit ?2",
+                now,
+                limit));
+    }
+
+    /**
+     * Those of SIMs that replace others whose customer's account is held, that aren't held themselves, and of which
+     * nothing is on its way yet.
+     */
+    List<Found> toHold(Instant now, int limit) {
+        return found(rows(
+                "select order_id, customer_id, created_at from customer_order o where kind = 'SIM_REPLACEMENT'"
+                        + " and status in ('ACKNOWLEDGED', 'IN_PROGRESS', 'PENDING') and " + OF_HELD_ACCOUNT
+                        + " and not exists (select from shipment s where s.order_id = o.order_id"
+                        + " and s.status not in ('PREPARING', 'RETURNED')) order by created_at, order_id limit ?2",
                 now,
                 limit));
     }

@@ -30,13 +30,18 @@ class OrderNotices {
     }
 
     /**
-     * Of an event that moved an order, or its parcel.
+     * Of an event that moved an order, or its parcel. Of what is held here, for the customer's safety, its section tells.
      *
      * @param isNews whether nothing newer was known of the parcel, the visit or the number
      */
     void moved(CustomerOrder order, OrderEventReport event, OrderFlow.Move move, boolean isNews) {
         switch (event.type()) {
-            case REJECTED, FAILED, HELD -> notices.tell(recipient(order), "order." + event.type());
+            case REJECTED, FAILED -> notices.tell(recipient(order), "order." + event.type());
+            case HELD -> {
+                if (!event.isFromHere()) {
+                    notices.tell(recipient(order), "order.HELD");
+                }
+            }
             case DELIVERY_FAILED, RETURNED -> {
                 if (isNews) {
                     notices.warn(recipient(order), "order." + event.type());

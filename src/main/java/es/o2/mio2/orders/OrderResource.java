@@ -89,14 +89,15 @@ class OrderResource {
     @POST
     @Path("/{orderId}/sim-activation")
     @Idempotent
-    @Refuses({Problem.SIM_NOT_ACTIVATABLE, Problem.ICCID_INVALID, Problem.ICCID_MISMATCH})
+    @Refuses({Problem.SIM_NOT_ACTIVATABLE, Problem.ON_HOLD, Problem.ICCID_INVALID, Problem.ICCID_MISMATCH})
     @Operation(
             operationId = "createSimActivation",
             summary = "Activate the SIM card that came",
             description =
                     "Asks for the SIM card that an order brought to be activated, by the number that is printed on"
                             + " it; from when it is sent on. The order goes on to `ACTIVATION_REQUESTED`, and is completed when"
-                            + " the card works. Five tries a day an order, right or wrong.")
+                            + " the card works. Five tries a day an order, right or wrong. A SIM replacement's waits for 24 hours"
+                            + " after a change of password by code, e-mail, phone, address or SIM.")
     public OrderView activate(@RestPath UUID orderId, @NotNull @Valid SimActivationRequest request) {
         return changes.activate(orderId, request.iccid(), language());
     }
@@ -104,13 +105,14 @@ class OrderResource {
     @PUT
     @Path("/{orderId}/delivery-address")
     @StepUp(VerificationPurpose.SIM_REPLACEMENT)
-    @Refuses({Problem.DELIVERY_ADDRESS_NOT_CHANGEABLE, Problem.DELIVERY_ADDRESS_TOO_NEW})
+    @Refuses({Problem.DELIVERY_ADDRESS_NOT_CHANGEABLE, Problem.DELIVERY_ADDRESS_TOO_NEW, Problem.ON_HOLD})
     @Operation(
             operationId = "replaceOrderDeliveryAddress",
             summary = "Have the SIM card sent elsewhere",
             description = "Changes where the SIM card goes to, until it is sent, and again once it is back: to another"
                     + " address of the customer's that has been on file for long enough. The customer is told by SMS and"
-                    + " e-mail. It needs a proof for `SIM_REPLACEMENT`.")
+                    + " e-mail. It needs a proof for `SIM_REPLACEMENT`. A SIM replacement's can't be changed for 24 hours"
+                    + " after a change of password by code, e-mail, phone, address or SIM, nor with a proof by e-mail.")
     public OrderView replaceDeliveryAddress(@RestPath UUID orderId, @NotNull @Valid DeliveryAddressRequest request) {
         return changes.redirect(orderId, request.deliveryAddressId(), language());
     }

@@ -1,6 +1,7 @@
 package es.o2.mio2.orders;
 
 import es.o2.mio2.api.TariffCode;
+import es.o2.mio2.identity.Msisdn;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -148,7 +149,7 @@ public record OrderView(
 
         static PortInView of(Portability portability) {
             return new PortInView(
-                    es.o2.mio2.identity.Msisdn.parse(portability.msisdn).masked(),
+                    Msisdn.parse(portability.msisdn).masked(),
                     portability.currentOperator,
                     portability.portOn,
                     portability.windowStartsAt,
@@ -184,8 +185,10 @@ public record OrderView(
                     examples = "C**** d* l* M****** **, 28004 Madrid")
             String maskedAddress,
 
-            @Schema(description = "Where it was seen, the oldest first.", required = true, maxItems = 100)
+            @Schema(description = "Where it was seen last, the oldest first.", required = true, maxItems = CHECKPOINTS)
             List<Checkpoint> checkpoints) {
+
+        private static final int CHECKPOINTS = 100;
 
         static ShipmentView of(Shipment shipment, List<ShipmentCheckpoint> checkpoints) {
             return new ShipmentView(
@@ -195,7 +198,10 @@ public record OrderView(
                     shipment.trackingUrl,
                     shipment.estimatedDeliveryDate,
                     "%s, %s %s".formatted(masked(shipment.street), shipment.postalCode, shipment.city),
-                    checkpoints.stream().map(Checkpoint::of).toList());
+                    checkpoints.stream()
+                            .skip(Math.max(0, checkpoints.size() - CHECKPOINTS))
+                            .map(Checkpoint::of)
+                            .toList());
         }
 
         /** A street without its digits and, but for each word's first, its letters: enough to know one's own by. */

@@ -38,13 +38,18 @@ class ShipmentCheckpoint extends PanacheEntityBase {
     @Column(name = "occurred_at")
     Instant occurredAt;
 
+    /** In which order they were told. */
+    @Column(name = "sequence_number", insertable = false, updatable = false)
+    Long sequenceNumber;
+
     /** Of these orders of the current customer, the oldest first. */
     static List<ShipmentCheckpoint> of(List<UUID> orderIds) {
-        return list("orderId in ?1 order by occurredAt, id", orderIds);
+        return list("orderId in ?1 order by occurredAt, sequenceNumber", orderIds);
     }
 
     /** What was seen last. */
     static Optional<ShipmentCheckpoint> newest(UUID orderId) {
-        return find("orderId = ?1 order by occurredAt desc", orderId).firstResultOptional();
+        return find("orderId = ?1 order by occurredAt desc, sequenceNumber desc", orderId)
+                .firstResultOptional();
     }
 }

@@ -39,6 +39,12 @@ class SimOrders {
         heldOrders.release();
     }
 
+    /** Looks for orders that are to wait from now on, as the scheduler does, on whatever thread. */
+    @ActivateRequestContext
+    void hold() {
+        heldOrders.hold();
+    }
+
     /** A token of the session with a proof for a line's SIM, or any's. */
     String proof(TestCustomer customer, String session, UUID lineId) {
         return proofs.of(customer, session, VerificationPurpose.SIM_REPLACEMENT, lineId);

@@ -123,6 +123,20 @@ class DeliveryAddressTest {
         isRefused(redirect(proven, address), 409, "DELIVERY_ADDRESS_TOO_NEW");
     }
 
+    /** Whoever just made a new password doesn't have the card sent to themselves. */
+    @Test
+    void whileTheAccountIsHeldItStaysWhereItGoes() {
+        database.run(
+                "insert into account_hold (hold_id, customer_id, cause, began_at, ends_at) values (gen_random_uuid(), ?,"
+                        + " 'PASSWORD_RESET', now(), now() + interval '24 hours')",
+                customer.customerId());
+        isRefused(redirect(proven, address("DELIVERY")), 409, "ON_HOLD");
+        database.run(
+                "update account_hold set ends_at = began_at + interval '1 microsecond' where customer_id = ?",
+                customer.customerId());
+        redirect(proven, address("DELIVERY")).then().statusCode(200);
+    }
+
     @Test
     void whatIsOverGoesNowhere() {
         operator.reject(order, "OTHER");

@@ -9,21 +9,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Customers of whom each has an order of every kind that can be placed. */
+/** Customers of whom any two have an order of every kind that can be placed. */
 final class OrderCrowd {
-
-    /** What each of them orders; a removal needs something to remove. */
-    static final int ORDERS = 11;
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
 
     private final Database database;
     private final TestCustomers customers;
+    private final AtomicInteger joined = new AtomicInteger();
 
     OrderCrowd(Database database) {
         this.database = database;
@@ -49,7 +48,13 @@ final class OrderCrowd {
                 .get("quoteId")
                 .asText();
         at.call("POST", product + "/tariff-changes", token, Map.of("quoteId", quote), 201);
-        at.call("POST", product + "/add-ons", token, Map.of("tariffCode", "TVPLUS"), 201);
+        boolean second = joined.getAndIncrement() % 2 == 1;
+        String addOn = at.call("POST", product + "/add-ons", token, Map.of("tariffCode", "TVPLUS"), 201)
+                .get("orderId")
+                .asText();
+        if (second) {
+            removeAddOn(at, addOn, product, token);
+        }
         at.call("PUT", product + "/data-sharing", token, Map.of("enabled", true), 202);
         for (String simKind : List.of("PHYSICAL", "ESIM")) {
             at.call("POST", product + "/lines", token, Map.of("tariffCode", "ADD25", "simKind", simKind), 201);
@@ -67,7 +72,7 @@ final class OrderCrowd {
                 token,
                 Map.of("bonusCode", "BON5"),
                 201);
-        replaceSim(at, customer, token);
+        replaceSim(at, customer, token, second ? "ESIM" : "PHYSICAL");
         return orders(customer, token);
     }
 
@@ -83,7 +88,28 @@ final class OrderCrowd {
         return answer.get().body().path("accessToken").asText();
     }
 
-    private void replaceSim(OrderCaller at, TestCustomer customer, String token) {
+    /** What was added works, and is unwanted now. */
+    private void removeAddOn(OrderCaller at, String orderId, String product, String token) {
+        OrderCaller.Answer done = at.report(
+                orderId,
+                Map.of(
+                        "eventId",
+                        "done:" + orderId,
+                        "source",
+                        "demo",
+                        "type",
+                        "COMPLETED",
+                        "occurredAt",
+                        "2026-11-22T09:30:00Z"));
+        if (!done.isDone()) {
+            throw new AssertionError(done);
+        }
+        String addOn = database.texts("select add_on_id from customer_order where order_id = ?::uuid", orderId)
+                .get(0);
+        at.call("DELETE", product + "/add-ons/" + addOn, token, Map.of(), 202);
+    }
+
+    private void replaceSim(OrderCaller at, TestCustomer customer, String token, String simKind) {
         Object line = customer.lineIds().get(3);
         String verification = at.call(
                         "POST", "/v1/verifications", token, Map.of("purpose", "SIM_REPLACEMENT", "target", line), 201)
@@ -102,7 +128,7 @@ final class OrderCrowd {
                 "POST",
                 "/v1/lines/" + line + "/sim-replacements",
                 proof,
-                Map.of("reason", "DAMAGED", "simKind", "PHYSICAL"),
+                Map.of("reason", "DAMAGED", "simKind", simKind),
                 201);
     }
 
@@ -124,7 +150,8 @@ final class OrderCrowd {
         for (String row : database.texts(
                 "select concat_ws('|', order_id, kind, coalesce(sim_kind, ''), exists (select from order_step s"
                         + " where s.order_id = o.order_id and code = 'INSTALLED'), exists (select from portability p"
-                        + " where p.order_id = o.order_id)) from customer_order o where customer_id = ?",
+                        + " where p.order_id = o.order_id)) from customer_order o where customer_id = ?"
+                        + " and not (kind = 'ADD_ON' and status = 'COMPLETED')",
                 customer.customerId())) {
             String[] parts = row.split("\\|");
             boolean ported = parts[4].equals("t");

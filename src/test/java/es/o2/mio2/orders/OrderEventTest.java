@@ -181,6 +181,15 @@ class OrderEventTest {
                 seen().extract().path("shipment.checkpoints.status"));
     }
 
+    /** Some carriers know the day alone. */
+    @Test
+    void whatIsToldOfOneMomentStandsAsItWasTold() {
+        orderId = lineOf(customers.convergent());
+        List<String> told = List.of("SHIPPED", "OUT_FOR_DELIVERY", "DELIVERY_FAILED", "OUT_FOR_DELIVERY", "DELIVERED");
+        told.forEach(type -> parcel(type, "00:00"));
+        seen().body("shipment.status", equalTo("DELIVERED")).body("shipment.checkpoints.status", equalTo(told));
+    }
+
     private Response parcel(String type, String time) {
         Response told = operator.report(orderId, type, Map.of("occurredAt", "2026-11-20T" + time + ":00Z"));
         told.then().statusCode(200);
@@ -390,7 +399,7 @@ class OrderEventTest {
     private List<String> history() {
         return database.texts(
                 "select type || ' ' || coalesce(from_status, 'null') || ' ' || to_status from order_event"
-                        + " where order_id = ? order by received_at",
+                        + " where order_id = ? order by sequence_number",
                 UUID.fromString(orderId));
     }
 

@@ -3,6 +3,9 @@ package es.o2.mio2.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.orders.OrderView.ShipmentView;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +25,23 @@ class OrderViewTest {
     })
     void aStreetShowsEachWordsFirstLetter(String street, String masked) {
         assertEquals(masked, ShipmentView.masked(street));
+    }
+
+    @Test
+    void ofALongJourneyTheEndIsShown() {
+        List<ShipmentCheckpoint> seen = IntStream.rangeClosed(1, 101)
+                .mapToObj(day -> {
+                    ShipmentCheckpoint checkpoint = new ShipmentCheckpoint();
+                    checkpoint.place = "day " + day;
+                    return checkpoint;
+                })
+                .toList();
+        Shipment shipment = new Shipment();
+        shipment.street = "Calle del Ensayo 9";
+        List<OrderView.Checkpoint> shown =
+                OrderView.ShipmentView.of(shipment, seen).checkpoints();
+        assertEquals(100, shown.size());
+        assertEquals("day 2", shown.get(0).place());
+        assertEquals("day 101", shown.get(99).place());
     }
 }
