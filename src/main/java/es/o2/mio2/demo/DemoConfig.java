@@ -29,6 +29,11 @@ public interface DemoConfig {
     @WithDefault("1s")
     String operatorTick();
 
+    /** Whether it carries orders out at all. */
+    default boolean carriesOut() {
+        return !operatorTick().equals("off");
+    }
+
     /** How long the pretend operator takes for a step of an order. */
     @WithDefault("PT1S")
     Duration pace();
