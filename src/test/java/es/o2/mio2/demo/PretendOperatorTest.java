@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
@@ -101,7 +102,7 @@ class PretendOperatorTest {
         goOnUntil(order, "status", "COMPLETED");
 
         assertEquals(List.of("PHYSICAL REPLACED", "PHYSICAL ACTIVE"), cards());
-        assertEquals(null, printed(order));
+        assertNull(printed(order));
         toldByWhomItMayBeTold(order, 6);
     }
 
@@ -121,7 +122,7 @@ class PretendOperatorTest {
         goOnUntil(order, "status", "COMPLETED");
 
         assertEquals(List.of("PHYSICAL REPLACED", "ESIM ACTIVE"), cards());
-        assertEquals(null, printed(order));
+        assertNull(printed(order));
         toldByWhomItMayBeTold(order, 3);
     }
 
