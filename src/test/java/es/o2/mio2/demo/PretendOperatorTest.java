@@ -89,9 +89,7 @@ class PretendOperatorTest {
                 .body("steps.find { it.status == 'CURRENT' }.code", equalTo("ACTIVATION_REQUESTED"))
                 .body("shipment.trackingNumber", notNullValue())
                 .body("shipment.trackingUrl", startsWith("https://"))
-                .body(
-                        "shipment.checkpoints.status",
-                        contains("PREPARING", "SHIPPED", "OUT_FOR_DELIVERY", "DELIVERED"))
+                .body("shipment.checkpoints.status", contains("PREPARING", "SHIPPED", "OUT_FOR_DELIVERY", "DELIVERED"))
                 .body("shipment.checkpoints.place", everyItem(notNullValue()));
 
         String iccid = printed(order);
@@ -133,9 +131,7 @@ class PretendOperatorTest {
         goTo("2026-11-25T10:00:00Z");
         String order = portIn("33");
         goOnUntil(order, "portIn.windowStartsAt", "2026-11-26T09:00:00Z");
-        see(order)
-                .body("portIn.windowEndsAt", equalTo("2026-11-26T11:00:00Z"))
-                .body("status", equalTo("PENDING"));
+        see(order).body("portIn.windowEndsAt", equalTo("2026-11-26T11:00:00Z")).body("status", equalTo("PENDING"));
         goTo("2026-11-26T08:59:00Z");
         token = her.login();
         goOn(1);
@@ -160,8 +156,7 @@ class PretendOperatorTest {
 
     private String replacement(String reason, String simKind) {
         token = proofs.of(her, her.login(), VerificationPurpose.SIM_REPLACEMENT, line);
-        return placed(post(
-                "/v1/lines/" + line + "/sim-replacements", Map.of("reason", reason, "simKind", simKind)));
+        return placed(post("/v1/lines/" + line + "/sim-replacements", Map.of("reason", reason, "simKind", simKind)));
     }
 
     private String portIn(String end) {
@@ -230,8 +225,8 @@ class PretendOperatorTest {
         assertEquals(events, told.size(), told.toString());
         for (String event : told) {
             String[] parts = event.split(" ");
-            List<String> types = ConfigProvider.getConfig()
-                    .getValues("mio2.orders.sources." + parts[0] + ".types", String.class);
+            List<String> types =
+                    ConfigProvider.getConfig().getValues("mio2.orders.sources." + parts[0] + ".types", String.class);
             assertTrue(types.contains(parts[1]), event);
         }
     }
