@@ -168,6 +168,7 @@ class RoutesTest {
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
         KNOWN.put("GET /demo/messages", Callers.ANYBODY);
+        KNOWN.put("GET /demo/sim-cards", Callers.ANYBODY);
     }
 
     /** A good body for each route that takes one: what is refused is the caller, not the request. */

@@ -32,6 +32,11 @@ public interface DemoConfig {
     @WithDefault("1s")
     String operatorTick();
 
+    /** Whether it carries orders out at all. */
+    default boolean carriesOut() {
+        return !operatorTick().equals("off");
+    }
+
     /** How long the pretend operator takes for a step of an order, or an incident. */
     @WithDefault("PT1S")
     Duration pace();

@@ -21,6 +21,7 @@ class DemoData {
 
     private final DemoConfig config;
     private final DemoLoader loader;
+    private final WaitingOrder order;
     private final PretendNetwork network;
     private final PretendBilling billing;
 
@@ -35,6 +36,7 @@ class DemoData {
         this.config = config;
         this.network = network;
         this.loader = new DemoLoader(database, clock, () -> hasher.hash(config.password()), vault::seal, vault::digest);
+        this.order = new WaitingOrder(database, clock);
         this.billing = billing;
     }
 
@@ -50,6 +52,9 @@ class DemoData {
         tell("Brought in what the demo's lines used in %d ms", network::bringHistory);
         if (config.bills()) {
             tell("Invoiced and charged what was over before the demo began in %d ms", billing::bringHistory);
+        }
+        if (config.carriesOut()) {
+            tell("Placed the order that somebody waits for in %d ms", order::place);
         }
     }
 

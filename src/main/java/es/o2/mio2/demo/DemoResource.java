@@ -20,11 +20,13 @@ class DemoResource {
     private final DemoOperators operators;
     private final DemoClock clock;
     private final MessageBox box;
+    private final DemoCards cards;
 
-    DemoResource(DemoOperators operators, DemoClock clock, MessageBox box) {
+    DemoResource(DemoOperators operators, DemoClock clock, MessageBox box, DemoCards cards) {
         this.operators = operators;
         this.clock = clock;
         this.box = box;
+        this.cards = cards;
     }
 
     @GET
@@ -32,6 +34,13 @@ class DemoResource {
     @Operation(hidden = true)
     public SentMessages messages() {
         return new SentMessages(box.newest());
+    }
+
+    @GET
+    @Path("/sim-cards")
+    @Operation(hidden = true)
+    public SentCards simCards() {
+        return new SentCards(cards.sent());
     }
 
     @POST

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param reportable the step that can be told of next; {@code null} while only the customer can take the next one
  * @param dueAt before this it isn't to be completed
  * @param delivery where the SIM card goes to
+ * @param parcel where it is on its way there
  * @param linesForSimCards the new mobile lines, which take a SIM card each
  */
 public record OrderToFulfil(
@@ -30,6 +31,7 @@ public record OrderToFulfil(
         Instant stepExpectedAt,
         Instant overdueSince,
         DeliveryAddress delivery,
+        ShipmentStatus parcel,
         PortIn portIn,
         List<NewLine> linesWithoutNumber,
         List<UUID> linesForSimCards) {
@@ -64,6 +66,7 @@ public record OrderToFulfil(
                 OrderStep.current(order.id).map(step -> step.expectedAt).orElse(null),
                 order.overdueSince,
                 shipment == null ? null : shipment.address(),
+                shipment == null ? null : shipment.status,
                 portability == null ? null : portability.portIn(),
                 fulfilment.linesWithoutNumber(order),
                 fulfilment.linesForSimCards(order));

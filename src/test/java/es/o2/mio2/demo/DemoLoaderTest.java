@@ -175,6 +175,22 @@ class DemoLoaderTest {
     }
 
     @Test
+    void theFamilyInMadridWaitsForOneSimCard() throws SQLException {
+        assertFalse(new WaitingOrder(database, MORNING).place());
+        loader(MORNING).load();
+
+        assertTrue(new WaitingOrder(database, MORNING).place());
+        assertFalse(new WaitingOrder(database, EVENING).place());
+
+        assertEquals(
+                List.of("Leo SIM_REPLACEMENT PHYSICAL ACKNOWLEDGED IDENTITY_CHECKED PREPARING Madrid"),
+                query("select concat_ws(' ', alias, o.kind, sim_kind, o.status, code, p.status, p.city)"
+                        + " from customer_order o join line using (customer_id, line_id)"
+                        + " join order_step s using (customer_id, order_id) join shipment p using (customer_id, order_id)"
+                        + " where s.status = 'CURRENT'"));
+    }
+
+    @Test
     void ofInstancesThatStartTogetherOneLoads() throws Exception {
         Callable<Boolean> start = () -> loader(MORNING).load();
         ExecutorService instances = Executors.newFixedThreadPool(4);

@@ -68,7 +68,7 @@ class ProductionTest {
 
     @Test
     void noneOfTheDemosOperationsIsThere() {
-        for (String path : List.of("/demo/operator-tokens", "/demo/clock", "/demo/messages")) {
+        for (String path : List.of("/demo/operator-tokens", "/demo/clock", "/demo/messages", "/demo/sim-cards")) {
             Api.unchecked()
                     .contentType("application/json")
                     .body("{}")
