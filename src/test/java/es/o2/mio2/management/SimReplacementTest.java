@@ -188,7 +188,9 @@ class SimReplacementTest {
     void aLineThatDoesNotWorkGetsOneOnlyWhereItsOwnIsGone(String status, String reason, int expected) {
         String proof = proof();
         database.run(
-                "update line set status = ?, end_date = case when ? = 'TERMINATED' then start_date end where line_id = ?",
+                "update line set status = ?, end_date = case when ? = 'TERMINATED' then start_date end,"
+                        + " number = case when ? <> 'PENDING' then number end where line_id = ?",
+                status,
                 status,
                 status,
                 line);

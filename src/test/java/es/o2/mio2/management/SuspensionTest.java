@@ -257,7 +257,9 @@ class SuspensionTest {
     @ValueSource(strings = {"PENDING", "TERMINATED"})
     void aLineThatIsToComeOrOverIsNotSuspended(String status) {
         database.run(
-                "update line set status = ?, end_date = case when ? = 'TERMINATED' then start_date end where line_id = ?",
+                "update line set status = ?, end_date = case when ? = 'TERMINATED' then start_date end,"
+                        + " number = case when ? <> 'PENDING' then number end where line_id = ?",
+                status,
                 status,
                 status,
                 line);

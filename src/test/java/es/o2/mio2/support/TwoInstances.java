@@ -62,8 +62,6 @@ public final class TwoInstances implements BeforeAllCallback {
             // Fifty at once, right after the start, are a moment's, however long a busy machine takes for them.
             settings.put("mio2.access.refresh-reuse-grace", "PT30S");
             settings.put("mio2.api.deadline", "PT20S");
-            // Who asks too often is tried where a line's own limit is meant.
-            settings.put("mio2.api.rate-limit.quota", "100000");
             settings.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
             // Orders move when a test says so; the tests come from one address and knock often.
             settings.put("mio2.demo.operator-tick", "off");
