@@ -27,7 +27,7 @@ class ContractTest {
 
     private static final String OPERATION_ID =
             "^(list|get|search|create|replace|update|delete|start|confirm|cancel|request|accept|download|verify"
-                    + "|complete|activate|stream)[A-Z][A-Za-z0-9]*$";
+                    + "|complete|stream)[A-Z][A-Za-z0-9]*$";
     private static final Set<String> BESIDE_A_REFERENCE = Set.of("$ref", "description");
 
     @ParameterizedTest
