@@ -49,7 +49,7 @@ class MessageBox {
     /** What was sent last, the newest first. */
     List<SentMessage> newest() {
         String sql = "select sent_at, channel, recipient, subject, body from message_box"
-                + " order by sent_at desc, message_id limit " + SHOWN;
+                + " order by position desc limit " + SHOWN;
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql);
                 ResultSet rows = query.executeQuery()) {

@@ -21,8 +21,7 @@ public class Inbox {
 
     /** The texts that came to a phone or an address, the oldest first. */
     public List<String> of(String recipient) {
-        return database.texts(
-                "select body from message_box where recipient = ? order by sent_at, message_id", recipient);
+        return database.texts("select body from message_box where recipient = ? order by position", recipient);
     }
 
     /** The codes that came to any of a customer's lines, or by e-mail, the oldest first. */
@@ -30,7 +29,7 @@ public class Inbox {
         return codesIn(database.texts(
                 "select body from message_box where recipient = ? or recipient in"
                         + " (select number from line where customer_id = ? union select email from customer"
-                        + " where customer_id = ?) order by sent_at, message_id",
+                        + " where customer_id = ?) order by position",
                 customer.email(),
                 customer.customerId(),
                 customer.customerId()));
