@@ -1,5 +1,7 @@
 package es.o2.mio2.api;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What the bodies of all requests together take of an instance's memory, from their first byte to the end of their
  * exchanges. Each by itself is small; that too many come at once is no reason to run out of it. One network has a share
- * of it and no more: who sends many, and slowly, takes nobody else's.
+ * of it and no more: who sends many, and slowly, takes nobody else's. {@code mio2.api.waiting_bytes} says how many they are.
  */
 @ApplicationScoped
 class WaitingBodies {
@@ -21,8 +23,9 @@ class WaitingBodies {
     private final long mostOfNetwork;
 
     @Inject
-    WaitingBodies(ApiConfig config) {
+    WaitingBodies(ApiConfig config, MeterRegistry meters) {
         this(config.maxWaitingBytes(), config.maxWaitingBytesOfNetwork());
+        Gauge.builder("mio2.api.waiting_bytes", bytes::get).register(meters);
     }
 
     WaitingBodies(long most, long mostOfNetwork) {
