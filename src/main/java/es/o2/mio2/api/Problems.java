@@ -18,6 +18,9 @@ public class Problems {
     /** {@code application/problem+json}. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** Ends the key of the texts for who has to wait for hours. */
+    private static final String LATER = ".later";
+
     private final Texts texts;
     private final ObjectMapper mapper;
     private final RateLimiter limiter;
@@ -68,17 +71,31 @@ public class Problems {
     private ProblemDetail detail(ProblemException found, Exchange exchange) {
         Problem problem = found.problem();
         Language language = exchange.language();
-        String words = texts(problem, found.status());
+        String words = texts(problem, found.status()) + (takesHours(found) ? LATER : "");
         return new ProblemDetail(
                 problem.type(),
                 texts.get(language, words + ".title"),
                 found.status(),
-                found.message().orElseGet(() -> texts.get(language, words + ".detail")),
+                found.message().orElseGet(() -> texts.get(language, words + ".detail", hours(found))),
                 ProblemDetail.instanceOf(exchange.correlator()),
                 problem,
                 exchange.correlator(),
                 found.errors().isEmpty() ? null : found.errors(),
                 found.alternatives().isEmpty() ? null : found.alternatives());
+    }
+
+    /** Who may ask again tomorrow isn't told to wait a moment. */
+    private static boolean takesHours(ProblemException found) {
+        return found.problem() == Problem.TOO_MANY_REQUESTS && hours(found) > 1;
+    }
+
+    /** To wait, begun ones counted whole. */
+    private static long hours(ProblemException found) {
+        return found.retryAfter()
+                .orElse(Duration.ZERO)
+                .plusHours(1)
+                .minusMillis(1)
+                .toHours();
     }
 
     /** Under which key its texts stand; one that is told to who is logged in already has others. */

@@ -131,7 +131,15 @@ class SimActivationTest {
         answers.stream()
                 .filter(answer -> answer.statusCode() != 422)
                 .forEach(answer -> isRefused(answer, 429, "TOO_MANY_REQUESTS"));
-        her.activate(order, iccid).then().statusCode(429).header("Retry-After", notNullValue());
+        her.activate(order, iccid)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", notNullValue())
+                .body("title", equalTo("Vuelve más tarde"))
+                .body(
+                        "detail",
+                        equalTo("Lo has intentado tantas veces como se puede en un día. Vuelve a intentarlo dentro de"
+                                + " 24 horas."));
         // A day later.
         database.run("update attempt_counter set window_end = now() where counter_key = ?", "sim-activation:" + order);
         isRefused(her.activate(order, TestCustomers.iccid()), 422, "ICCID_MISMATCH");
