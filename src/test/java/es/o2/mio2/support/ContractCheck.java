@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,21 +68,11 @@ public final class ContractCheck implements Filter {
                     + "|\\bcom\\.fasterxml\\b|\\bSELECT |\\bINSERT INTO |\\bDELETE FROM |\\bPSQL\\b|SQLSTATE"
                     + "|(?i:quarkus|hibernate|resteasy)");
 
-    private static final Set<Seen> SEEN = ConcurrentHashMap.newKeySet();
-
-    /** An operation's id and a status that it gave. */
-    public record Seen(String operationId, int status) {}
-
-    /** What the tests have seen so far, and found to be as the contract says. */
-    public static Set<Seen> seen() {
-        return Set.copyOf(SEEN);
-    }
-
     @Override
     public Response filter(
             FilterableRequestSpecification request, FilterableResponseSpecification expected, FilterContext context) {
         Response response = context.next(request, expected);
-        check(new Answer(
+        observe(new Answer(
                 request.getMethod(),
                 URI.create(request.getURI()).getRawPath(),
                 response.statusCode(),
@@ -92,21 +81,27 @@ public final class ContractCheck implements Filter {
         return response;
     }
 
+    /** Holds the application's own answer against the contract, and keeps in mind that it was given. */
+    static void observe(Answer answer) {
+        check(answer).ifPresent(ContractCoverage::saw);
+    }
+
     /**
      * Holds one answer against the contract.
      *
+     * @return what of the contract it is an example of; nothing where the contract needn't have it
      * @throws AssertionError saying what the contract has otherwise
      */
-    static void check(Answer answer) {
+    static Optional<ContractCoverage.Seen> check(Answer answer) {
         if (OUTSIDE.stream().anyMatch(answer.path()::startsWith) || answer.isPreflight()) {
-            return;
+            return Optional.empty();
         }
         Contract contract = Contract.of(answer.path());
         EVERYWHERE.forEach(name -> require(answer, answer.header(name).isPresent(), "has no header " + name));
         checkNothingShows(answer);
-        contract.operation(answer.method(), answer.path())
-                .ifPresentOrElse(
-                        operation -> checkKnown(contract, operation, answer), () -> checkUnknown(contract, answer));
+        Optional<ContractOperation> operation = contract.operation(answer.method(), answer.path());
+        operation.ifPresentOrElse(known -> checkKnown(contract, known, answer), () -> checkUnknown(contract, answer));
+        return operation.map(known -> new ContractCoverage.Seen(known.id(), answer.status(), codeOf(answer)));
     }
 
     private static void checkKnown(Contract contract, ContractOperation operation, Answer answer) {
@@ -119,7 +114,7 @@ public final class ContractCheck implements Filter {
             checkBody(contract, response, answer);
             if (answer.isProblem()) {
                 checkProblem(contract, answer);
-                String code = json(answer).path("code").asText();
+                String code = codeOf(answer);
                 require(
                         answer,
                         answer.header("Retry-After").isPresent() == WITH_TIME_TO_WAIT.contains(code),
@@ -130,7 +125,13 @@ public final class ContractCheck implements Filter {
                         "says " + code + ", which isn't among the x-error-codes of " + operation.id());
             }
         }
-        SEEN.add(new Seen(operation.id(), answer.status()));
+    }
+
+    /** Empty where the answer is no problem, or one without a body. */
+    private static String codeOf(Answer answer) {
+        return answer.hasBody() && answer.isProblem()
+                ? json(answer).path("code").asText()
+                : "";
     }
 
     /** What isn't in the contract is refused, in its words. */

@@ -9,6 +9,7 @@ import io.restassured.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,9 @@ class ContractCheckTest {
 
     @Test
     void anAnswerAsTheContractHasItPassesAndIsRemembered() {
-        check("GET", SECTIONS, 200, list(OPEN));
-
-        assertTrue(ContractCheck.seen().contains(new ContractCheck.Seen("listSections", 200)));
+        assertEquals(
+                Optional.of(new ContractCoverage.Seen("listSections", 200, "")),
+                check("GET", SECTIONS, 200, list(OPEN)));
     }
 
     @Test
@@ -237,10 +238,10 @@ class ContractCheckTest {
         assertTrue(failure.getMessage().contains(reason), failure::getMessage);
     }
 
-    private void check(String method, String path, int status, String body) {
+    private Optional<ContractCoverage.Seen> check(String method, String path, int status, String body) {
         List<Header> sent = new ArrayList<>();
         headers.forEach((name, value) -> sent.add(new Header(name, value)));
-        ContractCheck.check(new Answer(method, path, status, new Headers(sent), body));
+        return ContractCheck.check(new Answer(method, path, status, new Headers(sent), body));
     }
 
     private static String list(String item) {
