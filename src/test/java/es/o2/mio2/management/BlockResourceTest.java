@@ -170,6 +170,9 @@ class BlockResourceTest {
 
         token = proofs.of(customer, token, VerificationPurpose.UNBLOCK, line);
         set(PREMIUM, false).then().statusCode(202).body("status", equalTo("DEACTIVATING"));
+        // Whoever didn't ask for it can stop it still.
+        inbox.waitFor(customer.phone(), "O2: se ha pedido quitar un bloqueo en la línea");
+        inbox.waitFor(customer.email(), "En unos diez minutos se podrá llamar o enviar mensajes a esos números");
         report(request(), clock.instant()).then().statusCode(200);
         list().then().body(item(PREMIUM) + ".status", equalTo("INACTIVE"));
         inbox.waitFor(customer.phone(), "O2: bloqueo quitado en la línea");
@@ -181,6 +184,26 @@ class BlockResourceTest {
                         "SMS 1 true IN_FORCE",
                         "SMS 2 false IN_FORCE"),
                 history());
+    }
+
+    @Test
+    void theHistoryOfALinesBlocksIsShownToItsCustomer() {
+        list().then().body("history", equalTo(List.of()));
+        set(PREMIUM, true, "VOICE").then().statusCode(202);
+        Instant inForce = clock.instant();
+        report(request(), inForce).then().statusCode(200);
+        token = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        set(PREMIUM, false, "VOICE").then().statusCode(202);
+        set(PREMIUM, true, "VOICE").then().statusCode(202);
+        settleBarred(false, clock.instant()).then().statusCode(200);
+        list().then()
+                .body("history.blockCode", equalTo(List.of(PREMIUM, PREMIUM, PREMIUM)))
+                .body("history.medium", equalTo(List.of("VOICE", "VOICE", "VOICE")))
+                .body("history.enabled", equalTo(List.of(true, false, true)))
+                .body("history.status", equalTo(List.of("REQUESTED", "SUPERSEDED", "IN_FORCE")))
+                .body("history[0].inForceAt", nullValue())
+                .body("history[1].inForceAt", nullValue())
+                .body("history[2].inForceAt", equalTo(inForce.toString()));
     }
 
     @Test
@@ -409,6 +432,14 @@ class BlockResourceTest {
         assertTrue(underWay(true).contains(request));
         meters.measure();
         assertTrue(registry.get("mio2.blocks.overdue").gauge().value() >= 1);
+        double before = registry.get("mio2.blocks.past_deadline").gauge().value();
+        database.run(
+                "update block_request set requested_at = now() - interval '10 days 1 second', free_from = now()"
+                        + " - interval '1 second' where request_id = ?",
+                UUID.fromString(request));
+        meters.measure();
+        assertEquals(
+                before + 1, registry.get("mio2.blocks.past_deadline").gauge().value());
         report(request, clock.instant()).then().statusCode(200);
         assertFalse(underWay(true).contains(request));
         assertTrue(audited().contains("BLOCK_REQUESTS_SEEN"));
