@@ -60,6 +60,18 @@ class EsimProfileTest extends AdditionalLineCase {
     }
 
     @Test
+    void theEleventhTimeInADayIsTooOften() {
+        String order = sims.readyEsim(customer, line);
+        String proof = proof();
+        for (int time = 1; time <= 10; time++) {
+            see(proof, order).then().statusCode(200);
+        }
+        Response refused = see(proof, order);
+        isNotShown(refused, 429, "TOO_MANY_REQUESTS");
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 86_400 - 120);
+    }
+
+    @Test
     void beforeAndAfterThereIsNothingToSee() {
         String proof = proof();
         String order = SimOrders.order(proof, line, "TO_ESIM", "ESIM").path("orderId");
