@@ -19,10 +19,14 @@ import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +57,9 @@ class BlockResourceTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     Proofs proofs;
@@ -275,6 +282,24 @@ class BlockResourceTest {
                 .then()
                 .statusCode(200);
         assertEquals(List.of("VOICE 1 true IN_FORCE", "VOICE 2 false SUPERSEDED", "VOICE 3 true REQUESTED"), history());
+    }
+
+    /** Whoever ends it because it wasn't them finds what was asked for in it, and nothing more comes. */
+    @Test
+    void whileItsSessionIsBeingEndedABlockIsSetAndNoneIsLifted() throws SQLException {
+        set(PREMIUM, true).then().statusCode(202);
+        token = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        try (Connection ending = source.getConnection();
+                Statement statement = ending.createStatement()) {
+            ending.setAutoCommit(false);
+            statement.execute("select session_id from access_session where customer_id = '" + customer.customerId()
+                    + "' for no key update");
+            isRefused(set(PREMIUM, false), 503, "UNAVAILABLE");
+            set("DIRECTORY_118", true).then().statusCode(202);
+            ending.rollback();
+        }
+        list().then().body(item(PREMIUM) + ".status", equalTo("ACTIVATING"));
+        set(PREMIUM, false).then().statusCode(202);
     }
 
     @Test

@@ -16,9 +16,13 @@ import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import es.o2.mio2.support.UsageFeed;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +46,9 @@ class RoamingTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     Proofs proofs;
@@ -142,6 +149,21 @@ class RoamingTest {
                 .put(path(family.lineIds().get(2)))
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void whileItsSessionIsBeingEndedTheLimitIsLoweredAndNotRaised() throws SQLException {
+        String proven = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        try (Connection ending = source.getConnection();
+                Statement statement = ending.createStatement()) {
+            ending.setAutoCommit(false);
+            statement.execute("select session_id from access_session where customer_id = '" + customer.customerId()
+                    + "' for no key update");
+            isRefused(replace(proven, "true true 60.00", "*"), 503, "UNAVAILABLE");
+            replace(proven, "true true 40.00", "*").then().statusCode(200);
+            ending.rollback();
+        }
+        assertEquals("true true 40.00", settings());
     }
 
     /** A hold of the account is for SIM cards and bank accounts; a proof by e-mail is weak whatever it is for. */
