@@ -76,9 +76,10 @@ class BlockIndex {
     List<BlockUnderWay> underWay(BlockPosition after, Instant expectedBy, Instant late, int limit) {
         return rows(
                         "select request_id, customer_id, line_id, block_code, string_agg(medium, ',' order by medium desc),"
-                                + " enabled, requested_at, expected_at, expected_at < ?4 from block_request"
+                                + " enabled, requested_at, expected_at, expected_at < ?4, case when enabled then free_from end"
+                                + " from block_request"
                                 + " where status = 'REQUESTED' and (expected_at, request_id) > (?1, ?2)"
-                                + " and expected_at < ?3 group by 1, 2, 3, 4, 6, 7, 8 order by 8, 1 limit ?5",
+                                + " and expected_at < ?3 group by 1, 2, 3, 4, 6, 7, 8, 10 order by 8, 1 limit ?5",
                         after.expectedAt(),
                         after.requestId(),
                         expectedBy,
@@ -89,18 +90,20 @@ class BlockIndex {
                 .toList();
     }
 
-    /** How many are under way: all of them, and those that were expected before a moment. */
-    Backlog backlog(Instant late) {
+    /** How many are under way: all of them, those that were expected before a moment, and blocks past the law's time. */
+    Backlog backlog(Instant late, Instant now) {
         Tuple row = rows(
-                        "select count(distinct request_id), count(distinct request_id) filter (where expected_at < ?1)"
+                        "select count(distinct request_id), count(distinct request_id) filter (where expected_at < ?1),"
+                                + " count(distinct request_id) filter (where enabled and free_from <= ?2)"
                                 + " from block_request where status = 'REQUESTED'",
-                        late)
+                        late,
+                        now)
                 .get(0);
-        return new Backlog(row.get(0, Long.class), row.get(1, Long.class));
+        return new Backlog(row.get(0, Long.class), row.get(1, Long.class), row.get(2, Long.class));
     }
 
-    /** How many requests wait, and how many of them for too long. */
-    record Backlog(long underWay, long overdue) {}
+    /** How many requests wait, how many of them for too long, and for how many the operator pays meanwhile. */
+    record Backlog(long underWay, long overdue, long pastDeadline) {}
 
     private static BlockUnderWay underWay(Tuple row) {
         return new BlockUnderWay(
@@ -114,7 +117,8 @@ class BlockIndex {
                 row.get(5, Boolean.class),
                 row.get(6, Instant.class),
                 row.get(7, Instant.class),
-                row.get(8, Boolean.class));
+                row.get(8, Boolean.class),
+                row.get(9, Instant.class));
     }
 
     private Optional<UUID> id(String sql, Object... parameters) {

@@ -8,7 +8,10 @@ import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.profile.Customer;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Tells the current customer that a block is in force: of one that is lifted on every channel, as a thief would do it. */
+/**
+ * Tells the current customer that a block is in force; of one that is lifted on every channel, as a thief would do it, and
+ * before it is.
+ */
 @ApplicationScoped
 class BlockNotices {
 
@@ -22,6 +25,14 @@ class BlockNotices {
         this.texts = texts;
     }
 
+    /** It was asked for, and can be stopped. */
+    void lifting(Line line, BlockCode code) {
+        Recipient recipient = Customer.recipient(customer.id());
+        String what = texts.get(recipient.language(), "block." + code);
+        notices.warn(recipient, "block.lifting", Msisdn.parse(line.number).masked(), what);
+    }
+
+    /** It is in force. */
     void tell(Line line, BlockRequest request) {
         Recipient recipient = Customer.recipient(customer.id());
         String number = Msisdn.parse(line.number).masked();

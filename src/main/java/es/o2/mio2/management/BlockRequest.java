@@ -1,6 +1,7 @@
 package es.o2.mio2.management;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -13,6 +14,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
 
 /**
@@ -31,6 +33,11 @@ class BlockRequest extends PanacheEntityBase {
     record Key(UUID requestId, BlockMedium medium) implements Serializable {}
 
     /** How far it is. */
+    @Schema(
+            name = "BlockRequestStatus",
+            description =
+                    "How far it is: asked for (`REQUESTED`), done (`IN_FORCE`), or another was asked for before it was"
+                            + " (`SUPERSEDED`).")
     enum Status {
         REQUESTED,
         IN_FORCE,
@@ -96,6 +103,16 @@ class BlockRequest extends PanacheEntityBase {
                         + " from BlockRequest later where later.lineId = r.lineId and later.code = r.code"
                         + " and later.medium = r.medium)",
                 lineId);
+    }
+
+    /** What was asked of a line's blocks, the newest first. */
+    static List<BlockRequest> history(UUID lineId, int most) {
+        return BlockRequest.<BlockRequest>find(
+                        "lineId = ?1 and code <> ?2 order by requestedAt desc, position desc, code, medium desc",
+                        lineId,
+                        BARRED_NUMBERS)
+                .page(Page.ofSize(most))
+                .list();
     }
 
     /** A request, with its media. */

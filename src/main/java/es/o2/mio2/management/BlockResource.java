@@ -42,7 +42,8 @@ class BlockResource {
             operationId = "listBlocks",
             summary = "List the blocks of a line",
             description = "All families that can be blocked on a mobile line, with the media that each has and where"
-                    + " each is; and the premium numbers that are barred until the customer asks for them in writing.")
+                    + " each is; the premium numbers that are barred until the customer asks for them in writing; and what was"
+                    + " asked of the blocks before.")
     public BlockList list(@RestPath UUID lineId) {
         return blocks.list(lineId, language());
     }
@@ -56,8 +57,8 @@ class BlockResource {
             operationId = "replaceBlock",
             summary = "Set or lift a block of a line",
             description = "Asks for a family of numbers to be blocked or not, by call, by message, or both. It is in"
-                    + " force about 10 minutes later, and the customer is told then: by SMS, of one that is lifted by e-mail"
-                    + " too. Another request in the meantime takes the place of the first; what is so already, or on its"
+                    + " force about 10 minutes later, and the customer is told then by SMS; of one that is lifted by e-mail"
+                    + " too, and when it is asked for as well. Another request in the meantime takes the place of the first; what is so already, or on its"
                     + " way, stays as it is. A call or message that a block in force should have kept from being made costs"
                     + " nothing, and neither does one later than 10 days after the block was asked for. To lift a block"
                     + " needs a proof for `UNBLOCK`; one by e-mail counts 24 hours later. The blocks of a line are changed"

@@ -30,6 +30,7 @@ import java.util.UUID;
 class BlockService {
 
     private final BlockRequests requests;
+    private final BlockNotices notices;
     private final SecondFactor secondFactor;
     private final Holds holds;
     private final AttemptCounters counters;
@@ -42,6 +43,7 @@ class BlockService {
 
     BlockService(
             BlockRequests requests,
+            BlockNotices notices,
             SecondFactor secondFactor,
             Holds holds,
             AttemptCounters counters,
@@ -52,6 +54,7 @@ class BlockService {
             Inputs inputs,
             Texts texts) {
         this.requests = requests;
+        this.notices = notices;
         this.secondFactor = secondFactor;
         this.holds = holds;
         this.counters = counters;
@@ -80,7 +83,10 @@ class BlockService {
                         .toList(),
                 new BarredNumbers(
                         blocks.areNumbersBarred(),
-                        texts.get(language, blocks.areNumbersBarred() ? "block.barred" : "block.barred.open")));
+                        texts.get(language, blocks.areNumbersBarred() ? "block.barred" : "block.barred.open")),
+                BlockRequest.history(lineId, BlockList.LONGEST_HISTORY).stream()
+                        .map(PastBlockRequest::of)
+                        .toList());
     }
 
     /**
@@ -109,6 +115,8 @@ class BlockService {
         if (!change.enabled()) {
             secondFactor.require(VerificationPurpose.UNBLOCK, lineId.toString());
             holds.refuseWhileHeld(VerificationPurpose.UNBLOCK);
+            // Who ends the session because it wasn't them finds the block being lifted, and stops that.
+            customer.requireOpenSession();
         }
         takeOne(lineId);
         requests.place(lineId, code, changed, change.enabled(), blocks);
@@ -118,6 +126,9 @@ class BlockService {
                 change.enabled() ? AuditAction.BLOCK_REQUESTED : AuditAction.BLOCK_LIFTING_REQUESTED,
                 lineId + " " + code);
         events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(lineId));
+        if (!change.enabled()) {
+            notices.lifting(line, code);
+        }
         return view(code, LineBlocks.of(lineId), language);
     }
 

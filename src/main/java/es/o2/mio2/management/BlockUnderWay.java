@@ -8,6 +8,7 @@ import java.util.UUID;
  * A request that isn't in force yet.
  *
  * @param overdue whether the network should have reported it by now
+ * @param deadlineAt by when a block must be in force by law; {@code null} where one is lifted
  */
 public record BlockUnderWay(
         UUID requestId,
@@ -18,7 +19,8 @@ public record BlockUnderWay(
         boolean enabled,
         Instant requestedAt,
         Instant expectedAt,
-        boolean overdue) {
+        boolean overdue,
+        Instant deadlineAt) {
 
     BlockPosition position() {
         return new BlockPosition(expectedAt, requestId);

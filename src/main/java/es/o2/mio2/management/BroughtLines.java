@@ -7,7 +7,6 @@ import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.events.EventType;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.RowReject;
-import es.o2.mio2.feeds.RowReject.Reason;
 import es.o2.mio2.notices.Recipient;
 import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +30,6 @@ public class BroughtLines {
 
     private static final String COLUMNS = "line, index, source_id, kind, number, alias, principal, tariff_code, status,"
             + " start_date, end_date, iccid, sim_kind, puk, sim_card_id";
-    private static final String LIVING = "status <> 'TERMINATED'";
 
     /** What the source says of a line that is known; its alias isn't the source's. */
     private static final List<String> CHANGING = List.of(
@@ -79,31 +77,7 @@ public class BroughtLines {
      * yet, and rejects the rows of those that can't be what they say.
      */
     public List<RowReject> recognise(BatchTables tables, Instant now) throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        tables.run("update brought_line b set line_id = l.line_id from line l where l.source_id = b.source_id");
-        rejects.addAll(reject(
-                tables,
-                Reason.IN_USE,
-                "lineId",
-                "exists (select from line l where l.line_id = b.line_id and l.product_id <> p.product_id)"));
-        tables.run("update brought_line b set line_id = l.line_id from brought_product p, line l"
-                + " where b.line_id is null and p.line = b.line and l.product_id = p.product_id and l.source_id is null"
-                + " and l.kind = b.kind and l.number = b.number and l." + LIVING);
-        // A fibre has no number to be known by, and a product has one.
-        tables.run("update brought_line b set line_id = l.line_id from brought_product p, line l"
-                + " where b.line_id is null and b.kind = 'FIBRE' and p.line = b.line"
-                + " and l.customer_id = p.customer_id and l.product_id = p.product_id"
-                + " and l.source_id is null and l.kind = 'FIBRE' and l." + LIVING
-                + " and not exists (select from brought_line o where o.line = b.line and o.kind = 'FIBRE'"
-                + " and o.index < b.index)");
-        rejects.addAll(reject(
-                tables,
-                Reason.NOT_APPLICABLE,
-                "kind",
-                "exists (select from line l where l.line_id = b.line_id and l.kind <> b.kind)"));
-        tables.run("update brought_line set line_id = gen_random_uuid(), is_new = true where line_id is null");
-        rejects.addAll(rejectTaken(tables, now));
-        return rejects;
+        return BroughtLineCheck.recognise(tables, now);
     }
 
     /**
@@ -133,7 +107,8 @@ public class BroughtLines {
         // With a product all its lines are over, those too that its source doesn't name.
         tables.run("update line l set status = 'TERMINATED', end_date = greatest(p.end_date, l.start_date),"
                 + " version = l.version + 1 from brought_product p where p.status = 'TERMINATED'"
-                + " and l.customer_id = p.customer_id and l.product_id = p.product_id and l." + LIVING);
+                + " and l.customer_id = p.customer_id and l.product_id = p.product_id and l."
+                + BroughtLineCheck.LIVING);
         changes.addAll(replaceCards(tables, now));
         return changes;
     }
@@ -173,7 +148,7 @@ public class BroughtLines {
                 + before(seen) + ") is distinct from (" + after(seen) + ")");
         tables.run("insert into touched_line select l.customer_id, l.line_id from brought_product p join line l"
                 + " on l.customer_id = p.customer_id and l.product_id = p.product_id"
-                + " where p.status = 'TERMINATED' and l." + LIVING);
+                + " where p.status = 'TERMINATED' and l." + BroughtLineCheck.LIVING);
     }
 
     private List<Object> values(BroughtLine line) {
@@ -194,51 +169,6 @@ public class BroughtLines {
                 line.simKind(),
                 card == null ? null : vault.seal(line.puk(), SimCard.pukContext(card)),
                 card);
-    }
-
-    /** What only one line may have. */
-    private static List<RowReject> rejectTaken(BatchTables tables, Instant now) throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        rejects.addAll(reject(
-                tables,
-                Reason.IN_USE,
-                "msisdn",
-                "b." + LIVING + " and exists (select from line l where l.number = b.number and l." + LIVING
-                        + " and l.line_id <> b.line_id and not exists (select from brought_line o where o.line = b.line"
-                        + " and o.line_id = l.line_id and o.status = 'TERMINATED'))"));
-        rejects.addAll(reject(
-                tables,
-                Reason.NOT_APPLICABLE,
-                "principal",
-                "b.principal and b." + LIVING + " and exists (select from line l where l.product_id = p.product_id"
-                        + " and l.principal and l." + LIVING + " and l.line_id <> b.line_id and not exists (select"
-                        + " from brought_line o where o.line = b.line and o.line_id = l.line_id"
-                        + " and (o.status = 'TERMINATED' or not o.principal)))"));
-        rejects.addAll(reject(
-                tables,
-                Reason.IN_USE,
-                "simCard/iccid",
-                "exists (select from sim_card c where c.iccid = b.iccid"
-                        + " and not (c.line_id = b.line_id and c.status = 'ACTIVE'))"));
-        rejects.addAll(reject(
-                tables,
-                Reason.NOT_APPLICABLE,
-                "simCard",
-                "exists (select from line l join sim_card c on c.line_id = l.line_id and c.status = 'ACTIVE'"
-                        + " where l.line_id = b.line_id and c.iccid <> b.iccid and l.sim_locked_at is not null"
-                        + " and (l.sim_unlock_at is null or l.sim_unlock_at > ?))",
-                now));
-        return rejects;
-    }
-
-    private static List<RowReject> reject(
-            BatchTables tables, Reason reason, String field, String mistake, Object... parameters) throws SQLException {
-        return tables.rejects(
-                reason,
-                "delete from brought_product p using (select b.line, min(b.index) as index from brought_line b"
-                        + " join brought_product p on p.line = b.line where " + mistake + " group by b.line) wrong"
-                        + " where wrong.line = p.line returning p.line, '/lines/' || wrong.index || '/" + field + "'",
-                parameters);
     }
 
     /** What says nothing new is left alone, so that nobody waits for it. */

@@ -37,11 +37,12 @@ class EsimProfileResource {
     @Operation(
             operationId = "getEsimProfile",
             summary = "See what an eSIM is loaded with",
-            description = "The activation code of the eSIM that comes with an order, and its QR code: from the order's"
-                    + " step `ESIM_READY` on, until the order is done. An order of a SIM card has none. It needs a proof"
-                    + " for `SIM_REPLACEMENT`, for the order's line or for any; for 24 hours after a change of password by"
-                    + " code, e-mail, phone, address or SIM, and with a proof by e-mail, it isn't shown. Each time is"
-                    + " kept in the customer's activity, and the customer is told by SMS, on all lines, and by e-mail.")
+            description =
+                    "The activation code of the eSIM that comes with an order, and its QR code: from the order's"
+                            + " step `ESIM_READY` on, until the order is done. An order of a SIM card has none. It needs a proof"
+                            + " for `SIM_REPLACEMENT`, for the order's line or for any; for 24 hours after a change of password by"
+                            + " code, e-mail, phone, address or SIM, and with a proof by e-mail, it isn't shown. It is shown ten times a day an"
+                            + " order; each time is kept in the customer's activity, and the customer is told by SMS, on all lines, and by e-mail.")
     public EsimProfileView getEsimProfile(@RestPath UUID orderId) {
         return profiles.show(orderId);
     }

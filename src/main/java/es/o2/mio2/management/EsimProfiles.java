@@ -1,5 +1,6 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.AttemptCounters;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
@@ -23,6 +24,8 @@ import java.util.UUID;
 class EsimProfiles {
 
     private final SimCards cards;
+    private final AttemptCounters counters;
+    private final ManagementConfig config;
     private final SecondFactor secondFactor;
     private final Holds holds;
     private final SimNotices notices;
@@ -32,6 +35,8 @@ class EsimProfiles {
 
     EsimProfiles(
             SimCards cards,
+            AttemptCounters counters,
+            ManagementConfig config,
             SecondFactor secondFactor,
             Holds holds,
             SimNotices notices,
@@ -39,6 +44,8 @@ class EsimProfiles {
             CurrentCustomer customer,
             Clock clock) {
         this.cards = cards;
+        this.counters = counters;
+        this.config = config;
         this.secondFactor = secondFactor;
         this.holds = holds;
         this.notices = notices;
@@ -53,7 +60,8 @@ class EsimProfiles {
      *
      * @throws ProblemException {@code NOT_FOUND} where it is no order of the customer's, or none of an eSIM; {@code
      *     STEP_UP_REQUIRED} where the proof was given for another line; {@code ESIM_NOT_READY} before the eSIM can be
-     *     loaded, and when the order is over; {@code SIM_LOCKED}; {@code ON_HOLD}
+     *     loaded, and when the order is over; {@code SIM_LOCKED}; {@code ON_HOLD};
+     *     {@code TOO_MANY_REQUESTS} where it was shown often enough
      */
     EsimProfileView show(UUID orderId) {
         try {
@@ -85,9 +93,18 @@ class EsimProfiles {
             throw new ProblemException(Problem.SIM_LOCKED);
         }
         holds.refuseWhileHeld(VerificationPurpose.SIM_REPLACEMENT);
+        takeOne(orderId);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ESIM_PROFILE_SEEN, orderId.toString());
         notices.profileSeen(line);
         return EsimProfileView.of(code);
+    }
+
+    /** A refusal undoes its own count: what was shown counts, and the window stays as it is. */
+    private void takeOne(UUID orderId) {
+        var standing = counters.takeAlong(new AttemptCounters.Budget("esim:" + orderId, config.esimDisclosures()));
+        if (standing.overdrawn()) {
+            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, standing.left());
+        }
     }
 
     private static boolean isReady(CustomerOrder order) {

@@ -13,6 +13,9 @@ interface ManagementConfig {
     /** How often the PUK of one line is shown; the window begins with the first time. */
     AccessConfig.Quota pukDisclosures();
 
+    /** How often the profile of one order's eSIM is shown (d): each time, all phones are told. */
+    AccessConfig.Quota esimDisclosures();
+
     /** How long after it was asked for the lock of a SIM is lifted. */
     @WithDefault("PT24H")
     Duration simUnlockDelay();

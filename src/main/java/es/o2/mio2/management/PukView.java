@@ -2,8 +2,8 @@ package es.o2.mio2.management;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What opens a SIM card whose PIN was entered wrong three times. */
-@Schema(name = "Puk", description = "What opens a SIM card whose PIN was entered wrong three times.")
+/** What opens a SIM card whose PIN was entered wrong three times (ETSI TS 102 221). */
+@Schema(name = "Puk", description = "What opens a SIM card whose PIN, 4 digits, was entered wrong three times.")
 record PukView(
         @Schema(
                 description = "The PUK of the card that works in the line. Ten wrong tries end the card.",

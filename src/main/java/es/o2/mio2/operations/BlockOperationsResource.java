@@ -96,9 +96,12 @@ class BlockOperationsResource {
     @Operation(
             operationId = "listBlockedUse",
             summary = "List the use that blocks let through",
-            description = "Calls and messages that the network delivered though a block in force, the law's 10 days, or"
-                    + " the bar on premium numbers should have kept them from being made, the newest first, page by page."
-                    + " They aren't charged. That they were seen is kept in each customer's audit trail.")
+            description =
+                    "What the network let through though it shouldn't have been possible, the newest first, page by page:"
+                            + " calls and messages to numbers with a block in force, or asked for more than the law's 10 days"
+                            + " ago, or barred; data and calls abroad that the customer had switched off; and what would cost"
+                            + " something of a line that they had suspended. It isn't charged. That it was seen is kept in each"
+                            + " customer's audit trail.")
     public BlockedUseList listUse(
             @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,
             @RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit) {

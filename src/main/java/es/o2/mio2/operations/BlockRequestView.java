@@ -34,7 +34,13 @@ record BlockRequestView(
         Instant expectedAt,
 
         @Schema(description = "Whether it should have been reported by now.", required = true)
-        boolean overdue) {
+        boolean overdue,
+
+        @Schema(
+                description =
+                        "Where the block is to be set: by when it must be in force by law, 10 days after it was asked"
+                                + " for. What is used from then on is charged to nobody.")
+        Instant deadlineAt) {
 
     static BlockRequestView of(BlockUnderWay request) {
         return new BlockRequestView(
@@ -46,6 +52,7 @@ record BlockRequestView(
                 request.enabled(),
                 request.requestedAt(),
                 request.expectedAt(),
-                request.overdue());
+                request.overdue(),
+                request.deadlineAt());
     }
 }

@@ -5,8 +5,8 @@ import es.o2.mio2.usage.BlockedUse;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of use that blocks should have kept from being made. */
-@Schema(description = "A page of use that blocks should have kept from being made.")
+/** A page of use that shouldn't have been possible. */
+@Schema(description = "A page of use that shouldn't have been possible.")
 record BlockedUseList(
         @Schema(description = "The records, the newest first.", required = true, maxItems = 100)
         List<BlockedUseView> items,

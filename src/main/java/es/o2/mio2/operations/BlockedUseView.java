@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A use that a block should have kept from being made. */
-@Schema(name = "BlockedUse", description = "A use that a block should have kept from being made: it isn't charged.")
+/** A use that shouldn't have been possible. */
+@Schema(name = "BlockedUse", description = "A use that shouldn't have been possible: it isn't charged.")
 record BlockedUseView(
         @Schema(description = "The record's id, as the customer sees it.", required = true)
         UUID recordId,

@@ -36,8 +36,9 @@ class RestrictedLineResource {
     @Operation(
             operationId = "listRestrictedLines",
             summary = "List the lines that are kept from something",
-            description = "The mobile lines of all customers that are suspended, whose SIMs are locked, or whose data"
-                    + " outside the EU and the EEA are stopped, as it stands now. That they were seen is kept in each customer's"
+            description = "The mobile lines of all customers that are suspended, whose SIMs are locked, whose data"
+                    + " outside the EU and the EEA are stopped, or whose data or calls abroad are switched off, as it stands"
+                    + " now. That they were seen is kept in each customer's"
                     + " audit trail.")
     public RestrictedLineList list(
             @RestQuery @Size(min = 1, max = Cursors.MAX_LENGTH) @Pattern(regexp = Cursors.PATTERN) String cursor,

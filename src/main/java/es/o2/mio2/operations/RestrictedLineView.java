@@ -31,7 +31,17 @@ record RestrictedLineView(
         @Schema(
                 description = "Its limit outside the EU and the EEA is used up: it uses no data there.",
                 required = true)
-        boolean roamingDataStopped) {
+        boolean roamingDataStopped,
+
+        @Schema(
+                description = "Its customer switched data abroad off, in the EU too: it uses none there.",
+                required = true)
+        boolean roamingDataOff,
+
+        @Schema(
+                description = "Its customer switched calls abroad off: it neither calls nor is called there.",
+                required = true)
+        boolean roamingVoiceOff) {
 
     static RestrictedLineView of(RestrictedLines.Item line) {
         return new RestrictedLineView(
@@ -40,7 +50,9 @@ record RestrictedLineView(
                 line.number(),
                 line.suspended(),
                 line.simLocked(),
-                line.roamingDataStopped());
+                line.roamingDataStopped(),
+                line.roamingDataOff(),
+                line.roamingVoiceOff());
     }
 
     /** Without the number, so that no log has it. */

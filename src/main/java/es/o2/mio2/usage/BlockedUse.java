@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Use of all customers that a block should have kept from being made, for those who look after the network. It looks past
+ * Use of all customers that shouldn't have been possible (see {@link UseBlocking}), for those who look after the network. It looks past
  * the owners, and tells no number. That it was seen is kept with each customer.
  */
 @ApplicationScoped

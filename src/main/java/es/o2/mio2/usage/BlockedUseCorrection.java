@@ -1,15 +1,14 @@
 package es.o2.mio2.usage;
 
-import es.o2.mio2.events.EventData;
-import es.o2.mio2.events.EventType;
-import es.o2.mio2.events.Events;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.management.BlockEffects;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
 
@@ -54,38 +53,25 @@ class BlockedUseCorrection implements BlockEffects {
             """ + OF_CHANGED;
 
     private final EntityManager entities;
-    private final Events events;
+    private final UsageThresholds thresholds;
     private final AsOf asOf;
+    private final Clock clock;
 
-    BlockedUseCorrection(EntityManager entities, Events events, AsOf asOf) {
+    BlockedUseCorrection(EntityManager entities, UsageThresholds thresholds, AsOf asOf, Clock clock) {
         this.entities = entities;
-        this.events = events;
+        this.thresholds = thresholds;
         this.asOf = asOf;
+        this.clock = clock;
     }
 
     @Override
     public void historyChanged(UUID customerId, UUID lineId) {
-        boolean changed =
-                entities.unwrap(Session.class).doReturningWork(connection -> correct(connection, customerId, lineId));
-        if (changed) {
-            events.publish(customerId, EventType.USAGE_UPDATED, updated(lineId));
-        }
-    }
-
-    private EventData updated(UUID lineId) {
-        return new EventData(
-                null,
-                List.of(lineId),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                asOf.known().orElse(null));
+        Optional<Instant> completeUntil = asOf.known();
+        entities.unwrap(Session.class).doWork(connection -> {
+            if (correct(connection, customerId, lineId)) {
+                tell(connection, completeUntil);
+            }
+        });
     }
 
     private static boolean correct(Connection connection, UUID customerId, UUID lineId) throws SQLException {
@@ -102,5 +88,13 @@ class BlockedUseCorrection implements BlockEffects {
         tables.run(WRITE);
         counting.count(true);
         return true;
+    }
+
+    /** What is charged again may pass a threshold, as what is brought does. */
+    private void tell(Connection connection, Optional<Instant> completeUntil) throws SQLException {
+        Instant now = clock.instant();
+        UsageEvents events = new UsageEvents(connection, now);
+        thresholds.note(connection, now, events);
+        events.tell(completeUntil);
     }
 }

@@ -9,6 +9,9 @@ package es.o2.mio2.usage;
  */
 record Classified(UsageClass usageClass, String destination, boolean free) {
 
+    /** Seconds after which a call to directory information is cut. */
+    private static final long LONGEST_DIRECTORY_CALL = 600;
+
     static Classified priced(UsageClass usageClass, String destination) {
         return new Classified(usageClass, destination, false);
     }
@@ -20,6 +23,12 @@ record Classified(UsageClass usageClass, String destination, boolean free) {
     /** Whether the tariff has it: then it costs nothing. */
     boolean isIncluded() {
         return free || usageClass == UsageClass.NATIONAL || usageClass == UsageClass.EU_ROAMING;
+    }
+
+    /** How much of it is charged: where a call that is to be cut goes on, nobody pays for what comes then. */
+    long charged(UsageKind kind, long amount) {
+        boolean cut = kind == UsageKind.VOICE && NumberingPlan.DIRECTORY.equals(destination);
+        return cut ? Math.min(amount, LONGEST_DIRECTORY_CALL) : amount;
     }
 
     /** Whether lines whose tariff has no national calls may pay for it. */

@@ -22,12 +22,14 @@ class CycleReader {
 
     private final FairUse fairUse;
     private final Map<String, BigDecimal> fairUsePrices;
+    private final AlertsConfig alerts;
     private final AsOf asOf;
     private final Clock clock;
 
-    CycleReader(UsageConfig config, AsOf asOf, Clock clock) {
+    CycleReader(UsageConfig config, AlertsConfig alerts, AsOf asOf, Clock clock) {
         this.fairUse = new FairUse(config.fairUse().caps());
         this.fairUsePrices = config.fairUse().netPrices();
+        this.alerts = alerts;
         this.asOf = asOf;
         this.clock = clock;
     }
@@ -84,6 +86,7 @@ class CycleReader {
                 facts.ownTariff(),
                 facts.pooled(),
                 facts.taxTerritory(),
+                facts.roaming(alerts),
                 included(facts, cycle),
                 rows.stream()
                         .filter(row -> row.bonusId() != null)

@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param endDate its last day, or that on which it is to end; {@code null} where none is known
  * @param ownTariff whether the tariff is the line's own, not its product's
  * @param pooled whether its product shares its data
+ * @param roamingData whether the customer lets it use data abroad; {@code null} where they never said so
+ * @param roamingLimit what they chose that it may cost outside the EU; {@code null} likewise
  * @param completeUntil up to when the records are complete; {@code null} where none ever came
  */
 record LineFacts(
@@ -48,6 +50,8 @@ record LineFacts(
         UUID bonusId,
         Long bonusBytes,
         Instant boughtAt,
+        Boolean roamingData,
+        BigDecimal roamingLimit,
         Instant completeUntil) {
 
     /** Of a convergent tariff: the mobile one of the same size, else the smallest with more data, else the largest. */
@@ -62,10 +66,11 @@ record LineFacts(
                     + " l.startDate, l.endDate, l.ownTariff, l.pooled, p.competitiveZone, p.taxTerritory,"
                     + " t.code, t.kind, t.dataBytes, t.nationalCalls, t.landline, t.netPrice, t.zoneNetPrice, "
                     + MOBILE_PRICE
-                    + ", b.id, b.dataBytes, b.boughtAt,"
+                    + ", b.id, b.dataBytes, b.boughtAt, r.dataEnabled, r.spendLimit,"
                     + " (select f.completeUntil from FeedProgress f where f.feed = USAGE_RECORDS)"
                     + " from CycleLine l join Product p on p.id = l.productId join Tariff t on t.code = l.tariffCode"
                     + " left join DataBonus b on b.lineId = l.lineId and b.cycleStartDate = :first"
+                    + " left join LineRoaming r on r.lineId = l.lineId"
                     + " where l.cycleStartDate = :first and l.kind in (MOBILE, LANDLINE) and l.number is not null";
 
     private static final String ORDER =
@@ -92,6 +97,13 @@ record LineFacts(
     /** The last day of a line that is over; nothing of one that works. */
     Optional<LocalDate> ended() {
         return status == ServiceStatus.TERMINATED ? Optional.of(endDate) : Optional.empty();
+    }
+
+    /** How its data abroad stand, as far as the customer decides it. */
+    RoamingData roaming(AlertsConfig config) {
+        return roamingData == null
+                ? new RoamingData(true, config.roamingLimit())
+                : new RoamingData(roamingData, roamingLimit);
     }
 
     /** With what price the tariff counts for the data that may be used in the EU; empty where there is none to count with. */

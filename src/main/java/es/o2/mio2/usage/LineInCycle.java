@@ -17,6 +17,7 @@ import java.util.function.Predicate;
  * @param endDate the last day of a line that is over; {@code null} for one that works
  * @param ownTariff whether it has a tariff of its own beside its product's: an additional line
  * @param pooled whether it shares its data with the other mobile lines of its product
+ * @param roaming how it may use data abroad
  * @param bonuses those bought for it
  */
 record LineInCycle(
@@ -31,6 +32,7 @@ record LineInCycle(
         boolean ownTariff,
         boolean pooled,
         TaxTerritory taxTerritory,
+        RoamingData roaming,
         Included included,
         List<Bonus> bonuses,
         List<UsageCounter.Row> counters) {
@@ -68,7 +70,14 @@ record LineInCycle(
 
     /** What isn't included costs so much, in euros without tax, 6 decimals. */
     BigDecimal charge() {
-        return counters.stream().map(UsageCounter.Row::charge).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return UsageCounter.charge(counters, any -> true);
+    }
+
+    /** How its data outside the EU stand in the open cycle; {@code null} for a line that uses none. */
+    RoamingDataStatus roamingDataStatus() {
+        return usesData()
+                ? roaming.status(Prices.gross(UsageCounter.charge(counters, UsageClass.ROAMING::equals), taxTerritory))
+                : null;
     }
 
     /** The same with tax, 2 decimals. */

@@ -43,7 +43,13 @@ record LineUsage(
         @Schema(
                 description = "The same with tax, 2 decimals: what limits and notices are compared with.",
                 required = true)
-        Money extraChargesWithTax) {
+        Money extraChargesWithTax,
+
+        @Schema(
+                description =
+                        "Of a mobile line that works: whether its data go on outside the EU and the EEA. As `dataStatus`"
+                                + " in `getRoaming`, where the limit is, and where it is raised.")
+        RoamingDataStatus roamingDataStatus) {
 
     static LineUsage of(CycleUsage usage, LineInCycle line) {
         return new LineUsage(
@@ -53,7 +59,8 @@ record LineUsage(
                 usage.buckets(line),
                 line.endDate(),
                 CurrentUsage.traffic(line.charge()),
-                Money.eur(line.chargeWithTax()));
+                Money.eur(line.chargeWithTax()),
+                line.roamingDataStatus());
     }
 
     /** Without the number, so that no log has it. */

@@ -100,6 +100,7 @@ class LineUsageResource {
         10. the record's id, a UUID
         11. the kind's code, as in `UsageKind`
         12. the class's code, as in `UsageClass`
+        13. `true` where it was blocked, as `blocked` in `UsageRecord`, and so costs nothing; else `false`
 
         More columns may follow in time. What a spreadsheet would take for a formula begins with an apostrophe. A \
         connection that ends before the last chunk (RFC 9112, 7.1) tells that the file isn't whole.\

@@ -10,9 +10,11 @@ import java.util.Set;
  */
 final class NumberingPlan {
 
+    /** The family of directory information, as the price table names it. */
+    static final String DIRECTORY = "118";
+
     private static final String HOME = "34";
     private static final String EMERGENCY = "112";
-    private static final String DIRECTORY = "118";
     private static final String SOCIAL = "116";
     private static final String PERSONAL = "70X";
     private static final int NATIONAL_LENGTH = 9;

@@ -15,8 +15,8 @@ import java.util.UUID;
 
 /**
  * The mobile lines of all customers that the operator's systems are to keep from something, as it stands now: those that
- * are suspended, those whose SIMs are locked, those whose data outside the EU are stopped. It looks past the owners; that a
- * line was seen is kept with its customer.
+ * are suspended, those whose SIMs are locked, those whose data outside the EU are stopped, those whose data or calls abroad
+ * are switched off. It looks past the owners; that a line was seen is kept with its customer.
  */
 @ApplicationScoped
 public class RestrictedLines {
@@ -41,15 +41,20 @@ public class RestrictedLines {
             restricted as (
                 select line_id from line where line_id > :after
                     and (suspended_from is not null or sim_locked_at is not null)
+                union select line_id from line_roaming where line_id > :after and not (data_enabled and voice_enabled)
                 union select line_id from stopped),
             standing as (
                 select line.line_id, line.customer_id, line.number, line.suspended_from is not null as suspended,
                     line.sim_locked_at is not null and (line.sim_unlock_at is null or line.sim_unlock_at > :now) as locked,
-                    exists (select from stopped where stopped.line_id = line.line_id) as stopped
+                    exists (select from stopped where stopped.line_id = line.line_id) as stopped,
+                    not coalesce(roaming.data_enabled, true) as data_off,
+                    not coalesce(roaming.voice_enabled, true) as voice_off
                 from restricted join line on line.line_id = restricted.line_id
+                left join line_roaming roaming
+                    on roaming.customer_id = line.customer_id and roaming.line_id = line.line_id
                 where line.kind = 'MOBILE' and line.status <> 'TERMINATED')
-            select line_id, customer_id, number, suspended, locked, stopped from standing
-            where suspended or locked or stopped order by line_id limit :limit
+            select line_id, customer_id, number, suspended, locked, stopped, data_off, voice_off from standing
+            where suspended or locked or stopped or data_off or voice_off order by line_id limit :limit
             """.formatted(UsageThresholds.rate());
 
     private final EntityManager entities;
@@ -73,6 +78,8 @@ public class RestrictedLines {
      * @param suspended it isn't used at all
      * @param simLocked its SIM isn't replaced, and its number goes to no other operator
      * @param roamingDataStopped it uses no data outside the EU
+     * @param roamingDataOff it uses no data in other countries
+     * @param roamingVoiceOff it neither calls nor is called there
      */
     public record Item(
             UUID lineId,
@@ -80,7 +87,9 @@ public class RestrictedLines {
             String number,
             boolean suspended,
             boolean simLocked,
-            boolean roamingDataStopped) {
+            boolean roamingDataStopped,
+            boolean roamingDataOff,
+            boolean roamingVoiceOff) {
 
         private static Item of(Tuple row) {
             return new Item(
@@ -89,7 +98,9 @@ public class RestrictedLines {
                     row.get(2, String.class),
                     row.get(3, Boolean.class),
                     row.get(4, Boolean.class),
-                    row.get(5, Boolean.class));
+                    row.get(5, Boolean.class),
+                    row.get(6, Boolean.class),
+                    row.get(7, Boolean.class));
         }
 
         /** Without the number, so that no log has it. */

@@ -27,7 +27,7 @@ record Roaming(
                 required = true)
         Money spendLimit,
 
-        @Schema(required = true) DataStatus dataStatus,
+        @Schema(required = true) RoamingDataStatus dataStatus,
 
         @Schema(description = "The first day of this cycle.", required = true)
         LocalDate cycleStartDate,
@@ -43,17 +43,6 @@ record Roaming(
         Instant asOf)
         implements Replaceable {
 
-    /** How data stands outside the EU. */
-    @Schema(
-            name = "RoamingDataStatus",
-            description = "Data outside the EU and the EEA: works (`AVAILABLE`), stopped because the limit is used up"
-                    + " (`STOPPED`), switched off by the customer (`OFF`).")
-    enum DataStatus {
-        AVAILABLE,
-        STOPPED,
-        OFF
-    }
-
     /**
      * As it stands.
      *
@@ -65,17 +54,10 @@ record Roaming(
                 settings.dataEnabled(),
                 settings.voiceEnabled(),
                 Money.eur(settings.spendLimit()),
-                status(settings, spent),
+                settings.data().status(spent),
                 cycleStartDate,
                 Money.eur(spent),
                 asOf);
-    }
-
-    private static DataStatus status(RoamingSettings settings, BigDecimal spent) {
-        if (!settings.dataEnabled()) {
-            return DataStatus.OFF;
-        }
-        return spent.compareTo(settings.spendLimit()) < 0 ? DataStatus.AVAILABLE : DataStatus.STOPPED;
     }
 
     @Override

@@ -57,7 +57,8 @@ class RoamingResource {
                     "Switches data and calls abroad on or off and sets the limit outside the EU and the EEA, at once."
                             + " To raise the limit or to switch something on needs a proof for `UNBLOCK`, and the customer is"
                             + " told by SMS and e-mail; a proof by e-mail counts 24 hours later. Raising the limit lets data go"
-                            + " on that had stopped at it. A line that is still to come can't be changed yet: 409"
+                            + " on that had stopped at it. What the network lets through though it is switched off costs nothing."
+                            + " A line that is still to come can't be changed yet: 409"
                             + " `PRODUCT_NOT_ACTIVE`.")
     public Roaming replace(@RestPath UUID lineId, @NotNull @Valid RoamingRequest request) {
         return roaming.replace(lineId, request.settings());

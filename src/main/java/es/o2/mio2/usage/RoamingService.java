@@ -94,6 +94,7 @@ class RoamingService {
         if (more) {
             secondFactor.require(VerificationPurpose.UNBLOCK, lineId.toString());
             holds.refuseWhileHeld(VerificationPurpose.UNBLOCK);
+            customer.requireOpenSession();
         }
         if (!wanted.equals(before)) {
             keep(lineId, kept, wanted);
@@ -110,7 +111,7 @@ class RoamingService {
         LineRoaming roaming = kept == null ? new LineRoaming() : kept;
         Instant now = clock.instant();
         roaming.set(wanted, now);
-        RoamingLimit.add(lineId, wanted.spendLimit(), now);
+        RoamingChoice.add(lineId, wanted, now);
         if (kept == null) {
             roaming.lineId = lineId;
             roaming.persist();
@@ -133,10 +134,7 @@ class RoamingService {
     private Roaming view(Line line, RoamingSettings settings) {
         LocalDate cycle = BillingCycle.of(clock.instant()).startDate();
         Instant known = asOf.known().orElse(null);
-        BigDecimal net = UsageCounter.of(List.of(line.id), cycle).stream()
-                .filter(counter -> counter.usageClass() == UsageClass.ROAMING)
-                .map(UsageCounter.Row::charge)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal net = UsageCounter.charge(UsageCounter.of(List.of(line.id), cycle), UsageClass.ROAMING::equals);
         Product product = Product.findById(line.productId);
         return Roaming.of(settings, cycle, Prices.gross(net, product.taxTerritory), known);
     }

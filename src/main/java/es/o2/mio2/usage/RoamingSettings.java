@@ -20,6 +20,11 @@ record RoamingSettings(boolean dataEnabled, boolean voiceEnabled, BigDecimal spe
         return new RoamingSettings(true, true, config.roamingLimit());
     }
 
+    /** What of it is about data. */
+    RoamingData data() {
+        return new RoamingData(dataEnabled, spendLimit);
+    }
+
     /** Whether somebody could use the line abroad for more than with others. */
     boolean allowMoreThan(RoamingSettings others) {
         return (dataEnabled && !others.dataEnabled)

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
 
@@ -75,6 +76,14 @@ public class UsageCounter extends PanacheEntityBase {
                         cycleStartDate)
                 .project(Row.class)
                 .list();
+    }
+
+    /** What those of some classes cost together, in euros without tax, 6 decimals. */
+    static BigDecimal charge(List<Row> counters, Predicate<UsageClass> which) {
+        return counters.stream()
+                .filter(counter -> which.test(counter.usageClass()))
+                .map(Row::charge)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The data of their tariffs that each of these lines used in the cycles from one to another, both included. */

@@ -25,7 +25,8 @@ final class UsageCsv {
             "price",
             "recordId",
             "kindCode",
-            "usageClassCode");
+            "usageClassCode",
+            "blocked");
 
     private final UnaryOperator<String> words;
 
@@ -60,6 +61,7 @@ final class UsageCsv {
                 row.price().setScale(PRICE_DECIMALS, RoundingMode.HALF_UP),
                 row.recordKey(),
                 row.kind(),
-                row.usageClass());
+                row.usageClass(),
+                row.blocked());
     }
 }

@@ -65,7 +65,7 @@ public class UsageRecord extends PanacheEntityBase {
     /** Euros without tax, 6 decimals. */
     public BigDecimal price;
 
-    /** What it would cost that a block should have kept from being made; {@code null} for all else. */
+    /** What it would cost that shouldn't have been possible, see {@link UseBlocking}; {@code null} for all else. */
     public BigDecimal withheld;
 
     /**

@@ -180,7 +180,7 @@ final class UsageRecordReader {
                 : UsageRecordField.OTHER_PARTY;
         UsagePrice price = prices.find(classified.usageClass(), kind, classified.destination(), day)
                 .orElseThrow(() -> row.refused(why, Reason.NOT_FOUND));
-        return euros(price, kind, amount);
+        return euros(price, kind, classified.charged(kind, amount));
     }
 
     /** What it costs on a line whose tariff has no national calls; {@code null} where those cost nothing either. */

@@ -46,7 +46,9 @@ public record UsageRecordRow(
         Long bytes,
 
         @Schema(
-                description = "Of `VOICE`, and needed there; 0 for a call that nobody took.",
+                description =
+                        "Of `VOICE`, and needed there; 0 for a call that nobody took. Of a call to 118xy, which is cut"
+                                + " then, no more than 600 are charged.",
                 format = "int64",
                 minimum = "0",
                 maximum = "8640000",

@@ -61,8 +61,9 @@ record UsageRecordView(
 
         @Schema(
                 description =
-                        "Whether a block of the line, or the bar on premium numbers, should have kept it from being"
-                                + " made: then it costs nothing, and counts nowhere as used.",
+                        "Whether it shouldn't have been possible: a block of the line or the bar on premium numbers was"
+                                + " in force, data or calls abroad were switched off, or the line was suspended as lost or"
+                                + " stolen and it would cost something. Then it costs nothing, and counts nowhere as used.",
                 required = true)
         boolean blocked) {
 

@@ -21,7 +21,7 @@ import java.util.List;
  * <p>A record counts once, whatever batch it comes in: the same again changes nothing, and another one of the same id
  * takes the place of the first, whose amounts are taken back. It is of the line that had its number when it began, and of
  * the day and the cycle in which it starts, in Madrid. What isn't included and has no price is refused, so that nothing is
- * free by mistake. What a block in force should have kept from being made costs nothing, and is counted for whoever looks
+ * free by mistake. What shouldn't have been possible (see {@link UseBlocking}) costs nothing, and is counted for whoever looks
  * after the network ({@code mio2.usage.blocked}).
  */
 @ApplicationScoped

@@ -85,6 +85,8 @@ final class UsageRecordsSql {
                 other_party, visited_country, destination, price, withheld
             from usage_staged order by customer_id, line_id, started_at, record_key""";
 
+    private static final String COUNT_BLOCKED = "select count(*) from usage_staged where withheld is not null";
+
     private final BatchTables tables;
     private long staged;
     private int blocked;
@@ -126,18 +128,20 @@ final class UsageRecordsSql {
      * @return whether records that were there already are corrected; what those were is in {@code usage_lost} then
      */
     boolean write(RoamingCap cap) throws SQLException {
-        blocked = new UseBlocking(tables).withhold();
+        boolean blocks = new UseBlocking(tables).withhold() > 0;
         boolean corrects = false;
         // Most records come once.
         if (tables.run(CLAIM) < staged) {
             corrects = new UsageCorrections(tables).setApart();
         }
+        // What was there already has been counted.
+        blocked = blocks ? tables.query(row -> row.getInt(1), COUNT_BLOCKED).get(0) : 0;
         cap.apply(corrects);
         tables.run(WRITE);
         return corrects;
     }
 
-    /** How many of what was written a block should have kept from being made. */
+    /** How many of what was written shouldn't have been possible. */
     int blocked() {
         return blocked;
     }

@@ -33,7 +33,7 @@ final class UsageRecordsTaking implements Feed.Taking {
      * Of one batch.
      *
      * @param roamingLimit euros with tax: the limit outside the EU of lines whose customers chose none
-     * @param blocked counts what a block should have kept from being made
+     * @param blocked counts what shouldn't have been possible
      */
     UsageRecordsTaking(
             UsageRecordReader reader,

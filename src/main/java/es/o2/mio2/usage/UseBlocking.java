@@ -5,19 +5,23 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * Finds the use that a block in force should have kept from being made, by the history of the lines' blocks: when it began
- * decides, whenever it is brought.
+ * Finds the use that shouldn't have been possible: that of numbers whose block was in force, abroad that which the customer
+ * had switched off, and what would cost something of a line that they had suspended. When it began decides, by the history
+ * of each, whenever it is brought.
  *
- * <p>Few records are of numbers that can be blocked: those alone are looked at, all of a batch together.
+ * <p>Few records are of numbers that can be blocked, or abroad, or charged: those alone are looked at, all of a batch
+ * together.
  */
 final class UseBlocking {
 
-    private static final String BLOCKABLE = "usage_class in ('INTERNATIONAL', 'SPECIAL', 'PREMIUM') and kind <> 'DATA'";
+    private static final String BLOCKABLE = "(usage_class in ('INTERNATIONAL', 'SPECIAL', 'PREMIUM') and kind <> 'DATA'"
+            + " or visited_country is not null or price > 0)";
 
     private static final String BLOCKABLE_COLUMNS = """
             row_number bigint not null, customer_id uuid not null, line_id uuid not null, record_key uuid not null,
             kind varchar(5) not null, usage_class varchar(13) not null, destination varchar(20),
-            other_party varchar(20), started_at timestamptz not null, blocked boolean not null""";
+            other_party varchar(20), started_at timestamptz not null, abroad boolean not null, costs boolean not null,
+            blocked boolean not null""";
 
     private static final String BLOCK_COLUMNS = """
             line_id uuid not null, block_code varchar(20) not null, medium varchar(5) not null,
@@ -26,14 +30,14 @@ final class UseBlocking {
     private static final String OF_BATCH = """
             insert into usage_blockable
             select row_number, customer_id, line_id, record_key, kind, usage_class, destination, other_party, started_at,
-                false
+                visited_country is not null, price > 0, false
             from usage_staged where %s""".formatted(BLOCKABLE);
 
     private static final String OF_LINE = """
             insert into usage_blockable
             select row_number() over (), customer_id, line_id, record_key, kind, usage_class, destination, other_party,
-                started_at, withheld is not null
-            from usage_record where customer_id = ? and line_id = ? and %s""".formatted(BLOCKABLE);
+                started_at, visited_country is not null, coalesce(withheld, price) > 0, withheld is not null
+            from usage_record where customer_id = ? and line_id = ? and (withheld is not null or %s)""".formatted(BLOCKABLE);
 
     /**
      * Whoever changes what is in force waits for the batch, or has been waited for: what follows sees it, and whoever
@@ -57,7 +61,7 @@ final class UseBlocking {
     private static final String BLOCKED = """
             select used.row_number
             from (
-                select row_number, line_id, started_at, case kind when 'VOICE' then 'VOICE' else 'SMS' end as medium,
+                select row_number, customer_id, line_id, kind, started_at, abroad, costs, case kind when 'VOICE' then 'VOICE' else 'SMS' end as medium,
                     block_code_of(usage_class, kind, destination) as block_code,
                     usage_class = 'PREMIUM' and is_barred_number(other_party) as barred
                 from usage_blockable) used
@@ -67,7 +71,17 @@ final class UseBlocking {
             left join usage_block bar on used.barred and bar.line_id = used.line_id
                 and bar.block_code = 'BARRED_NUMBERS' and bar.medium = used.medium
                 and used.started_at >= bar.from_at and used.started_at < bar.until_at
-            where block.enabled or used.barred and coalesce(bar.enabled, true)""";
+            left join lateral (
+                select case used.kind when 'DATA' then not data_enabled when 'VOICE' then not voice_enabled end as off
+                from line_roaming_limit chosen
+                where used.abroad and chosen.line_id = used.line_id and chosen.set_at <= used.started_at
+                order by chosen.set_at desc limit 1) roaming on true
+            where block.enabled or used.barred and coalesce(bar.enabled, true) or roaming.off
+                or used.costs and exists (
+                    select from line_suspension gone
+                    where gone.customer_id = used.customer_id and gone.line_id = used.line_id
+                        and gone.suspended_at <= used.started_at
+                        and (gone.reactivated_at is null or gone.reactivated_at > used.started_at))""";
 
     private static final String WITHHOLD = """
             update usage_staged staged set withheld = staged.price, price = 0

@@ -19,10 +19,14 @@ import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +57,9 @@ class BlockResourceTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     Proofs proofs;
@@ -170,6 +177,9 @@ class BlockResourceTest {
 
         token = proofs.of(customer, token, VerificationPurpose.UNBLOCK, line);
         set(PREMIUM, false).then().statusCode(202).body("status", equalTo("DEACTIVATING"));
+        // Whoever didn't ask for it can stop it still.
+        inbox.waitFor(customer.phone(), "O2: se ha pedido quitar un bloqueo en la línea");
+        inbox.waitFor(customer.email(), "En unos diez minutos se podrá llamar o enviar mensajes a esos números");
         report(request(), clock.instant()).then().statusCode(200);
         list().then().body(item(PREMIUM) + ".status", equalTo("INACTIVE"));
         inbox.waitFor(customer.phone(), "O2: bloqueo quitado en la línea");
@@ -181,6 +191,26 @@ class BlockResourceTest {
                         "SMS 1 true IN_FORCE",
                         "SMS 2 false IN_FORCE"),
                 history());
+    }
+
+    @Test
+    void theHistoryOfALinesBlocksIsShownToItsCustomer() {
+        list().then().body("history", equalTo(List.of()));
+        set(PREMIUM, true, "VOICE").then().statusCode(202);
+        Instant inForce = clock.instant();
+        report(request(), inForce).then().statusCode(200);
+        token = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        set(PREMIUM, false, "VOICE").then().statusCode(202);
+        set(PREMIUM, true, "VOICE").then().statusCode(202);
+        settleBarred(false, clock.instant()).then().statusCode(200);
+        list().then()
+                .body("history.blockCode", equalTo(List.of(PREMIUM, PREMIUM, PREMIUM)))
+                .body("history.medium", equalTo(List.of("VOICE", "VOICE", "VOICE")))
+                .body("history.enabled", equalTo(List.of(true, false, true)))
+                .body("history.status", equalTo(List.of("REQUESTED", "SUPERSEDED", "IN_FORCE")))
+                .body("history[0].inForceAt", nullValue())
+                .body("history[1].inForceAt", nullValue())
+                .body("history[2].inForceAt", equalTo(inForce.toString()));
     }
 
     @Test
@@ -252,6 +282,24 @@ class BlockResourceTest {
                 .then()
                 .statusCode(200);
         assertEquals(List.of("VOICE 1 true IN_FORCE", "VOICE 2 false SUPERSEDED", "VOICE 3 true REQUESTED"), history());
+    }
+
+    /** Whoever ends it because it wasn't them finds what was asked for in it, and nothing more comes. */
+    @Test
+    void whileItsSessionIsBeingEndedABlockIsSetAndNoneIsLifted() throws SQLException {
+        set(PREMIUM, true).then().statusCode(202);
+        token = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        try (Connection ending = source.getConnection();
+                Statement statement = ending.createStatement()) {
+            ending.setAutoCommit(false);
+            statement.execute("select session_id from access_session where customer_id = '" + customer.customerId()
+                    + "' for no key update");
+            isRefused(set(PREMIUM, false), 503, "UNAVAILABLE");
+            set("DIRECTORY_118", true).then().statusCode(202);
+            ending.rollback();
+        }
+        list().then().body(item(PREMIUM) + ".status", equalTo("ACTIVATING"));
+        set(PREMIUM, false).then().statusCode(202);
     }
 
     @Test
@@ -409,6 +457,14 @@ class BlockResourceTest {
         assertTrue(underWay(true).contains(request));
         meters.measure();
         assertTrue(registry.get("mio2.blocks.overdue").gauge().value() >= 1);
+        double before = registry.get("mio2.blocks.past_deadline").gauge().value();
+        database.run(
+                "update block_request set requested_at = now() - interval '10 days 1 second', free_from = now()"
+                        + " - interval '1 second' where request_id = ?",
+                UUID.fromString(request));
+        meters.measure();
+        assertEquals(
+                before + 1, registry.get("mio2.blocks.past_deadline").gauge().value());
         report(request, clock.instant()).then().statusCode(200);
         assertFalse(underWay(true).contains(request));
         assertTrue(audited().contains("BLOCK_REQUESTS_SEEN"));

@@ -11,11 +11,9 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
-import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,39 +28,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever sees what an eSIM is loaded with has the line. */
 @QuarkusTest
-class EsimProfileTest {
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Proofs proofs;
+class EsimProfileTest extends AdditionalLineCase {
 
     @Inject
     SimOrders sims;
-
-    @Inject
-    Inbox inbox;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
-
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
-    }
 
     @Test
     void onceItIsReadyItsCodeAndTheSameAsAPictureAreShown() throws Exception {
@@ -76,7 +49,7 @@ class EsimProfileTest {
                 .header("ETag", nullValue());
         assertEquals(SimOrders.CODE, read(shown.path("qrPng")));
         assertEquals(List.of("DONE " + order), audited());
-        String masked = "+34 *** *** " + number.substring(number.length() - 3);
+        String masked = masked();
         for (String phone : List.of(customer.phone(), number)) {
             inbox.waitFor(
                     phone,
@@ -87,18 +60,30 @@ class EsimProfileTest {
     }
 
     @Test
+    void theEleventhTimeInADayIsTooOften() {
+        String order = sims.readyEsim(customer, line);
+        String proof = proof();
+        for (int time = 1; time <= 10; time++) {
+            see(proof, order).then().statusCode(200);
+        }
+        Response refused = see(proof, order);
+        isNotShown(refused, 429, "TOO_MANY_REQUESTS");
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) > 86_400 - 120);
+    }
+
+    @Test
     void beforeAndAfterThereIsNothingToSee() {
         String proof = proof();
         String order = SimOrders.order(proof, line, "TO_ESIM", "ESIM").path("orderId");
-        isRefused(see(proof, order), 409, "ESIM_NOT_READY");
+        isNotShown(see(proof, order), 409, "ESIM_NOT_READY");
         new Operator().walk(order, "IDENTITY_CHECKED");
-        isRefused(see(proof, order), 409, "ESIM_NOT_READY");
+        isNotShown(see(proof, order), 409, "ESIM_NOT_READY");
         SimOrders.report(order, "ESIM_READY", SimOrders.esim(line)).then().statusCode(200);
         see(proof, order).then().statusCode(200);
         new Operator().report(order, "HELD", Map.of("reason", "OTHER")).then().statusCode(200);
-        isRefused(see(proof, order), 409, "ESIM_NOT_READY");
+        isNotShown(see(proof, order), 409, "ESIM_NOT_READY");
         new Operator().walk(order, "RELEASED", "COMPLETED");
-        isRefused(see(proof, order), 409, "ESIM_NOT_READY");
+        isNotShown(see(proof, order), 409, "ESIM_NOT_READY");
         assertEquals(
                 List.of("0"),
                 database.texts(
@@ -118,7 +103,7 @@ class EsimProfileTest {
     void withoutACodeThereIsNothingToSeeEither() {
         String order = sims.ordered(customer, line, "ESIM");
         new Operator().walk(order, "IDENTITY_CHECKED", "ESIM_READY");
-        isRefused(see(proof(), order), 409, "ESIM_NOT_READY");
+        isNotShown(see(proof(), order), 409, "ESIM_NOT_READY");
     }
 
     @Test
@@ -129,21 +114,20 @@ class EsimProfileTest {
         SimOrders.report(order, "PREPARED", Operator.simCard(line, TestCustomers.iccid(), SimOrders.PUK))
                 .then()
                 .statusCode(200);
-        isRefused(see(proof, order), 404, "NOT_FOUND");
+        isNotShown(see(proof, order), 404, "NOT_FOUND");
     }
 
     @Test
     void itTakesAProofForItsOwnLine() {
         String order = sims.readyEsim(customer, line);
-        String session = customer.login();
-        isRefused(see(session, order), 401, "STEP_UP_REQUIRED");
-        isRefused(see(session, "x"), 401, "STEP_UP_REQUIRED");
+        isNotShown(see(session, order), 401, "STEP_UP_REQUIRED");
+        isNotShown(see(session, "x"), 401, "STEP_UP_REQUIRED");
         UUID principal = customer.lineIds().get(2);
-        isRefused(see(sims.proof(customer, session, principal), order), 401, "STEP_UP_REQUIRED");
+        isNotShown(see(sims.proof(customer, session, principal), order), 401, "STEP_UP_REQUIRED");
         String unlock = proofs.of(customer, session, VerificationPurpose.SIM_UNLOCK, line);
-        isRefused(see(unlock, order), 401, "STEP_UP_REQUIRED");
+        isNotShown(see(unlock, order), 401, "STEP_UP_REQUIRED");
         // For any line it comes by e-mail, and counts a day later.
-        isRefused(see(sims.proof(customer, session, null), order), 409, "ON_HOLD");
+        isNotShown(see(sims.proof(customer, session, null), order), 409, "ON_HOLD");
         see(sims.proof(customer, session, line), order).then().statusCode(200);
     }
 
@@ -153,7 +137,7 @@ class EsimProfileTest {
         TestCustomer another = customers.convergent();
         String theirs = sims.proof(another, another.login(), another.lineIds().get(3));
         Response refused = Api.as(theirs).header("x-correlator", "same").get(path(order));
-        isRefused(refused, 404, "NOT_FOUND");
+        isNotShown(refused, 404, "NOT_FOUND");
         Response unknown = Api.as(theirs).header("x-correlator", "same").get(path(UUID.randomUUID()));
         assertEquals(unknown.asString(), refused.asString());
         assertEquals(List.of(), audited());
@@ -165,7 +149,7 @@ class EsimProfileTest {
         String proof = proof();
         sims.hold(customer, Instant.now().minus(Duration.ofHours(23)).toString());
         Response refused = see(proof, order);
-        isRefused(refused, 409, "ON_HOLD");
+        isNotShown(refused, 409, "ON_HOLD");
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertTrue(wait > 0 && wait <= 3600, () -> "Retry-After: " + wait);
         database.run(
@@ -178,13 +162,12 @@ class EsimProfileTest {
     void aLockedSimsIsNotShown() {
         String order = sims.readyEsim(customer, line);
         database.run("update line set sim_locked_at = now() where line_id = ?", line);
-        isRefused(see(proof(), order), 409, "SIM_LOCKED");
+        isNotShown(see(proof(), order), 409, "SIM_LOCKED");
     }
 
     /** A new line has no number yet. */
     @Test
     void thatOfANewLineIsShownToo() {
-        String session = customer.login();
         Response ordered = Api.as(session)
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("tariffCode", "ADD25", "simKind", "ESIM"))
@@ -216,7 +199,7 @@ class EsimProfileTest {
     }
 
     private String proof() {
-        return sims.proof(customer, customer.login(), line);
+        return sims.proof(customer, session, line);
     }
 
     private static Response see(String token, Object order) {
@@ -234,7 +217,7 @@ class EsimProfileTest {
                 customer.customerId());
     }
 
-    private static void isRefused(Response answer, int status, String code) {
+    private static void isNotShown(Response answer, int status, String code) {
         answer.then()
                 .statusCode(status)
                 .body("code", equalTo(code))

@@ -8,16 +8,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.PasswordResets;
 import es.o2.mio2.support.TestCustomer;
-import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -29,45 +26,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** After what a fraud begins with, a SIM waits for a day in which the customer can say that it wasn't them. */
 @QuarkusTest
-class HeldSimReplacementTest {
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
+class HeldSimReplacementTest extends AdditionalLineCase {
 
     @Inject
     SimOrders sims;
-
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    ServiceClock clock;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
-
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
-    }
-
-    @AfterEach
-    void bringTheClockBack() {
-        clock.setOffset(Duration.ZERO);
-    }
 
     /** The whole of it: somebody makes a new password, logs in, and wants the customer's line. */
     @Test
@@ -204,7 +170,7 @@ class HeldSimReplacementTest {
         String until = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm")
                 .withZone(ZoneId.of("Europe/Madrid"))
                 .format(heldUntil);
-        String masked = "+34 *** *** " + number.substring(number.length() - 3);
+        String masked = masked();
         String sms =
                 "O2: se ha pedido otra SIM para la línea %s (%s). Por seguridad espera hasta %s. Si no has sido tú,"
                                 .formatted(masked, reason, until)

@@ -4,12 +4,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import es.o2.mio2.api.ServiceClock;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
-import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,42 +17,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a fraud begins with happens while a SIM is under way: it waits all the same, and nobody but the clock ends that. */
 @QuarkusTest
-class HoldBegunMeanwhileTest {
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
+class HoldBegunMeanwhileTest extends AdditionalLineCase {
 
     @Inject
     SimOrders sims;
-
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    ServiceClock clock;
-
-    private TestCustomer customer;
-    private UUID line;
-
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-    }
-
-    @AfterEach
-    void bringTheClockBack() {
-        clock.setOffset(Duration.ZERO);
-    }
 
     @Test
     void noOperatorEndsAHoldForSafetyBeforeItsTime() {

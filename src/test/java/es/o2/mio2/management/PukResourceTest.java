@@ -25,6 +25,9 @@ import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +42,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A PUK is shown to whom it belongs: seldom, never unnoticed, and it stands nowhere. */
 @QuarkusTest
@@ -110,6 +115,29 @@ class PukResourceTest {
                         "SMS " + phone + " O2: alguien ha visto el PUK de tu línea " + masked
                                 + " en Mi O2. Si no has sido tú, llama gratis al 1551."),
                 told(2));
+    }
+
+    @Test
+    void threeWrongPinsAskForThePukAndTenWrongPuksEndTheCard() throws IOException {
+        see(proof(customer)).then().statusCode(200);
+        assertTrue(told(2).get(0).contains("cuando se falla el PIN tres veces"));
+        // As YAML it goes on in the next line.
+        String contract = Files.readString(Path.of("openapi", "mi-o2-v1.yaml")).replaceAll("\\\\\\R\\s*\\\\ ", " ");
+        assertTrue(contract.contains("What opens a SIM card whose PIN, 4 digits, was entered wrong three times."));
+        assertTrue(contract.contains("Ten wrong tries end the card."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1234567", "123456789", "1234567a"})
+    void aPukHasEightDigits(String puk) {
+        TestCustomer family = customers.convergent();
+        UUID replaced = family.lineIds().get(3);
+        String order = sims.ordered(family, replaced, "PHYSICAL");
+        new Operator().walk(order, "IDENTITY_CHECKED");
+        SimOrders.report(order, "PREPARED", Operator.simCard(replaced, TestCustomers.iccid(), puk))
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_ARGUMENT"));
     }
 
     @Test

@@ -9,17 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Footprint;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
-import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
-import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -30,53 +26,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A SIM is locked in one go, and unlocked by its customer alone, a day later. */
 @QuarkusTest
-class SimLockTest {
+class SimLockTest extends AdditionalLineCase {
 
     private static final Duration DAY = Duration.ofHours(24);
 
     @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Proofs proofs;
-
-    @Inject
     SimOrders sims;
-
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    ServiceClock clock;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
-    private String session;
-
-    /** Of an additional line, so that the code goes to the principal one, which is the phone on file. */
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
-        session = customer.login();
-    }
-
-    @AfterEach
-    void bringTheClockBack() {
-        clock.setOffset(Duration.ZERO);
-    }
 
     @Test
     void theSimIsShownByItsLastDigitsAlone() {
@@ -235,7 +194,7 @@ class SimLockTest {
     void everyChannelIsToldThatItIsBeingUnlocked() {
         lock(session, true);
         unlock();
-        String masked = "+34 *** *** " + number.substring(number.length() - 3);
+        String masked = masked();
         for (String phone : List.of(customer.phone(), number)) {
             inbox.waitFor(
                     phone, "O2: se ha pedido quitar el bloqueo de SIM de la línea " + masked + ". Se quitará el ");
@@ -311,11 +270,6 @@ class SimLockTest {
                 .statusCode(200);
     }
 
-    private void later(Duration offset) {
-        clock.setOffset(offset);
-        session = customer.login();
-    }
-
     private List<String> trail() {
         return database.texts(
                 "select action from audit_record where subject = ? and action in ('SIM_LOCKED', 'SIM_UNLOCK_REQUESTED')"
@@ -353,9 +307,5 @@ class SimLockTest {
 
     private static String path(Object lineId, String what) {
         return "/v1/lines/" + lineId + "/" + what;
-    }
-
-    private static void isRefused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
     }
 }

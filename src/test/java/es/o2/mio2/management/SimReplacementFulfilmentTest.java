@@ -5,12 +5,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.api.VerificationPurpose;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Footprint;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
-import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,34 +22,15 @@ import org.junit.jupiter.api.Test;
 
 /** The new SIM is the line's from when it is known, works at the end, and then the old one doesn't. */
 @QuarkusTest
-class SimReplacementFulfilmentTest {
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Proofs proofs;
+class SimReplacementFulfilmentTest extends AdditionalLineCase {
 
     @Inject
     SimOrders sims;
 
-    @Inject
-    Inbox inbox;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
     private Operator operator;
 
     @BeforeEach
     void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
         operator = new Operator();
     }
 
@@ -206,7 +185,7 @@ class SimReplacementFulfilmentTest {
                         "select concat_ws(' ', cause, ends_at - began_at) from account_hold where customer_id = ?",
                         customer.customerId()));
         assertEquals(SimOrders.PUK, puk());
-        String masked = "+34 *** *** " + number.substring(number.length() - 3);
+        String masked = masked();
         for (String to : List.of(number, customer.phone())) {
             inbox.waitFor(to, "O2: la línea " + masked + " tiene otra tarjeta SIM.");
         }

@@ -8,22 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Footprint;
-import es.o2.mio2.support.Inbox;
-import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
-import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,37 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What impostors want most: a SIM for somebody else's line. */
 @QuarkusTest
-class SimReplacementTest {
+class SimReplacementTest extends AdditionalLineCase {
 
     private static final Map<String, Object> CARD = Map.of("reason", "DAMAGED", "simKind", "PHYSICAL");
     private static final Map<String, Object> ESIM = Map.of("reason", "TO_ESIM", "simKind", "ESIM");
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Proofs proofs;
-
-    @Inject
-    Inbox inbox;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
-    private String session;
-
-    /** Of an additional line, so that the code goes to the principal one, which is the phone on file. */
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
-        session = customer.login();
-    }
 
     @Test
     void aCardGoesToTheBillingAddress() {
@@ -91,6 +59,16 @@ class SimReplacementTest {
                 .body("shipment.maskedAddress", equalTo("A****** d** E**** *, 28004 Ciudad"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"DAMAGED, PHYSICAL", "LOST, PHYSICAL", "STOLEN, PHYSICAL", "SIZE, PHYSICAL", "TO_ESIM, ESIM"})
+    void itIsOrderedWhereTheSimIsDamagedLostStolenOrOfAnotherSizeOrBecomesAnEsim(String reason, String kind) {
+        order(Map.of("reason", reason, "simKind", kind))
+                .then()
+                .statusCode(201)
+                .body("simReplacementReason", equalTo(reason))
+                .body("simKind", equalTo(kind));
+    }
+
     @Test
     void anEsimGoesNowhere() {
         order(ESIM)
@@ -105,7 +83,7 @@ class SimReplacementTest {
     @Test
     void itIsToldOnEveryChannelWithWhatItIsFor() {
         order(Map.of("reason", "STOLEN", "simKind", "ESIM")).then().statusCode(201);
-        String masked = "+34 *** *** " + number.substring(number.length() - 3);
+        String masked = masked();
         String sms = "O2: se ha pedido otra SIM para la línea " + masked
                 + " (robo). Si no has sido tú, dilo en la actividad de Mi O2 o llama gratis al 1551.";
         for (String phone : List.of(customer.phone(), number)) {
@@ -141,9 +119,8 @@ class SimReplacementTest {
         assertEquals(List.of(), orders());
     }
 
-    /** A session and a message to the very same line are not enough. */
     @Test
-    void theCodeNeverComesToTheLineItself() {
+    void aSessionAndACodeToTheVeryLineAreNotEnoughSoItGoesToAnother() {
         proof();
         assertEquals(List.of(), inbox.codes(number));
         assertEquals(1, inbox.codes(customer.phone()).size());
@@ -154,7 +131,7 @@ class SimReplacementTest {
     }
 
     @Test
-    void whatIsNoMobileLineOfTheCustomersIsNotThere() {
+    void onlyTheHolderGetsADuplicateAndOnlyForAMobileLine() {
         TestCustomer another = customers.mobile("MOV12", TaxTerritory.MAINLAND);
         String any = anyLinesProof();
         String nobodys = notFound(any, UUID.randomUUID());
@@ -395,10 +372,6 @@ class SimReplacementTest {
 
     private List<String> orders() {
         return database.texts("select order_id from customer_order where customer_id = ?", customer.customerId());
-    }
-
-    private static void isRefused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
     }
 
     private static void isInvalid(Response answer, String pointer, String code) {

@@ -8,17 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.Channel;
-import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.AdditionalLineCase;
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
-import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.PasswordResets;
-import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomer;
-import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -28,52 +24,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A phone that is gone is of no use to who has it, in one call; and nothing but its customer's proof undoes that. */
 @QuarkusTest
-class SuspensionTest {
-
-    @Inject
-    TestCustomers customers;
-
-    @Inject
-    Database database;
-
-    @Inject
-    Proofs proofs;
+class SuspensionTest extends AdditionalLineCase {
 
     @Inject
     SimOrders sims;
 
-    @Inject
-    Inbox inbox;
-
-    @Inject
-    ServiceClock clock;
-
-    private TestCustomer customer;
-    private UUID line;
-    private String number;
-    private String session;
-
-    /** Of an additional line, so that the code goes to the principal one, which is the phone on file. */
-    @BeforeEach
-    void start() {
-        customer = customers.convergent();
-        line = customer.lineIds().get(3);
-        number = database.texts("select number from line where line_id = ?", line)
-                .get(0);
-        session = Api.login(customer.documentId(), Channel.WEB);
-    }
-
-    @AfterEach
-    void bringTheClockBack() {
-        clock.setOffset(Duration.ZERO);
+    @Override
+    protected String logIn() {
+        return Api.login(customer.documentId(), Channel.WEB);
     }
 
     @Test
@@ -324,17 +288,8 @@ class SuspensionTest {
         return Api.as(session).get("/v1/lines/" + line);
     }
 
-    private void later(Duration offset) {
-        clock.setOffset(offset);
-        session = customer.login();
-    }
-
     private String status() {
         return database.texts("select status from line where line_id = ?", line).get(0);
-    }
-
-    private String masked() {
-        return "+34 *** *** " + number.substring(number.length() - 3);
     }
 
     private List<String> trail() {
@@ -385,9 +340,5 @@ class SuspensionTest {
         isRefused(refused, 409, "ON_HOLD");
         int wait = Integer.parseInt(refused.header("Retry-After"));
         assertTrue(wait > 86_400 - 120 && wait <= 86_400, () -> "Retry-After: " + wait);
-    }
-
-    private static void isRefused(Response answer, int status, String code) {
-        answer.then().statusCode(status).body("code", equalTo(code));
     }
 }

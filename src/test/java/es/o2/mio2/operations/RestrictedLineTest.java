@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class RestrictedLineTest {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("reason", "STOLEN"))
                 .post("/v1/lines/" + line + "/suspension");
-        assertEquals(List.of(line + " " + number() + " true false false"), listed());
+        assertEquals(List.of(line + " " + number() + " suspended"), listed());
         assertEquals(
                 List.of(line.toString()),
                 database.texts(
@@ -73,12 +74,12 @@ class RestrictedLineTest {
     @Test
     void aLockedSimIsThereUntilItIsUnlocked() {
         Api.as(session).body(Map.of("locked", true)).put("/v1/lines/" + line + "/sim-lock");
-        assertEquals(List.of(line + " " + number() + " false true false"), listed());
+        assertEquals(List.of(line + " " + number() + " simLocked"), listed());
         database.run(
                 "update line set sim_locked_at = now() - interval '25 hours', sim_unlock_at = now() + interval '1 hour'"
                         + " where line_id = ?",
                 line);
-        assertEquals(List.of(line + " " + number() + " false true false"), listed());
+        assertEquals(List.of(line + " " + number() + " simLocked"), listed());
         database.run("update line set sim_unlock_at = now() - interval '1 second' where line_id = ?", line);
         assertEquals(List.of(), listed());
     }
@@ -89,13 +90,23 @@ class RestrictedLineTest {
         feed.deliver(UsageFeed.data(
                         number(), BillingCycle.of(clock.instant()).startsAt().plusMillis(1), 9_000_000)
                 .in("US"));
-        assertEquals(List.of(line + " " + number() + " false false true"), listed());
-        roaming(session, false, "50.00");
+        assertEquals(List.of(line + " " + number() + " roamingDataStopped"), listed());
+        roaming(session, false, true, "50.00");
+        assertEquals(List.of(line + " " + number() + " roamingDataOff"), listed());
+        roaming(proofs.of(customer, session, VerificationPurpose.UNBLOCK, line), true, true, "60.00");
         assertEquals(List.of(), listed());
-        roaming(proofs.of(customer, session, VerificationPurpose.UNBLOCK, line), true, "60.00");
+        roaming(session, true, true, "49.00");
+        assertEquals(List.of(line + " " + number() + " roamingDataStopped"), listed());
+    }
+
+    @Test
+    void whatWasSwitchedOffAbroadIsThereUntilItIsSwitchedOn() {
+        roaming(session, true, false, "50.00");
+        assertEquals(List.of(line + " " + number() + " roamingVoiceOff"), listed());
+        roaming(session, false, false, "0.00");
+        assertEquals(List.of(line + " " + number() + " roamingDataOff roamingVoiceOff"), listed());
+        roaming(proofs.of(customer, session, VerificationPurpose.UNBLOCK, line), true, true, "50.00");
         assertEquals(List.of(), listed());
-        roaming(session, true, "49.00");
-        assertEquals(List.of(line + " " + number() + " false false true"), listed());
     }
 
     @Test
@@ -114,14 +125,14 @@ class RestrictedLineTest {
                 .statusCode(400);
     }
 
-    private void roaming(String token, boolean data, String limit) {
+    private void roaming(String token, boolean data, boolean voice, String limit) {
         Api.as(token)
                 .header("If-Match", "*")
                 .body(Map.of(
                         "dataEnabled",
                         data,
                         "voiceEnabled",
-                        true,
+                        voice,
                         "spendLimit",
                         Map.of("amount", limit, "currency", "EUR")))
                 .put("/v1/lines/" + line + "/roaming")
@@ -133,7 +144,7 @@ class RestrictedLineTest {
         return database.texts("select number from line where line_id = ?", line).get(0);
     }
 
-    /** Of the customer's, page by page: line, number, suspended, locked, stopped. */
+    /** Of the customer's, page by page: line, number, and what it is kept from. */
     private List<String> listed() {
         List<String> listed = new ArrayList<>();
         String cursor = null;
@@ -147,11 +158,17 @@ class RestrictedLineTest {
             List<Map<String, Object>> items = page.path("items");
             items.stream()
                     .filter(item -> customer.customerId().toString().equals(item.get("customerId")))
-                    .map(item -> item.get("lineId") + " " + item.get("msisdn") + " " + item.get("suspended") + " "
-                            + item.get("simLocked") + " " + item.get("roamingDataStopped"))
+                    .map(item -> item.get("lineId") + " " + item.get("msisdn") + " " + restrictions(item))
                     .forEach(listed::add);
             cursor = page.path("nextCursor");
         } while (cursor != null);
         return listed;
+    }
+
+    private static String restrictions(Map<String, Object> item) {
+        return item.entrySet().stream()
+                .filter(field -> Boolean.TRUE.equals(field.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(" "));
     }
 }

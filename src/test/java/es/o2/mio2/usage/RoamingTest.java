@@ -16,9 +16,13 @@ import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
 import es.o2.mio2.support.UsageFeed;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +46,9 @@ class RoamingTest {
 
     @Inject
     Database database;
+
+    @Inject
+    AgroalDataSource source;
 
     @Inject
     Proofs proofs;
@@ -144,6 +151,21 @@ class RoamingTest {
                 .statusCode(200);
     }
 
+    @Test
+    void whileItsSessionIsBeingEndedTheLimitIsLoweredAndNotRaised() throws SQLException {
+        String proven = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        try (Connection ending = source.getConnection();
+                Statement statement = ending.createStatement()) {
+            ending.setAutoCommit(false);
+            statement.execute("select session_id from access_session where customer_id = '" + customer.customerId()
+                    + "' for no key update");
+            isRefused(replace(proven, "true true 60.00", "*"), 503, "UNAVAILABLE");
+            replace(proven, "true true 40.00", "*").then().statusCode(200);
+            ending.rollback();
+        }
+        assertEquals("true true 40.00", settings());
+    }
+
     /** A hold of the account is for SIM cards and bank accounts; a proof by e-mail is weak whatever it is for. */
     @Test
     void whatHoldsTheAccountDoesNotHoldThisAndAWeakProofDoes() {
@@ -220,13 +242,17 @@ class RoamingTest {
         use("PREMIUM", "10.000000");
         use("ROAMING", "41.314049");
         read().then().body("spent.amount", equalTo("49.99")).body("dataStatus", equalTo("AVAILABLE"));
+        assertEquals("AVAILABLE", statusInUsage());
         use("ROAMING", "0.008265");
         read().then().body("spent.amount", equalTo("50.00")).body("dataStatus", equalTo("STOPPED"));
+        assertEquals("STOPPED", statusInUsage());
         replace(proofs.of(customer, VerificationPurpose.UNBLOCK), "true true 60.00", tag())
                 .then()
                 .statusCode(200)
                 .body("dataStatus", equalTo("AVAILABLE"));
+        assertEquals("AVAILABLE", statusInUsage());
         replace(token, "false true 60.00", tag()).then().body("dataStatus", equalTo("OFF"));
+        assertEquals("OFF", statusInUsage());
     }
 
     /**
@@ -242,6 +268,42 @@ class RoamingTest {
         read().then().body("spent.amount", equalTo("52.72")).body("dataStatus", equalTo("STOPPED"));
         assertEquals(List.of("10000000 2 41.322314"), dataAbroad());
         assertEquals(List.of("41.322314", "0.000000", "2.250000"), prices());
+    }
+
+    /** In the EU too, where it would have been of the tariff's data. */
+    @Test
+    void whatTheNetworkLetsThroughAbroadThoughItIsSwitchedOffIsChargedToNobody() {
+        Instant on = clock.instant();
+        replace(token, "false true 50.00", "*").then().statusCode(200);
+        replace(token, "false false 50.00", "*").then().statusCode(200);
+        Instant off = clock.instant();
+        feed.deliver(
+                UsageFeed.data(customer.phone(), on, 100_000).in("US"),
+                UsageFeed.data(customer.phone(), off, 9_000_000).in("US"),
+                UsageFeed.data(customer.phone(), off.plusMillis(1), 7_000_000).in("FR"),
+                UsageFeed.call(customer.phone(), off.plusMillis(2), 61, "+12025550123")
+                        .in("US"),
+                UsageFeed.sms(customer.phone(), off.plusMillis(3), "+12025550123")
+                        .in("US"),
+                UsageFeed.data(customer.phone(), off.plusMillis(4), 5_000_000));
+        assertEquals(
+                List.of("DATA f", "DATA t", "DATA t", "VOICE t", "SMS f", "DATA f"),
+                database.texts(
+                        "select concat_ws(' ', kind, withheld is not null) from usage_record where line_id = ?"
+                                + " order by started_at",
+                        line));
+        assertEquals(List.of("100000 1 0.500000"), dataAbroad());
+        assertEquals(
+                List.of("NATIONAL 5000000"),
+                database.texts(
+                        "select concat_ws(' ', usage_class, amount) from usage_counter where line_id = ? and kind = 'DATA'"
+                                + " and usage_class in ('NATIONAL', 'EU_ROAMING')",
+                        line));
+        replace(proofs.of(customer, VerificationPurpose.UNBLOCK), "true true 50.00", "*")
+                .then()
+                .statusCode(200);
+        feed.deliver(UsageFeed.data(customer.phone(), clock.instant(), 100_000).in("US"));
+        assertEquals(List.of("200000 2 1.000000"), dataAbroad());
     }
 
     /**
@@ -338,6 +400,11 @@ class RoamingTest {
                 .then()
                 .body("dataEnabled", equalTo(true))
                 .body("errors", nullValue());
+    }
+
+    /** As the page of all lines says it. */
+    private String statusInUsage() {
+        return Api.as(token).get("/v1/usage").path("lines[0].roamingDataStatus");
     }
 
     private void use(String usageClass, String charge) {

@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import static es.o2.mio2.support.UsageFeed.call;
+import static es.o2.mio2.support.UsageFeed.data;
 import static es.o2.mio2.support.UsageFeed.sms;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +12,7 @@ import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.feeds.FeedName;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.IssuedInvoice;
@@ -35,6 +37,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,15 @@ class SpecialNumbersTest {
         assertEquals(List.of("5.9500 false"), charged());
     }
 
+    /** 540 s: 1.85 + 9 × 2.05; 600 s and more: 1.85 + 10 × 2.05. A message isn't of it. */
+    @ParameterizedTest
+    @CsvSource({"540, 20.3000", "600, 22.3500", "601, 22.3500", "7200, 22.3500"})
+    void aCallToDirectory118IsCutAtTenMinutesAndWhatComesThenIsChargedToNobody(int seconds, String price) {
+        bring(called("11888", now()).with("seconds", seconds));
+        assertEquals(List.of(price + " false"), charged());
+        assertEquals(seconds, items().getInt("items[0].usedSeconds"));
+    }
+
     /** 803, 806: 0.30 + 2 × 1.20; 807: 0.30 + 2 × 0.95. */
     @ParameterizedTest
     @CsvSource({"803023456, 2.7000", "806523456, 2.7000", "807323456, 2.2000"})
@@ -137,9 +150,10 @@ class SpecialNumbersTest {
         assertEquals(List.of("1.2000 false", "1.2000 false"), charged());
     }
 
-    @Test
-    void premiumMessagesAreChargedOneByOne() {
-        bring(sms(customer.phone(), now(), "25560").with("count", 3));
+    @ParameterizedTest
+    @ValueSource(strings = {"25560", "795123"})
+    void premiumMessagesToNumbersOf5And6DigitsAreChargedOneByOne(String number) {
+        bring(sms(customer.phone(), now(), number).with("count", 3));
         assertEquals(List.of("3.6000 false"), charged());
     }
 
@@ -238,10 +252,15 @@ class SpecialNumbersTest {
                 called(PREMIUM, inForce),
                 called(PREMIUM, inForce.plus(Duration.ofDays(4))));
         assertEquals(List.of("0.0000 true", "0.0000 true", PRICE + " false"), charged());
+        assertEquals(List.of("true", "true", "false"), blockedInTheFile());
         // What is blocked counts nowhere as used.
         assertEquals(List.of("VOICE PREMIUM 61 1 2.700000 61 1 2.700000"), database.texts(COUNTED, line));
         assertEquals(before + 2, registry.get("mio2.usage.blocked").counter().count());
-        assertEquals(List.of("2.7000", "2.7000"), seenByTheOperator());
+        Row again = called(PREMIUM, inForce);
+        bring(again);
+        bring(again);
+        assertEquals(before + 3, registry.get("mio2.usage.blocked").counter().count(), "brought twice, counted once");
+        assertEquals(List.of("2.7000", "2.7000", "2.7000"), seenByTheOperator());
         assertEquals(
                 List.of("1"),
                 database.texts(
@@ -334,6 +353,30 @@ class SpecialNumbersTest {
         assertEquals(List.of("VOICE PREMIUM 61 1 2.700000 61 1 2.700000"), database.texts(COUNTED, line));
     }
 
+    /** 2.70 with IVA are 3.27, more than the 3.00 of which customers are told. */
+    @Test
+    void whatIsChargedAgainBecauseABlockWasLiftedEarlierIsToldAtOnce() {
+        set("PREMIUM_80X", true);
+        report(now());
+        ago("5 days");
+        token = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        set("PREMIUM_80X", false);
+        Instant lifted = now();
+        bring(called(PREMIUM, lifted));
+        assertEquals(List.of(), thresholds());
+        String request = requestId();
+        try (EventReader reader = EventReader.open(token)) {
+            report(request, lifted);
+            Set<String> told = new TreeSet<>();
+            for (int event = 0; event < 3; event++) {
+                told.add(reader.next(Duration.ofSeconds(20)).event());
+            }
+            assertEquals(Set.of("line.updated", "usage.threshold", "usage.updated"), told);
+        }
+        assertEquals(List.of(PRICE + " false"), charged());
+        assertEquals(List.of("PREMIUM 3.00"), thresholds());
+    }
+
     /** It was asked for, wanted no more before it was in force, and asked for again: the time begins anew. */
     @Test
     void aRequestThatWasSupersededBeforeItWasInForceCountsForNothing() {
@@ -415,6 +458,33 @@ class SpecialNumbersTest {
                 .body("accepted", equalTo(1));
         Api.as(token).get("/v1/lines/" + line).then().body("status", equalTo("ACTIVE"));
         Api.as(token).get("/v1/products/" + customer.productId()).then().body("status", equalTo("ACTIVE"));
+    }
+
+    /** A national number is included, whoever calls it. */
+    @Test
+    void whatAThiefSpendsOnALineThatIsSuspendedIsChargedToNobody() {
+        Instant before = now();
+        bring(called(PREMIUM, before));
+        Response suspended = Api.as(token)
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("reason", "STOLEN"))
+                .post("/v1/lines/" + line + "/suspension");
+        Instant since = Instant.parse(suspended.path("suspendedAt"));
+        bring(
+                called("902123456", since.minus(1, ChronoUnit.MICROS)),
+                called(PREMIUM, since),
+                called("+33612345678", since.plusSeconds(1)),
+                called("+34612345678", since.plusSeconds(2)),
+                data(customer.phone(), since.plusSeconds(3), 1_000_000).in("US"));
+        assertEquals(
+                List.of("0.0000 true", "0.0000 false", "0.0000 true", "0.0000 true", "0.3300 false", PRICE + " false"),
+                charged());
+        database.run(
+                "update line_suspension set reactivated_at = ?::timestamptz, reactivated_in = session_id where line_id = ?",
+                since.plusSeconds(4).toString(),
+                line);
+        bring(called(PREMIUM, since.plusSeconds(4)));
+        assertEquals(PRICE + " false", charged().get(0));
     }
 
     private Instant now() {
@@ -523,6 +593,24 @@ class SpecialNumbersTest {
         return items().<Map<String, Object>>getList("items").stream()
                 .map(item -> ((Map<?, ?>) item.get("price")).get("amount") + " " + item.get("blocked"))
                 .toList();
+    }
+
+    /** What the file says of the line's records, the newest first. */
+    private List<String> blockedInTheFile() {
+        String file = Api.as(token)
+                .accept("text/csv")
+                .get("/v1/lines/" + line + "/usage/records")
+                .asString();
+        return file.lines()
+                .skip(1)
+                .map(row -> row.substring(row.lastIndexOf(',') + 1))
+                .toList();
+    }
+
+    private List<String> thresholds() {
+        return database.texts(
+                "select concat_ws(' ', kind, cast(threshold as numeric(9, 2))) from usage_notice where line_id = ?",
+                line);
     }
 
     private List<String> blockedNumbers() {

@@ -22,7 +22,7 @@ class UsageCsvTest {
     void theHeadingIsInTheLanguageOfTheAnswerAndBeginsWithTheMark() {
         assertEquals(
                 "\ufeffInicio (UTC),Tipo,Clase,Bytes,Segundos,Mensajes,Número,País,Precio sin impuestos (EUR),Identificador,"
-                        + "Código del tipo,Código de la clase\r\n",
+                        + "Código del tipo,Código de la clase,Bloqueado\r\n",
                 text(csv(Language.ES).header()));
         assertEquals("\ufeffStart (UTC),Kind", text(csv(Language.EN).header()).substring(0, 17));
     }
@@ -31,14 +31,25 @@ class UsageCsvTest {
     @Test
     void aRowHasItsAmountInTheColumnOfItsKind() {
         assertEquals(
-                "2026-11-20T10:41:07Z,Datos,Roaming fuera de la UE,52428800,,,,CH,0.1235," + KEY + ",DATA,ROAMING\r\n",
+                "2026-11-20T10:41:07Z,Datos,Roaming fuera de la UE,52428800,,,,CH,0.1235," + KEY
+                        + ",DATA,ROAMING,false\r\n",
                 row(UsageKind.DATA, UsageClass.ROAMING, 52_428_800, null, "CH", "0.123450"));
         assertEquals(
-                "2026-11-20T10:41:07Z,Llamada,Nacional,,184,,+34600000099,,0.0000," + KEY + ",VOICE,NATIONAL\r\n",
+                "2026-11-20T10:41:07Z,Llamada,Nacional,,184,,+34600000099,,0.0000," + KEY + ",VOICE,NATIONAL,false\r\n",
                 row(UsageKind.VOICE, UsageClass.NATIONAL, 184, "+34600000099", null, "0"));
         assertEquals(
-                "2026-11-20T10:41:07Z,SMS,Tarificación adicional,,,1,25568,,1.2000," + KEY + ",SMS,PREMIUM\r\n",
+                "2026-11-20T10:41:07Z,SMS,Tarificación adicional,,,1,25568,,1.2000," + KEY + ",SMS,PREMIUM,false\r\n",
                 row(UsageKind.SMS, UsageClass.PREMIUM, 1, "25568", null, "1.2"));
+    }
+
+    @Test
+    void aRowSaysWhetherItWasBlocked() {
+        UsageRecord.Row blocked = new UsageRecord.Row(
+                KEY, UsageKind.VOICE, UsageClass.PREMIUM, AT, 61, "+34806123456", null, BigDecimal.ZERO, true);
+        assertEquals(
+                "2026-11-20T10:41:07Z,Llamada,Tarificación adicional,,61,,+34806123456,,0.0000," + KEY
+                        + ",VOICE,PREMIUM,true\r\n",
+                text(csv(Language.ES).rows(List.of(blocked))));
     }
 
     /** A telephone number begins with a plus and is none; what else does might be. */
@@ -64,7 +75,8 @@ class UsageCsvTest {
         String row = row(UsageKind.VOICE, UsageClass.NATIONAL, 1, otherParty, null, "0");
 
         assertEquals(
-                "2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + ",VOICE,NATIONAL\r\n", row);
+                "2026-11-20T10:41:07Z,Llamada,Nacional,,1,," + cell + ",,0.0000," + KEY + ",VOICE,NATIONAL,false\r\n",
+                row);
     }
 
     private static String row(

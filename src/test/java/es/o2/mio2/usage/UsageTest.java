@@ -115,6 +115,7 @@ class UsageTest {
                 // 5.623506 × 1.21 = 6.80444…
                 .body("lines[0].extraChargesWithTax.amount", equalTo("6.80"))
                 .body("lines[0].endDate", nullValue())
+                .body("lines.roamingDataStatus", contains("AVAILABLE", "AVAILABLE", null))
                 .body("lines[1].buckets[0].usedBytes", equalTo(0))
                 .body("lines[1].buckets[0].remainingBytes", equalTo(25 * GB))
                 .body("lines[1].extraCharges.amount", equalTo("0.0000"))

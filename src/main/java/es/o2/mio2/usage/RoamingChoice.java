@@ -10,10 +10,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
-/** A limit that a customer chose for a line outside the EU. Rows are only ever added: see {@link RoamingCap}. */
+/**
+ * How a customer chose that a line is used abroad, and since when. Rows are only ever added: see {@link RoamingCap} and
+ * {@link UseBlocking}.
+ */
 @Entity
 @Table(name = "line_roaming_limit")
-class RoamingLimit extends PanacheEntityBase {
+class RoamingChoice extends PanacheEntityBase {
 
     @Id
     @Column(name = "limit_id")
@@ -29,16 +32,24 @@ class RoamingLimit extends PanacheEntityBase {
     @Column(name = "set_at")
     Instant setAt;
 
+    @Column(name = "data_enabled")
+    boolean dataEnabled;
+
+    @Column(name = "voice_enabled")
+    boolean voiceEnabled;
+
     /** Euros with tax, 2 decimals. */
     @Column(name = "spend_limit")
     BigDecimal spendLimit;
 
-    static void add(UUID lineId, BigDecimal spendLimit, Instant now) {
-        RoamingLimit limit = new RoamingLimit();
-        limit.id = UUID.randomUUID();
-        limit.lineId = lineId;
-        limit.setAt = now;
-        limit.spendLimit = spendLimit;
-        limit.persist();
+    static void add(UUID lineId, RoamingSettings settings, Instant now) {
+        RoamingChoice choice = new RoamingChoice();
+        choice.id = UUID.randomUUID();
+        choice.lineId = lineId;
+        choice.setAt = now;
+        choice.dataEnabled = settings.dataEnabled();
+        choice.voiceEnabled = settings.voiceEnabled();
+        choice.spendLimit = settings.spendLimit();
+        choice.persist();
     }
 }
