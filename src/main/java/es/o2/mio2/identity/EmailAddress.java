@@ -35,7 +35,7 @@ public record EmailAddress(String value) {
 
     private static String ascii(String domain) {
         try {
-            return (isAscii(domain) ? domain : IDN.toASCII(domain)).toLowerCase(Locale.ROOT);
+            return (isAscii(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noDomain) {
             throw new InvalidIdentityException(IdentityKind.EMAIL);
         }

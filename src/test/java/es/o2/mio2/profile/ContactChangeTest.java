@@ -166,6 +166,26 @@ class ContactChangeTest {
         asked("UNBLOCK").then().body("maskedTarget", equalTo(masked + target.substring(9)));
     }
 
+    /** Of whoever has but an e-mail, it is that. */
+    @ParameterizedTest
+    @EnumSource
+    void aForgottenPasswordIsReplacedByTheOldOneUntilTheNewOneIsConfirmed(What what) {
+        String target = what.another();
+        String code = flow.askForCode(customer, token, what, target);
+        if (what == What.EMAIL) {
+            database.run("update customer set contact_phone = null where customer_id = ?", customer.customerId());
+            database.run("update line set status = 'SUSPENDED' where customer_id = ?", customer.customerId());
+        }
+        String old = what.of(customer);
+        int before = inbox.codes(old).size();
+        PasswordResets.ask(customer.documentId());
+        inbox.code(old, before + 1);
+        confirm(token, what, code).then().statusCode(200);
+        PasswordResets.ask(customer.documentId());
+        inbox.code(target, 2);
+        assertEquals(before + 1, inbox.codes(old).size());
+    }
+
     /** Who has a phone no more has no code on it. */
     @ParameterizedTest
     @EnumSource
