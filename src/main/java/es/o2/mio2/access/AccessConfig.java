@@ -125,6 +125,10 @@ public interface AccessConfig {
         @WithDefault("PT5M")
         Duration stepUpLifetime();
 
+        /** How long a code for a new address or phone can be used. */
+        @WithDefault("PT10M")
+        Duration contactLifetime();
+
         /** How often a code can be tried. */
         @WithDefault("5")
         int tries();

@@ -64,6 +64,11 @@ class AccessHousekeeping {
                         + " where created_at < :limit",
                 "verification",
                 now.minus(config.codes().retention()));
+        // Those sent just now are counted before another is sent.
+        delete(
+                "contact_change where change_id in (select change_id from contact_change where expires_at < :limit",
+                "contact_change",
+                now.minus(config.codes().sends().window()));
         delete(
                 "account_hold where hold_id in (select hold_id from account_hold where ends_at < :limit",
                 "account_hold",

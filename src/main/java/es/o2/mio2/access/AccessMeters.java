@@ -25,6 +25,7 @@ public class AccessMeters {
     private final Map<Reset, Counter> resets;
     private final Map<Change, Counter> changes;
     private final Map<VerificationPurpose, Map<StepUp, Counter>> stepUps = new EnumMap<>(VerificationPurpose.class);
+    private final Map<ContactKind, Map<Contact, Counter>> contacts = new EnumMap<>(ContactKind.class);
     private final Counter repudiations;
 
     AccessMeters(MeterRegistry meters) {
@@ -36,6 +37,10 @@ public class AccessMeters {
         for (VerificationPurpose purpose : VerificationPurpose.values()) {
             Tags named = Tags.of("purpose", purpose.name().toLowerCase(Locale.ROOT));
             stepUps.put(purpose, counters(meters, "mio2.access.step_ups", named, "outcome", StepUp.class));
+        }
+        for (ContactKind kind : ContactKind.values()) {
+            Tags named = Tags.of("kind", kind.name().toLowerCase(Locale.ROOT));
+            contacts.put(kind, counters(meters, "mio2.access.contact_changes", named, "outcome", Contact.class));
         }
         repudiations = meters.counter("mio2.repudiations");
     }
@@ -109,6 +114,24 @@ public class AccessMeters {
         REFUSED,
         /** Too many tries. An alarm on any. */
         THROTTLED
+    }
+
+    /** What becomes of a new address or phone: {@code mio2.access.contact_changes}, by kind. */
+    enum Contact {
+        /** The code is on its way there. An alarm where there are far more than are confirmed. */
+        SENT,
+        /** Enough codes were sent. An alarm where they rise: somebody with a session floods phones or mailboxes. */
+        WITHHELD,
+        /** A code that isn't right. An alarm where their share rises: somebody with a session guesses codes. */
+        REFUSED,
+        /** Too many tries in a day. An alarm on any. */
+        THROTTLED,
+        /** The usual. An alarm where they rise: accounts are taken over. */
+        CONFIRMED
+    }
+
+    void count(ContactKind kind, Contact outcome) {
+        contacts.get(kind).get(outcome).increment();
     }
 
     void count(Change outcome) {

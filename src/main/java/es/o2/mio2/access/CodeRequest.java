@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A code that the customer got. */
 @Schema(name = "VerificationCompletion", description = "The code that the customer got.")
-record CodeRequest(
+public record CodeRequest(
         @NotNull
         @Size(min = Codes.DIGITS, max = Codes.DIGITS)
         @Pattern(regexp = Codes.PATTERN)

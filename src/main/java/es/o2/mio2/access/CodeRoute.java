@@ -64,6 +64,14 @@ record CodeRoute(NoticeChannel channel, String to) {
         return phone.map(CodeRoute::bySms).or(() -> byEmail(onFile));
     }
 
+    /** Whether a code may be sent to a phone: another operator's, or a line that no thief may have the SIM card of. */
+    static boolean isSafe(String phone, List<MobileLine> lines, Instant notSince) {
+        return isTrusted(
+                phone,
+                lines,
+                lines.stream().filter(line -> isSafe(line, notSince)).toList());
+    }
+
     /** Neither phone nor address, so that no log has them. */
     @Override
     public String toString() {

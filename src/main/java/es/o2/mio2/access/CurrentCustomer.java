@@ -56,14 +56,21 @@ public class CurrentCustomer {
      *     or renewed, at this very moment
      */
     public void requireOpenSession() {
-        boolean open;
+        if (!isHeldOpen(sessionId())) {
+            throw new ProblemException(Problem.UNAUTHENTICATED);
+        }
+    }
+
+    /**
+     * Whether a session of the customer's is still open, and stays so until the end of the transaction.
+     *
+     * @throws ProblemException {@code UNAVAILABLE} where it is being ended, or renewed, at this very moment
+     */
+    boolean isHeldOpen(UUID session) {
         try {
-            open = AccessSession.holdOpen(sessionId());
+            return AccessSession.holdOpen(session);
         } catch (PessimisticLockException | LockTimeoutException busy) {
             throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
-        }
-        if (!open) {
-            throw new ProblemException(Problem.UNAUTHENTICATED);
         }
     }
 

@@ -59,6 +59,7 @@ public class Lockdown {
         Instant now = clock.instant();
         PasswordReset.voidAll(customer.id(), now);
         Verification.voidAll(now);
+        ContactChange.voidAll(now);
         int open = AccessSession.open(now).size();
         AccessSession.endAll(reason, now);
         ends.fire(new SessionsEnded(reason, open));

@@ -85,6 +85,7 @@ class Passwords {
             set(credential, hash, now);
             PasswordReset.voidAll(customer.id(), now);
             Verification.voidAll(now);
+            ContactChange.voidAll(now);
             long ended = AccessSession.endOthers(customer.sessionId(), AccessSession.EndReason.PASSWORD_CHANGED, now);
             ends.fire(new SessionsEnded(AccessSession.EndReason.PASSWORD_CHANGED, ended));
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.PASSWORD_CHANGED, null);

@@ -1,12 +1,13 @@
 package es.o2.mio2.identity;
 
+import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An e-mail address, in the form that people have: RFC 5321's, without quoted names, address literals and letters beyond
- * ASCII. Its normal form has the domain in lower case.
+ * An e-mail address, in the form that people have: RFC 5321's, without quoted names, address literals and, before the @,
+ * letters beyond ASCII. Its normal form has the domain in lower case, an international one in its ASCII form (RFC 5890).
  *
  * @param value the normal form; the constructor accepts what {@link #parse} accepts
  */
@@ -22,10 +23,26 @@ public record EmailAddress(String value) {
     public EmailAddress {
         String typed = value == null ? "" : value.strip();
         int at = typed.lastIndexOf('@');
-        if (typed.length() > MAX || at > MAX_NAME || !FORM.matcher(typed).matches()) {
+        if (typed.length() > MAX || at < 1 || at > MAX_NAME) {
             throw new InvalidIdentityException(IdentityKind.EMAIL);
         }
-        value = typed.substring(0, at) + typed.substring(at).toLowerCase(Locale.ROOT);
+        String normal = typed.substring(0, at + 1) + ascii(typed.substring(at + 1));
+        if (normal.length() > MAX || !FORM.matcher(normal).matches()) {
+            throw new InvalidIdentityException(IdentityKind.EMAIL);
+        }
+        value = normal;
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return (isAscii(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES)).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException noDomain) {
+            throw new InvalidIdentityException(IdentityKind.EMAIL);
+        }
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(character -> character < 0x80);
     }
 
     /**

@@ -83,6 +83,17 @@ public class Notices {
     }
 
     /**
+     * The same where it is how they are reached that changes: by what was before, and by what is now, each once.
+     *
+     * @param argument what the texts' place is filled with
+     */
+    public void warn(Recipient before, Recipient now, String key, Object argument) {
+        Instant until = clock.instant().plus(config.validity());
+        new Warning(null, before, now, key, argument).addressed().forEach(one -> message(one, until, key, argument)
+                .persist());
+    }
+
+    /**
      * Sends something on one channel, such as a code.
      *
      * @param to a phone (E.164) or an e-mail address

@@ -71,6 +71,8 @@ public enum Problem {
     DELIVERY_ADDRESS_TOO_NEW(409),
     /** There is no phone and no address on file to which a code may be sent. */
     NO_VERIFICATION_CHANNEL(409),
+    /** The new address or number is the one on file. */
+    CONTACT_UNCHANGED(409),
     /** After something that a thief would begin with, this waits; {@code Retry-After} says how long. */
     ON_HOLD(409),
     /** The line has no SIM card in use. */

@@ -26,8 +26,6 @@ record BroughtCustomer(
         AddressRow billing,
         Iban iban) {
 
-    private static final int MAX_GREETING = 60;
-
     static BroughtCustomer of(long line, CustomerRow row) throws RowRejectedException {
         checkName(row);
         DocumentId document = need(DocumentId.tryParse(row.documentId()), "/documentId");
@@ -61,12 +59,9 @@ record BroughtCustomer(
     }
 
     private String greeting() {
-        if (row.greetingName() != null) {
-            return row.greetingName();
-        }
-        String name = row.kind() == Customer.Kind.PERSON ? row.givenName() : row.companyName();
-        int end = Math.min(name.length(), MAX_GREETING);
-        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+        return row.greetingName() == null
+                ? GreetingName.usual(row.kind(), row.givenName(), row.companyName())
+                : row.greetingName();
     }
 
     private static void checkName(CustomerRow row) throws RowRejectedException {

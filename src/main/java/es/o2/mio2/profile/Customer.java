@@ -90,6 +90,11 @@ public class Customer extends PanacheEntityBase {
         return kind == Kind.COMPANY ? companyName : givenName + " " + familyName;
     }
 
+    /** Where and how they are told things. */
+    Recipient recipient() {
+        return new Recipient(Language.ofTag(language), contactPhone, email);
+    }
+
     /** The customer, whom no other transaction that locks them goes on with until this one ends. */
     public static Customer lock(UUID customerId) {
         return Customer.<Customer>find("id", customerId)
@@ -106,8 +111,7 @@ public class Customer extends PanacheEntityBase {
 
     /** Where and how the current customer is told things. */
     public static Recipient recipient(UUID customerId) {
-        Customer customer = findById(customerId);
-        return new Recipient(Language.ofTag(customer.language), customer.contactPhone, customer.email);
+        return Customer.<Customer>findById(customerId).recipient();
     }
 
     /** Whose tax a customer pays. */

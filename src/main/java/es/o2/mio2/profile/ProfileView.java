@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.access.PendingContact;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.DocumentId;
@@ -52,6 +53,12 @@ record ProfileView(
                 examples = "+34600000001")
         String contactPhone,
 
+        @Schema(description = "The e-mail that the customer asked for, and hasn't confirmed yet.")
+        PendingContact pendingEmail,
+
+        @Schema(description = "The phone that the customer asked for, and hasn't confirmed yet.")
+        PendingContact pendingContactPhone,
+
         @Schema(description = "In which the customer is written to.", required = true)
         Language language,
 
@@ -61,7 +68,8 @@ record ProfileView(
         @Schema(description = "The addresses, the billing one first.", required = true, maxItems = 50)
         List<AddressView> addresses) {
 
-    static ProfileView of(Customer customer, List<Address> addresses) {
+    static ProfileView of(
+            Customer customer, PendingContact pendingEmail, PendingContact pendingPhone, List<Address> addresses) {
         return new ProfileView(
                 customer.kind,
                 customer.givenName,
@@ -72,6 +80,8 @@ record ProfileView(
                 DocumentId.parse(customer.documentId).masked(),
                 customer.email,
                 customer.contactPhone,
+                pendingEmail,
+                pendingPhone,
                 Language.ofTag(customer.language),
                 customer.taxTerritory,
                 addresses.stream().map(AddressView::of).toList());

@@ -45,6 +45,21 @@ class AccessHousekeepingTest {
         assertEquals("0 0 0 0", after(Duration.ofDays(181)));
     }
 
+    /** Ten minutes after it could be confirmed for the last time nothing counts it any more. */
+    @Test
+    void aNewAddressThatNobodyConfirmedIsForgotten() {
+        database.run("delete from contact_change");
+        database.run("insert into contact_change (change_id, customer_id, kind, session_id, target, former_digest,"
+                + " code_digest, created_at, expires_at, tries) select gen_random_uuid(), customer_id, 'EMAIL',"
+                + " gen_random_uuid(), 'sealed', 'former', 'code', now(), now() + interval '10 minutes', 0"
+                + " from customer limit 1");
+        String left = "select count(*)::text from contact_change";
+        after(Duration.ofMinutes(19));
+        assertEquals(List.of("1"), database.texts(left));
+        after(Duration.ofMinutes(21));
+        assertEquals(List.of("0"), database.texts(left));
+    }
+
     private String after(Duration time) {
         clock.setOffset(time);
         housekeeping.sweep();

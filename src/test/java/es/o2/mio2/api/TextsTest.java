@@ -228,7 +228,8 @@ class TextsTest {
     @ParameterizedTest
     @EnumSource
     void anSmsWithACodeBeginsWithIt(Language language) {
-        for (String key : List.of("notice.code.verification", "notice.code.password-reset")) {
+        for (String key :
+                List.of("notice.code.verification", "notice.code.password-reset", "notice.code.contact-change")) {
             String told = texts.get(language, key, arguments(language, key, new Object[0]));
             assertTrue(told.startsWith("O2: 123456 "), told);
         }

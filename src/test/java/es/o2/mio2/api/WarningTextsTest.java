@@ -39,6 +39,23 @@ class WarningTextsTest {
         }
     }
 
+    /** Of what a customer is reached by, when it is asked for and when it is done. */
+    @ParameterizedTest
+    @EnumSource
+    void whoeverAskedForAnotherEmailOrPhoneIsToldOfInOneSms(Language language) {
+        for (List<String> told : List.of(List.of("email", "m***@e***.example"), List.of("contact-phone", NUMBER))) {
+            for (String key : List.of("requested", "changed")) {
+                String notice = "notice." + told.get(0) + "." + key;
+                String sms = texts.get(language, notice, told.get(1));
+                assertTrue(sms.startsWith("O2: ") && sms.contains(told.get(1)) && sms.contains("1551"), sms);
+                assertTrue(sms.length() <= LONGEST, () -> language + ": " + sms.length() + ": " + sms);
+                String mail = texts.get(language, notice + ".mail", told.get(1));
+                assertTrue(mail.contains(told.get(1)) && mail.contains("1551"), mail);
+                assertTrue(key.equals("requested") || sms.contains("24") && mail.contains("24"), mail);
+            }
+        }
+    }
+
     /** What it is for, until when it waits, and where to say that it wasn't them. */
     @ParameterizedTest
     @EnumSource

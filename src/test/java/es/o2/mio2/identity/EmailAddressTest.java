@@ -68,6 +68,21 @@ class EmailAddressTest {
     }
 
     @Test
+    void anInternationalDomainIsKeptInItsAsciiForm() {
+        assertEquals(
+                "marta@xn--espaa-rta.es", EmailAddress.parse("marta@España.es").value());
+        assertEquals(
+                "marta@xn--espaa-rta.es",
+                EmailAddress.parse("marta@espan\u0303a.es").value());
+        // The other letters that a domain may be typed with are those that it is.
+        assertEquals("marta@example.es", EmailAddress.parse("marta@ｅxample。es").value());
+        for (String typed : new String[] {"marta@españa..es", "marta@-ñ.es", "marta@ñ＠example.es", "marta@ñ"}) {
+            assertEquals(Optional.empty(), EmailAddress.tryParse(typed), typed);
+        }
+        assertEquals(Optional.empty(), EmailAddress.tryParse("marta@" + "ñ".repeat(60) + ".es"));
+    }
+
+    @Test
     void maskedItShowsTheFirstLettersAndTheEnd() {
         assertEquals(
                 "m***@c***.es", EmailAddress.parse("marta@correo.example.es").masked());

@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import static es.o2.mio2.support.Api.BARCELONA;
 import static es.o2.mio2.support.Api.BILBAO;
 import static es.o2.mio2.support.Api.CEUTA;
 import static es.o2.mio2.support.Api.LAS_PALMAS;
@@ -12,20 +13,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.support.Api;
-import es.o2.mio2.support.Database;
-import es.o2.mio2.support.Jwt;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.util.List;
+import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class ProfileResourceTest {
-
-    @Inject
-    Database database;
 
     @Test
     void aPersonSeesTheirDataWithTheNifMasked() {
@@ -83,17 +76,28 @@ class ProfileResourceTest {
         Api.as(Api.login(CEUTA)).get("/v1/profile").then().body("taxTerritory", equalTo("CEUTA"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/v1/profile", "/v1/profile/addresses"})
-    void thatItWasReadIsInTheTrail(String path) {
-        String token = Api.login(MARTA);
-        database.run("delete from audit_record");
-        Api.as(token).header("x-correlator", "look").get(path).then().statusCode(200);
-        Jwt who = Jwt.of(token);
-        assertEquals(
-                List.of("CUSTOMER " + who.subject() + " " + who.subject() + " " + who.session()
-                        + " PROFILE_SEEN DONE 127.0.0.1 look"),
-                database.texts("select concat_ws(' ', actor_kind, actor, customer_id, session_id, action, outcome,"
-                        + " address, correlator) from audit_record"));
+    @Test
+    void theLanguageAndTheGreetingAreTheCustomersToChange() {
+        String token = Api.login(BARCELONA);
+        Response before = Api.as(token).get("/v1/profile");
+        before.then().statusCode(200).body("language", equalTo("ca"));
+        patch(token, before.header("ETag"), "{\"language\": \"gl\", \"greetingName\": \"Señora\"}")
+                .then()
+                .statusCode(200)
+                .body("language", equalTo("gl"))
+                .body("greetingName", equalTo("Señora"));
+        patch(token, before.header("ETag"), "{}").then().statusCode(412);
+        patch(token, "*", "{\"language\": \"ca\", \"greetingName\": null}")
+                .then()
+                .statusCode(200);
+        assertEquals(before.asString(), Api.as(token).get("/v1/profile").asString());
+    }
+
+    private static Response patch(String token, String tag, String body) {
+        return Api.as(token)
+                .contentType("application/merge-patch+json; charset=UTF-8")
+                .header("If-Match", tag)
+                .body(body)
+                .patch("/v1/profile");
     }
 }
