@@ -123,6 +123,9 @@ class RoutesTest {
         KNOWN.put("GET /v1/downloads/{downloadId}", Callers.ANYBODY);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/bank-account", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/bank-account", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/bank-account/mandate", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
@@ -218,6 +221,9 @@ class RoutesTest {
                         false,
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
+        BODIES.put(
+                "PUT /v1/profile/bank-account",
+                Map.of("iban", "ES9121000418450200051332", "holderName", "Prueba", "mandateAccepted", true));
         BODIES.put("PATCH /v1/lines/{lineId}", Map.of("alias", "Prueba"));
         BODIES.put("PUT /v1/lines/{lineId}/sim-lock", Map.of("locked", true));
         BODIES.put("POST /v1/lines/{lineId}/suspension", Map.of("reason", "LOST"));
@@ -257,7 +263,9 @@ class RoutesTest {
             "GET /v1/orders/{orderId}/esim-profile",
             VerificationPurpose.SIM_REPLACEMENT,
             "PUT /v1/orders/{orderId}/delivery-address",
-            VerificationPurpose.SIM_REPLACEMENT);
+            VerificationPurpose.SIM_REPLACEMENT,
+            "PUT /v1/profile/bank-account",
+            VerificationPurpose.BANK_ACCOUNT_CHANGE);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
@@ -355,9 +363,11 @@ class RoutesTest {
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
         // One proof for all that asks for the same: more codes in so short a time wouldn't be sent.
         Map<VerificationPurpose, String> proof = STEP_UPS.values().stream()
+                .filter(purpose -> purpose.target() == VerificationPurpose.Target.LINE)
                 .distinct()
                 .collect(Collectors.toMap(Function.identity(), purpose -> proofs.of(him, his, purpose, null)));
         Map<String, String> proven = STEP_UPS.entrySet().stream()
+                .filter(stepUp -> proof.containsKey(stepUp.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getKey, stepUp -> proof.get(stepUp.getValue())));
         Map<String, String> own =
                 Map.of("productId", Api.as(his).get("/v1/products").path("items[0].productId"));
