@@ -116,7 +116,18 @@ class ArchitectureTest {
         knowsOnly("notices", "api", "identity", "problem", "vault");
         knowsOnly("feeds", "api", "audit", "problem");
         knowsOnly("events", "access", "api", "billing", "problem");
-        knowsOnly("profile", "access", "api", "audit", "billing", "feeds", "identity", "notices", "problem", "vault");
+        knowsOnly(
+                "profile",
+                "access",
+                "api",
+                "audit",
+                "billing",
+                "documents",
+                "feeds",
+                "identity",
+                "notices",
+                "problem",
+                "vault");
         knowsOnly("orders", "access", "api", "audit", "billing", "events", "identity", "notices", "problem", "profile");
     }
 

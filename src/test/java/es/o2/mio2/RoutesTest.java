@@ -128,6 +128,9 @@ class RoutesTest {
         KNOWN.put("PUT /v1/profile/contact-phone", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/contact-phone/confirmation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/bank-account", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/bank-account", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/bank-account/mandate", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
@@ -228,6 +231,9 @@ class RoutesTest {
                         false,
                         "spendLimit",
                         Map.of("amount", "0.00", "currency", "EUR")));
+        BODIES.put(
+                "PUT /v1/profile/bank-account",
+                Map.of("iban", "ES9121000418450200051332", "holderName", "Prueba", "mandateAccepted", true));
         BODIES.put("PATCH /v1/lines/{lineId}", Map.of("alias", "Prueba"));
         BODIES.put("PUT /v1/lines/{lineId}/sim-lock", Map.of("locked", true));
         BODIES.put("POST /v1/lines/{lineId}/suspension", Map.of("reason", "LOST"));
@@ -271,7 +277,9 @@ class RoutesTest {
             "PUT /v1/profile/email",
             VerificationPurpose.EMAIL_CHANGE,
             "PUT /v1/profile/contact-phone",
-            VerificationPurpose.CONTACT_PHONE_CHANGE);
+            VerificationPurpose.CONTACT_PHONE_CHANGE,
+            "PUT /v1/profile/bank-account",
+            VerificationPurpose.BANK_ACCOUNT_CHANGE);
 
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)}");
 
@@ -367,8 +375,7 @@ class RoutesTest {
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
                 "sessionId", List.of(Jwt.of(hers).session().toString()));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
-        // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line
-        // is
+        // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line is
         // about nothing that has an id.
         Map<VerificationPurpose, String> proof = STEP_UPS.values().stream()
                 .distinct()

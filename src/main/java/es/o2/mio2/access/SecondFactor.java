@@ -67,8 +67,13 @@ public class SecondFactor {
                 .filter(isForIt)
                 .isPresent();
         if (!shown) {
-            throw ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());
+            throw missing();
         }
+    }
+
+    /** That one is needed, with the challenge. */
+    ProblemException missing() {
+        return ProblemException.challenge(Problem.STEP_UP_REQUIRED, challenge());
     }
 
     /** RFC 9470, section 3. */

@@ -43,6 +43,10 @@ class Verification extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     NoticeChannel channel;
 
+    /** Where it was sent to, masked. */
+    @Column(name = "masked_recipient")
+    String maskedRecipient;
+
     @Column(name = "code_digest")
     String codeDigest;
 

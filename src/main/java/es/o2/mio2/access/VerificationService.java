@@ -99,7 +99,8 @@ class VerificationService {
                 config.stepUpLifetime().toMinutes());
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.VERIFICATION_CODE_SENT, purpose.name());
         meters.count(purpose, AccessMeters.StepUp.SENT);
-        return new VerificationView(verification.id, route.channel(), masked(route), verification.expiresAt);
+        return new VerificationView(
+                verification.id, route.channel(), verification.maskedRecipient, verification.expiresAt);
     }
 
     /**
@@ -158,6 +159,7 @@ class VerificationService {
         verification.purpose = purpose;
         verification.target = target.kept();
         verification.channel = route.channel();
+        verification.maskedRecipient = masked(route);
         verification.codeDigest = codes.digest(verification.id, code);
         verification.createdAt = now;
         verification.expiresAt = now.plus(config.stepUpLifetime());

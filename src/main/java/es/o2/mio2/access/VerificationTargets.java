@@ -69,7 +69,8 @@ class VerificationTargets {
     }
 
     private Target iban(VerificationPurpose purpose, String typed) {
-        Iban iban = Iban.tryParse(typed).orElseThrow(() -> new ProblemException(Problem.IBAN_INVALID));
+        Iban iban =
+                Iban.tryParse(typed).filter(Iban::isSepa).orElseThrow(() -> new ProblemException(Problem.IBAN_INVALID));
         return new Target(digest(purpose, iban.value()), iban.masked(), null);
     }
 

@@ -1,23 +1,32 @@
 package es.o2.mio2.billing;
 
+import java.time.Instant;
 import java.time.LocalDate;
 
-/** From when on a customer who gives another bank account is charged through it. */
-public final class AccountStart {
+/**
+ * From when on a customer who gives another bank account is charged through it.
+ *
+ * @param lastDay the last day of a month, in Madrid, on which it can be given for the next charge; later, that is on its
+ *     way to the banks
+ */
+public record AccountStart(int lastDay) {
 
-    /** Later in a month, the next charge is on its way to the banks. */
-    private static final int LAST_DAY_FOR_THE_NEXT_CHARGE = 20;
+    private static final int IN_EVERY_MONTH = 28;
 
-    private AccountStart() {}
+    /** A day that every month has. */
+    public AccountStart {
+        if (lastDay < 1 || lastDay > IN_EVERY_MONTH) {
+            throw new IllegalArgumentException("The last day for the next charge is one from 1 to 28");
+        }
+    }
 
     /**
-     * The day of the first charge through an account that takes another's place: the next, or the one after that where
-     * it was given after the 20th.
-     *
-     * @param given the day on which it was given, in Madrid
+     * The day of the first charge through an account that takes another's place: the next, or the one after that where it
+     * was given after the last day.
      */
-    public static LocalDate of(LocalDate given) {
-        LocalDate next = BillingCycle.chargeDate(given);
-        return given.getDayOfMonth() > LAST_DAY_FOR_THE_NEXT_CHARGE ? next.plusMonths(1) : next;
+    public LocalDate of(Instant given) {
+        LocalDate day = LocalDate.ofInstant(given, BillingCycle.MADRID);
+        LocalDate next = BillingCycle.chargeDate(day);
+        return day.getDayOfMonth() > lastDay ? next.plusMonths(1) : next;
     }
 }

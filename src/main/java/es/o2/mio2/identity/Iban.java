@@ -1,6 +1,7 @@
 package es.o2.mio2.identity;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.iban4j.IbanUtil;
 
@@ -18,6 +19,58 @@ public record Iban(String value) {
     /** Check digits are 98 minus a remainder modulo 97: 00, 01 and 99 don't occur, though their remainder fits. */
     private static final Pattern CHECK_DIGITS_02_TO_98 =
             Pattern.compile("[A-Z]{2}(?:0[2-9]|[1-8][0-9]|9[0-8])[0-9A-Z]+");
+
+    /**
+     * Whose accounts can be debited: the countries of the SEPA schemes (EPC409-09), as they begin their IBANs. Others
+     * are within SEPA under these: Åland under FI, the French overseas departments under FR, Guernsey, Jersey and the
+     * Isle of Man under GB. The Faroes and Greenland aren't, nor is the north of Cyprus.
+     */
+    private static final Set<String> SEPA = Set.of(
+            // European Union
+            "AT",
+            "BE",
+            "BG",
+            "CY",
+            "CZ",
+            "DE",
+            "DK",
+            "EE",
+            "ES",
+            "FI",
+            "FR",
+            "GR",
+            "HR",
+            "HU",
+            "IE",
+            "IT",
+            "LT",
+            "LU",
+            "LV",
+            "MT",
+            "NL",
+            "PL",
+            "PT",
+            "RO",
+            "SE",
+            "SI",
+            "SK",
+            // European Economic Area
+            "IS",
+            "LI",
+            "NO",
+            // Others
+            "AD",
+            "AL",
+            "CH",
+            "GB",
+            "GI",
+            "MC",
+            "MD",
+            "ME",
+            "MK",
+            "RS",
+            "SM",
+            "VA");
 
     private static final String SPAIN = "ES";
     private static final int SHOWN = 4;
@@ -48,6 +101,11 @@ public record Iban(String value) {
     /** The country of the account: two capitals (ISO 3166-1). */
     public String countryCode() {
         return IbanUtil.getCountryCode(value);
+    }
+
+    /** Whether its bank takes part in SEPA, so that it can be charged by direct debit. */
+    public boolean isSepa() {
+        return SEPA.contains(countryCode());
     }
 
     /** The country code and the last four characters, such as {@code ES** **** … 1332}. */

@@ -129,8 +129,10 @@ public enum Problem {
     PASSWORD_TOO_COMMON(422),
     /** The new password contains what anybody could guess: the NIF, the phone, or a name of ours. */
     PASSWORD_TOO_GUESSABLE(422),
-    /** The IBAN isn't one. */
+    /** The IBAN isn't one, or not of a country in SEPA. */
     IBAN_INVALID(422),
+    /** Nobody is charged by direct debit without a mandate. */
+    MANDATE_NOT_ACCEPTED(422),
     /** There is no such tariff on sale. */
     TARIFF_NOT_ON_SALE(422),
     /** The tariff doesn't go with the product: another kind, or one that nothing of it can hang on. */

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Keeps the bank accounts that a batch brings, with their mandates. What is known already touches nothing. The first of a
- * customer counts at once; one that takes another's place counts from the next charge, or the one after that (see {@link
- * AccountStart}), and takes the place of what was to count then.
+ * Keeps the bank accounts that a batch brings, with their mandates. What is known already touches nothing, and what was
+ * brought last time is no news either where the customer has given another account here since: those who bring it don't
+ * know yet. The first of a customer counts at once; one that takes another's place counts from the next charge, or the one
+ * after that (see {@link AccountStart}), and takes the place of what was to count then.
  */
 @ApplicationScoped
 class BroughtAccounts {
@@ -27,6 +28,15 @@ class BroughtAccounts {
     private static final String LATEST = "select b.line, k.iban_digest, k.mandate_reference, k.mandate_signed_date"
             + " from brought_customer b join lateral (select * from bank_account a where a.customer_id = b.customer_id"
             + " and a.superseded_at is null order by a.effective_date desc limit 1) k on true";
+
+    /** The one that was brought last, whatever has become of it. */
+    private static final String BROUGHT = "select b.line, k.iban_digest, k.mandate_reference, k.mandate_signed_date"
+            + " from brought_customer b join lateral (select * from bank_account a where a.customer_id = b.customer_id"
+            + " and a.session_id is null order by a.recorded_at desc, a.effective_date desc limit 1) k on true";
+
+    /** A customer who is giving one at this moment is waited for. */
+    private static final String LOCK = "select customer_id from customer where customer_id in (select customer_id"
+            + " from brought_customer where line in (select line from brought_account)) order by customer_id for update";
 
     private static final String COLUMNS = "line, bank_account_id, iban, iban_digest, masked_iban, country,"
             + " mandate_reference, mandate_signed_date, is_other";
@@ -46,9 +56,11 @@ class BroughtAccounts {
             + " mandate_signed_date, effective_date, ? from brought_account where customer_id is not null";
 
     private final Vault vault;
+    private final AccountStart start;
 
-    BroughtAccounts(Vault vault) {
+    BroughtAccounts(Vault vault, ProfileConfig config) {
         this.vault = vault;
+        this.start = new AccountStart(config.bankAccount().lastDay());
     }
 
     static void makeTable(BatchTables tables) throws SQLException {
@@ -59,7 +71,7 @@ class BroughtAccounts {
                         + " customer_id uuid, effective_date date");
     }
 
-    /** The latest account that is known of a row's customer. */
+    /** An account that is known of a row's customer. */
     private record Known(String digest, String mandateReference, LocalDate mandateSignedDate) {}
 
     /** Finds what is new, before it is kept: which rows bring an account, and which another than the customer had. */
@@ -68,16 +80,12 @@ class BroughtAccounts {
             tables.run("truncate brought_account");
             return;
         }
-        Map<Long, Known> known = new HashMap<>();
-        tables.query(
-                row -> known.put(
-                        row.getLong(1),
-                        new Known(row.getString(2), row.getString(3), row.getObject(4, LocalDate.class))),
-                LATEST);
+        Map<Long, Known> known = known(tables, LATEST);
+        Map<Long, Known> lastTime = known(tables, BROUGHT);
         List<List<?>> brought = new ArrayList<>();
         for (BroughtCustomer row : wave) {
             Known before = known.get(row.line());
-            if (row.iban() != null && !isSame(before, row)) {
+            if (row.iban() != null && !isSame(before, row) && !isSame(lastTime.get(row.line()), row)) {
                 brought.add(values(row, before != null && !isSameIban(before, row.iban())));
             }
         }
@@ -86,11 +94,22 @@ class BroughtAccounts {
 
     /** Keeps what was found, once all of the rows' customers are there. */
     void keep(BatchTables tables, Instant now) throws SQLException {
+        tables.query(row -> row.getString(1), LOCK);
         LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);
-        if (tables.run(DATES, AccountStart.of(today), today) > 0) {
+        if (tables.run(DATES, start.of(now), today) > 0) {
             tables.run(SUPERSEDE, now);
             tables.run(KEEP, now);
         }
+    }
+
+    private static Map<Long, Known> known(BatchTables tables, String query) throws SQLException {
+        Map<Long, Known> known = new HashMap<>();
+        tables.query(
+                row -> known.put(
+                        row.getLong(1),
+                        new Known(row.getString(2), row.getString(3), row.getObject(4, LocalDate.class))),
+                query);
+        return known;
     }
 
     private boolean isSame(Known known, BroughtCustomer brought) {

@@ -50,11 +50,4 @@ class BankDaysTest {
     void noneAreCountedBack() {
         assertThrows(IllegalArgumentException.class, () -> BankDays.plus(LocalDate.of(2026, 12, 1), -1));
     }
-
-    /** The 1st of the next month, and of the one after where it was given after the 20th. */
-    @ParameterizedTest
-    @CsvSource({"2026-11-01, 2026-12-01", "2026-11-20, 2026-12-01", "2026-11-21, 2027-01-01", "2026-12-31, 2027-02-01"})
-    void anotherAccountCountsFromTheNextChargeThatCanStillTurn(LocalDate given, LocalDate first) {
-        assertEquals(first, AccountStart.of(given));
-    }
 }

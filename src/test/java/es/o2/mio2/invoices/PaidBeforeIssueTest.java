@@ -1,11 +1,14 @@
 package es.o2.mio2.invoices;
 
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.BankAccounts;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.TestCustomer;
@@ -27,6 +30,9 @@ class PaidBeforeIssueTest {
     TestCustomers customers;
 
     @Inject
+    BankAccounts accounts;
+
+    @Inject
     Database database;
 
     /** Nobody's invoice is as much, and all numbers that come next are paid. */
@@ -38,7 +44,15 @@ class PaidBeforeIssueTest {
         LocalDate charge = BillingCycle.chargeDate(today);
         account(customer, "ES** **** … 0001", charge.minusYears(1));
         RunCalls calls = RunCalls.overHttp();
+        TestCustomer late = withAccount();
+        TestCustomer earlier = withAccount();
         UUID runId = calls.drafted(cycle);
+        change(late);
+        change(earlier);
+        database.run(
+                "update bank_account set effective_date = ? where session_id is not null and customer_id = ?",
+                charge,
+                earlier.customerId());
         account(customer, "ES** **** … 0002", charge);
         account(customer, "ES** **** … 0003", charge.plusMonths(1));
         Map<?, ?> moved = Map.of(
@@ -93,6 +107,34 @@ class PaidBeforeIssueTest {
                         "select from_status || '-' || to_status from invoice_move where invoice_id = ?::uuid",
                         invoice.get("invoiceId")));
         assertTrue(drafts > 0);
+        isChargedTo("DE** **** … 3000", earlier);
+        boolean isInTime = today.getDayOfMonth() <= 20;
+        isChargedTo(isInTime ? "DE** **** … 3000" : "ES** **** … 7891", late);
+    }
+
+    /** In force for years. */
+    private TestCustomer withAccount() {
+        TestCustomer customer = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        accounts.brought(customer, "ES6621000418401234567891");
+        return customer;
+    }
+
+    /** Gives another account today. */
+    private void change(TestCustomer customer) {
+        String iban = "DE89370400440532013000";
+        BankAccounts.give(accounts.proof(customer, customer.login(), iban), iban)
+                .then()
+                .statusCode(200);
+    }
+
+    private static void isChargedTo(String maskedIban, TestCustomer customer) {
+        String token = customer.login();
+        String invoice = Api.as(token).get("/v1/invoices").path("items[0].invoiceId");
+        Api.as(token)
+                .get("/v1/invoices/" + invoice)
+                .then()
+                .statusCode(200)
+                .body("payment.maskedIban", equalTo(maskedIban));
     }
 
     private void account(TestCustomer customer, String masked, LocalDate effectiveDate) {

@@ -4,16 +4,22 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.billing.AccountStart;
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.support.Api;
+import es.o2.mio2.support.BankAccounts;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.Ibans;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.Proofs;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.vault.Vault;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +103,7 @@ class BankAccountFeedTest {
         LocalDate today = LocalDate.now(BillingCycle.MADRID);
         has(SECOND, "M-2");
         isTaken();
-        LocalDate start = AccountStart.of(today);
+        LocalDate start = new AccountStart(20).of(Instant.now());
         assertEquals(
                 List.of(
                         "ES** **** … 1332 ES M-1 2026-03-02 " + today + " f",
@@ -131,6 +137,65 @@ class BankAccountFeedTest {
                 database.texts(
                         "select count(*) from outbox_message join customer c using (customer_id) where c.source_id = ?",
                         row.get("customerId")));
+    }
+
+    /** They say what they said before: the customer's own change is no news to anybody, and stays. */
+    @Test
+    void whatWasBroughtBeforeDoesNotUndoWhatTheCustomerGaveSince() {
+        isTaken();
+        String iban = Ibans.spanish();
+        LocalDate start = BankAccounts.firstCharge(LocalDate.now(BillingCycle.MADRID));
+        String given = givenHere(iban);
+        isTaken();
+        assertEquals(
+                List.of(
+                        "ES** **** … 1332 ES M-1 2026-03-02 " + LocalDate.now(BillingCycle.MADRID) + " f",
+                        Ibans.masked(iban) + " ES " + given + " " + LocalDate.now(BillingCycle.MADRID) + " " + start
+                                + " f"),
+                accounts());
+        // Once they know it, they say so.
+        row.put("iban", iban);
+        row.put("mandateReference", given);
+        row.put("mandateSignedDate", LocalDate.now(BillingCycle.MADRID).toString());
+        isTaken();
+        assertEquals(2, accounts().size());
+    }
+
+    @Test
+    void anotherThatIsBroughtTakesThePlaceOfWhatTheCustomerGave() {
+        isTaken();
+        String iban = Ibans.spanish();
+        givenHere(iban);
+        has(SECOND, "M-2");
+        isTaken();
+        List<String> kept = accounts();
+        assertEquals(3, kept.size());
+        assertTrue(kept.get(1).startsWith(Ibans.masked(iban)) && kept.get(1).endsWith(" t"), kept.toString());
+        assertTrue(
+                kept.get(2).startsWith("DE** **** … 3000 DE M-2 ")
+                        && kept.get(2).endsWith(" f"),
+                kept.toString());
+    }
+
+    /** Their password is the demo's, as a reset would set it. */
+    private String givenHere(String iban) {
+        UUID id = UUID.fromString(
+                database.texts("select customer_id::text from customer where source_id = ?", row.get("customerId"))
+                        .get(0));
+        database.run(
+                "update credential set password_hash = (select password_hash from credential where document_id = ?)"
+                        + " where customer_id = ?",
+                Api.MARTA,
+                id);
+        database.run("update customer set email = ? where customer_id = ?", phone.substring(1) + "@example.com", id);
+        String token = Api.login(row.get("documentId").toString());
+        String verification = Api.as(token)
+                .body(Map.of("purpose", "BANK_ACCOUNT_CHANGE", "target", iban))
+                .post("/v1/verifications")
+                .path("verificationId");
+        String proof =
+                Proofs.complete(token, verification, inbox.code(phone, 1)).path("accessToken");
+        return BankAccounts.give(proof, iban).then().statusCode(200).extract().path("mandateReference");
     }
 
     @ParameterizedTest
