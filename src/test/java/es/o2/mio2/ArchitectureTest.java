@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +24,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.vault.Vault;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Column;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,7 +61,8 @@ class ArchitectureTest {
             "AuditRecord",
             "PasswordReset",
             "FeedProgress",
-            "DownloadLink");
+            "DownloadLink",
+            "Erasure");
 
     /** Names of what a person is known or reached by, and of secrets. */
     private static final Set<String> NOT_FOR_LOGS = Set.of(
@@ -218,12 +222,14 @@ class ArchitectureTest {
                 "BillingDatabase",
                 "BlockIndex",
                 "BlockedUse",
+                "DataExportIndex",
                 "InvoiceIndex",
                 "IncidentIndex",
                 "UntoldInvoices",
                 "UntoldNotices",
                 "UsagePartitions",
-                "RestrictedLines");
+                "RestrictedLines",
+                "ResealedColumn");
         noClasses()
                 .that(not(isOneOf(allowed)))
                 .and(not(resideInAPackage(ROOT + "demo")))
@@ -251,6 +257,38 @@ class ArchitectureTest {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    /** Who seals more has to name the column in a {@code SealedColumns}, so that it is sealed anew, and here. */
+    @Test
+    void everybodyWhoSealsIsKnown() {
+        Set<String> callers = CLASSES.get(Vault.class).getMethodCallsToSelf().stream()
+                .filter(call -> Set.of("seal", "digest").contains(call.getName()))
+                .map(call -> call.getOriginOwner())
+                .filter(owner -> !owner.isEquivalentTo(Vault.class))
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertEquals(
+                Set.of(
+                        "ResealedColumn",
+                        // sim_card.puk and activation_code
+                        "SimCards",
+                        "BroughtLines",
+                        // bank_account.iban and iban_digest
+                        "BroughtAccounts",
+                        // outbox_message.body
+                        "Notices",
+                        // export_chunk.content
+                        "DataExportMaker",
+                        // password_reset.code_digest, verification.code_digest
+                        "Codes",
+                        // verification.target
+                        "VerificationTargets",
+                        // erasure.document_digest
+                        "Erasures",
+                        // What devices keep: in no column.
+                        "DeviceSecrets"),
+                callers);
     }
 
     private static void knowsOnly(String room, String... others) {

@@ -135,6 +135,9 @@ class RoutesTest {
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/invoices/{invoiceId}/disputes", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/profile/data-exports", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/data-exports/{exportId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/data-exports/{exportId}/archive", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/incidents", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/incidents/{incidentId}", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/incidents", Callers.CUSTOMERS);
@@ -169,6 +172,7 @@ class RoutesTest {
         KNOWN.put("POST /operations/v1/invoices/{invoiceId}/replacement", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/disputes", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/disputes/{incidentId}/resolution", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/erasures", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/incidents", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/incidents/{incidentId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/incidents/{incidentId}/events", Callers.OPERATORS);
@@ -210,6 +214,7 @@ class RoutesTest {
         BODIES.put(
                 "POST /v1/incidents",
                 Map.of("lineId", UUID.randomUUID(), "category", "OTHER", "description", "Prueba"));
+        BODIES.put("POST /operations/v1/erasures", Map.of("documentId", "12345678Z", "reason", "Prueba"));
         BODIES.put("POST /v1/incidents/{incidentId}/messages", Map.of("text", "Prueba"));
         BODIES.put(
                 "POST /operations/v1/incidents/{incidentId}/events",
@@ -373,7 +378,8 @@ class RoutesTest {
                 "orderId", List.of(orderOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
-                "sessionId", List.of(Jwt.of(hers).session().toString()));
+                "sessionId", List.of(Jwt.of(hers).session().toString()),
+                "exportId", List.of(exportOfAnother()));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
         // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line is
         // about nothing that has an id.
@@ -417,6 +423,16 @@ class RoutesTest {
                 .statusCode(201)
                 .extract()
                 .path("orderId");
+    }
+
+    private String exportOfAnother() {
+        return Api.as(customers.convergent().login())
+                .header("Idempotency-Key", UUID.randomUUID())
+                .post("/v1/profile/data-exports")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("exportId");
     }
 
     private String verificationOfAnother() {

@@ -104,6 +104,21 @@ class AccessSession extends PanacheEntityBase {
                 now);
     }
 
+    /** A page of all that are kept of the customer's, the newest first. */
+    static List<AccessSession> page(Instant createdAt, UUID id, int limit) {
+        return AccessSession.<AccessSession>find(
+                        "createdAt < ?1 or (createdAt = ?1 and id < ?2) order by createdAt desc, id desc",
+                        createdAt,
+                        id)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Of the customer's sessions it is no longer known from where they were; gives how many there are. */
+    static long forgetWhere() {
+        return update("deviceName = null, userAgent = '', address = ''");
+    }
+
     /** Ends one session of the customer; false where it isn't theirs, or has ended already. */
     static boolean end(UUID sessionId, EndReason reason, Instant now) {
         return update("endedAt = ?1, endReason = ?2 where id = ?3 and endedAt is null", now, reason, sessionId) > 0;

@@ -76,6 +76,12 @@ public class Holds {
         return Stream.of(ofAccount, ofProof).flatMap(Optional::stream).max(Instant::compareTo);
     }
 
+    /** Until when all of an account is held, whatever for: what a thief would carry off whole has to wait as well. */
+    @Transactional
+    public Optional<Instant> ofAccount() {
+        return Hold.lastEnd(EnumSet.allOf(Cause.class), clock.instant());
+    }
+
     /** What of all that begins a hold makes a purpose wait. */
     private static Set<Cause> holding(VerificationPurpose purpose) {
         if (purpose == VerificationPurpose.LINE_REACTIVATION) {

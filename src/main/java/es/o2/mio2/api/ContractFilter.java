@@ -31,6 +31,9 @@ abstract class ContractFilter {
     /** What bodies are that aren't plain JSON. */
     private static final Set<String> OTHER_BODIES = Set.of(LINES, MergePatch.MEDIA_TYPE);
 
+    /** As large as what is in it. */
+    private static final String ARCHIVE = "application/zip";
+
     private static final int TAGGED = 200;
     private static final int MAX_FILE_BYTES = 10_000_000;
     private static final int MAX_STREAM_BYTES = 1_000_000_000;
@@ -184,7 +187,8 @@ abstract class ContractFilter {
 
     /** Bytes as they are; the format is for generators of clients that know them by it. */
     private static Content fileOf(String mediaType) {
-        return OASFactory.createContent().addMediaType(mediaType, file(mediaType, MAX_FILE_BYTES));
+        int maxBytes = mediaType.equals(ARCHIVE) ? MAX_STREAM_BYTES : MAX_FILE_BYTES;
+        return OASFactory.createContent().addMediaType(mediaType, file(mediaType, maxBytes));
     }
 
     private static MediaType file(String mediaType, int maxBytes) {

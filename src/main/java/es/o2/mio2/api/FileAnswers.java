@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -53,7 +55,7 @@ public final class FileAnswers {
                 .orElseGet(() -> ResponseBuilder.ok(file.content()))
                 .header(HttpHeaders.ETAG, tag.toString())
                 .header(ACCEPT_RANGES, "bytes")
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
                 .build();
     }
 
@@ -61,8 +63,40 @@ public final class FileAnswers {
     public static RestResponse<byte[]> whole(StoredFile file, RoutingContext context) {
         describe(file, context);
         return ResponseBuilder.ok(file.content())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()))
                 .build();
+    }
+
+    /**
+     * The same of a file that is sent piece by piece, and never is in memory whole.
+     *
+     * @throws ProblemException {@code RANGE_NOT_SATISFIABLE} where the file has nothing of the part
+     */
+    public static RestMulti<byte[]> streamed(StreamedFile file, RoutingContext context) {
+        HttpServerRequest request = context.request();
+        EntityTag tag = EntityTag.ofDigest(file.sha256());
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, file.language().tag());
+        String known = String.join(",", request.headers().getAll(HttpHeaders.IF_NONE_MATCH));
+        if (!known.isEmpty() && tag.isKnownTo(known)) {
+            return RestMulti.fromMultiData(Multi.createFrom().<byte[]>empty())
+                    .status(NOT_MODIFIED)
+                    .header(HttpHeaders.ETAG, tag.toString())
+                    .build();
+        }
+        Optional<ByteRange> range = asked(request, tag, file.length());
+        if (range.isPresent() && !range.get().isSatisfiable()) {
+            context.response().putHeader(CONTENT_RANGE, "bytes */" + file.length());
+            throw new ProblemException(Problem.RANGE_NOT_SATISFIABLE);
+        }
+        ByteRange sent = range.orElseGet(() -> new ByteRange(0, file.length() - 1));
+        RestMulti.SyncRestMulti.Builder<byte[]> answer = RestMulti.fromMultiData(
+                        file.part().apply(sent.first(), sent.last()))
+                .header(HttpHeaders.ETAG, tag.toString())
+                .header(ACCEPT_RANGES, "bytes")
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(file.name()));
+        range.ifPresent(part -> answer.status(PARTIAL_CONTENT).header(CONTENT_RANGE, part.contentRange(file.length())));
+        return answer.build();
     }
 
     private static ResponseBuilder<byte[]> part(StoredFile file, ByteRange range) {
@@ -90,7 +124,7 @@ public final class FileAnswers {
         }
     }
 
-    private static String disposition(StoredFile file) {
-        return "attachment; filename=\"" + file.name() + "\"";
+    private static String disposition(String name) {
+        return "attachment; filename=\"" + name + "\"";
     }
 }

@@ -57,13 +57,18 @@ class InvoiceService {
     @Transactional
     InvoiceView get(UUID invoiceId, Language language) {
         Invoice invoice = Invoice.get(invoiceId);
-        List<InvoiceItem> items = InvoiceItem.of(invoiceId);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.INVOICE_SEEN, invoiceId.toString());
+        return view(invoice, language);
+    }
+
+    /** The same without being shown. */
+    InvoiceView view(Invoice invoice, Language language) {
+        List<InvoiceItem> items = InvoiceItem.of(invoice.id);
         return InvoiceView.of(
                 invoice,
                 items,
                 config.issuers().get(invoice.issuer),
-                Invoice.rectifying(invoiceId),
+                Invoice.rectifying(invoice.id),
                 ItemNames.of(List.of(invoice), items, texts, language));
     }
 }

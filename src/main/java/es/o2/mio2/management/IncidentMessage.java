@@ -83,6 +83,14 @@ class IncidentMessage extends PanacheEntityBase {
         return views;
     }
 
+    /** Those of one of the current customer's after a position, the oldest first. */
+    static List<IncidentMessage> page(UUID incidentId, int after, int limit) {
+        return IncidentMessage.<IncidentMessage>find(
+                        "incidentId = ?1 and position > ?2 order by position", incidentId, after)
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
     private static List<IncidentMessage> newest(UUID incidentId, int most) {
         return IncidentMessage.<IncidentMessage>find("incidentId = ?1 order by position desc", incidentId)
                 .page(Page.ofSize(most))

@@ -235,6 +235,13 @@ public class Line extends PanacheEntityBase {
                 .list();
     }
 
+    /** Those that are over too. */
+    static List<LineView> allViews() {
+        return find(LineView.SELECT + " order by line.startDate, line.principal desc, line.kind, line.id")
+                .project(LineView.class)
+                .list();
+    }
+
     /** The current customer's mobile lines that aren't over, the principal ones first. */
     static List<MobileLine> mobile() {
         return find(

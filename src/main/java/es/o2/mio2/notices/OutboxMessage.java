@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -57,6 +58,16 @@ class OutboxMessage extends PanacheEntityBase {
 
     @Column(name = "given_up_at")
     Instant givenUpAt;
+
+    /** A page of the current customer's, the newest first. */
+    static List<OutboxMessage> page(Instant createdAt, UUID id, int limit) {
+        return OutboxMessage.<OutboxMessage>find(
+                        "createdAt < ?1 or (createdAt = ?1 and id < ?2) order by createdAt desc, id desc",
+                        createdAt,
+                        id)
+                .page(0, limit)
+                .list();
+    }
 
     /** What a message's text is sealed for: it opens in its own row alone. */
     static String context(UUID messageId) {

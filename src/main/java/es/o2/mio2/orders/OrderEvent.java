@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -22,6 +23,10 @@ class OrderEvent extends PanacheEntityBase {
 
     @Column(name = "order_id")
     UUID orderId;
+
+    /** In which all moves were written. */
+    @Column(name = "sequence_number", insertable = false, updatable = false)
+    Long sequence;
 
     @TenantId
     @Column(name = "customer_id", columnDefinition = "uuid")
@@ -63,6 +68,11 @@ class OrderEvent extends PanacheEntityBase {
 
     /** Of all that was told, so that the same event again is known from another with its id. */
     String fingerprint;
+
+    /** How one of the current customer's orders came to where it is, the oldest first. */
+    static List<OrderEvent> of(UUID orderId) {
+        return list("orderId = ?1 order by sequence", orderId);
+    }
 
     /** Whether news of the same kind is known of an order that is newer than this. */
     static boolean hasLater(UUID orderId, OrderEventReport event) {

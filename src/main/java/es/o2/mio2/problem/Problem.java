@@ -113,6 +113,14 @@ public enum Problem {
     INCIDENT_CLOSED(409),
     /** What is reported of an incident can't follow what was reported before. */
     INCIDENT_EVENT_NOT_POSSIBLE(409),
+    /** A copy of the customer's data is being made already. */
+    DATA_EXPORT_IN_PROGRESS(409),
+    /** The copy of the customer's data isn't made yet, or never will be: its {@code status} says which. */
+    DATA_EXPORT_NOT_READY(409),
+    /** The copy of the customer's data was kept for its time, and is gone. */
+    DATA_EXPORT_EXPIRED(410),
+    /** The customer has something yet that they are needed for: a product, an order, an incident, an unpaid invoice. */
+    CUSTOMER_NOT_ERASABLE(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

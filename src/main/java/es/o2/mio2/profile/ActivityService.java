@@ -57,7 +57,7 @@ class ActivityService {
                 Repudiation.of(page.stream().map(activity -> activity.id).toList());
         return new ActivityList(
                 page.stream()
-                        .map(activity -> view(activity, repudiations.get(activity.id), language))
+                        .map(activity -> view(activity, repudiations.get(activity.id), customer.sessionId(), language))
                         .toList(),
                 next);
     }
@@ -68,8 +68,12 @@ class ActivityService {
         return recent && activity.isByWhoeverWasIn();
     }
 
-    /** Where an operator works and with what is no customer's business. */
-    private ActivityView view(Activity activity, Instant repudiatedAt, Language language) {
+    /**
+     * Where an operator works and with what is no customer's business.
+     *
+     * @param sessionId of the request
+     */
+    ActivityView view(Activity activity, Instant repudiatedAt, UUID sessionId, Language language) {
         boolean fromOutside = activity.actor == ActorKind.CUSTOMER || activity.actor == ActorKind.UNKNOWN;
         return new ActivityView(
                 activity.id,
@@ -81,7 +85,7 @@ class ActivityService {
                 fromOutside ? activity.address : null,
                 fromOutside ? activity.userAgent : null,
                 activity.sessionId,
-                customer.sessionId().equals(activity.sessionId),
+                sessionId.equals(activity.sessionId),
                 activity.subjectId().orElse(null),
                 repudiatedAt == null && isRepudiable(activity),
                 repudiatedAt);

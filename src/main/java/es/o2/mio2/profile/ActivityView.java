@@ -52,7 +52,7 @@ record ActivityView(
                         + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the product of"
                         + " `CONTRACT_SUMMARY_SEEN`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
                         + " and `DOWNLOAD_LINK_CREATED`, the session that"
-                        + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`.")
+                        + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`, the copy of `DATA_EXPORT_…`.")
         UUID subjectId,
 
         @Schema(

@@ -14,6 +14,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.TenantId;
@@ -30,6 +31,8 @@ public class Customer extends PanacheEntityBase {
         COMPANY
     }
 
+    private static final String NOBODY = "-";
+
     @Id
     @Column(name = "customer_id")
     public UUID id;
@@ -38,6 +41,10 @@ public class Customer extends PanacheEntityBase {
     @TenantId
     @Column(name = "customer_id", columnDefinition = "uuid", insertable = false, updatable = false)
     String owner;
+
+    /** The operator's own, by which its feed knows them. */
+    @Column(name = "source_id")
+    String sourceId;
 
     /** The normal form, see {@link es.o2.mio2.identity.DocumentId}. */
     @Column(name = "document_id")
@@ -100,6 +107,20 @@ public class Customer extends PanacheEntityBase {
         return Customer.<Customer>find("id", customerId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .singleResult();
+    }
+
+    /** Nothing by which they are known is left: what has their name by law, such as an invoice, has it itself. */
+    void erase(Instant now) {
+        documentId = "ERASED" + id.toString().replace("-", "").substring(18).toUpperCase(Locale.ROOT);
+        documentKind = DocumentKind.PASSPORT;
+        givenName = kind == Kind.PERSON ? NOBODY : null;
+        familyName = givenName;
+        companyName = kind == Kind.COMPANY ? NOBODY : null;
+        greetingName = NOBODY;
+        email = null;
+        contactPhone = null;
+        sourceId = null;
+        changedAt = now;
     }
 
     /** How a customer wants to be greeted. */

@@ -22,7 +22,15 @@ class ContractSummaryDocument {
 
     /** The same all day long, byte for byte, while the contract is the same. */
     byte[] pdf(UUID productId, Language language) {
-        ContractSummary summary = summaries.get(productId, language);
+        return pdf(summaries.get(productId, language), language);
+    }
+
+    /** The same without being shown. */
+    byte[] made(UUID productId, Language language) {
+        return pdf(summaries.find(productId, language), language);
+    }
+
+    private byte[] pdf(ContractSummary summary, Language language) {
         Wording words = documents.wording(language);
         return documents.pdf(
                 "contract-summary",

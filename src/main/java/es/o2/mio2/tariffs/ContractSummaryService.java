@@ -37,8 +37,15 @@ class ContractSummaryService {
      */
     @Transactional
     ContractSummary get(UUID productId, Language language) {
-        Product product = Product.get(productId);
+        ContractSummary summary = find(productId, language);
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.CONTRACT_SUMMARY_SEEN, productId.toString());
+        return summary;
+    }
+
+    /** The same without being shown. */
+    @Transactional
+    ContractSummary find(UUID productId, Language language) {
+        Product product = Product.get(productId);
         Customer owner = Customer.findById(customer.id());
         ContractedThings things = ContractedThings.of(
                 product, Line.ofProducts(List.of(productId)), AddOn.ofProducts(List.of(productId)), language);

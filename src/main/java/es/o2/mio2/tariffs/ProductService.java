@@ -26,6 +26,11 @@ class ProductService {
         return contracted(Product.all(), language);
     }
 
+    /** Those that are over too. */
+    List<ContractedProduct> all(Language language) {
+        return contracted(Product.list("order by startDate, id"), language);
+    }
+
     ContractedProduct get(UUID productId, Language language) {
         return contracted(List.of(Product.get(productId)), language).get(0);
     }

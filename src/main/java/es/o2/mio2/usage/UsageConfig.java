@@ -66,9 +66,5 @@ public interface UsageConfig {
         /** After what time a reader is cut off who takes nothing of what is there. */
         @WithDefault("PT30S")
         Duration patience();
-
-        /** How often that is looked after, and whether sessions have ended. */
-        @WithDefault("PT0.25S")
-        Duration watch();
     }
 }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -30,6 +31,7 @@ public class Vault {
     private static final int IV_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final char AFTER_KEY = '.';
+    private static final int LONGEST_KEY = 33;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, VaultKey> keys = new HashMap<>();
@@ -51,19 +53,17 @@ public class Vault {
      * @param context what it belongs to, a purpose and the row's id: a value moved elsewhere won't open
      */
     public String seal(String text, String context) {
-        byte[] iv = new byte[IV_BYTES];
-        RANDOM.nextBytes(iv);
-        try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, iv, context).doFinal(utf8(text));
-            return withKey(
-                    current,
-                    ByteBuffer.allocate(IV_BYTES + sealed.length)
-                            .put(iv)
-                            .put(sealed)
-                            .array());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return withKey(current, sealed(utf8(text), context));
+    }
+
+    /** Bytes as the database may keep them: the key's id, a dot, and IV, ciphertext and tag. */
+    public byte[] seal(byte[] content, String context) {
+        byte[] sealed = sealed(content, context);
+        byte[] key = utf8(current.id() + AFTER_KEY);
+        return ByteBuffer.allocate(key.length + sealed.length)
+                .put(key)
+                .put(sealed)
+                .array();
     }
 
     /**
@@ -72,18 +72,51 @@ public class Vault {
      * @throws IllegalStateException of a key that isn't there, of another context, or not as it was sealed
      */
     public String open(String sealed, String context) {
-        VaultKey key = keyOf(sealed);
-        byte[] bytes = bytesOf(sealed);
-        if (bytes.length < IV_BYTES + TAG_BITS / Byte.SIZE) {
+        return new String(opened(keyOf(sealed), ByteBuffer.wrap(bytesOf(sealed)), context), StandardCharsets.UTF_8);
+    }
+
+    /** The same of bytes. */
+    public byte[] open(byte[] sealed, String context) {
+        // No key's id is longer than this.
+        String start = new String(sealed, 0, Math.min(sealed.length, LONGEST_KEY), StandardCharsets.ISO_8859_1);
+        int end = start.indexOf(AFTER_KEY) + 1;
+        return opened(keyOf(start), ByteBuffer.wrap(sealed, end, sealed.length - end), context);
+    }
+
+    /** Id of the key that seals now. */
+    public String currentKey() {
+        return current.id();
+    }
+
+    /** Whether there are keys that don't seal any more, or don't yet. */
+    boolean hasSeveralKeys() {
+        return keys.size() > 1;
+    }
+
+    private byte[] sealed(byte[] content, String context) {
+        byte[] iv = new byte[IV_BYTES];
+        RANDOM.nextBytes(iv);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, iv, context).doFinal(content);
+            return ByteBuffer.allocate(IV_BYTES + sealed.length)
+                    .put(iv)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static byte[] opened(VaultKey key, ByteBuffer sealed, String context) {
+        if (sealed.remaining() < IV_BYTES + TAG_BITS / Byte.SIZE) {
             throw new IllegalStateException("A sealed value is too short");
         }
         byte[] iv = new byte[IV_BYTES];
-        ByteBuffer rest = ByteBuffer.wrap(bytes).get(iv);
-        byte[] ciphertext = new byte[rest.remaining()];
-        rest.get(ciphertext);
+        sealed.get(iv);
+        byte[] ciphertext = new byte[sealed.remaining()];
+        sealed.get(ciphertext);
         try {
-            return new String(
-                    cipher(Cipher.DECRYPT_MODE, key, iv, context).doFinal(ciphertext), StandardCharsets.UTF_8);
+            return cipher(Cipher.DECRYPT_MODE, key, iv, context).doFinal(ciphertext);
         } catch (GeneralSecurityException otherwise) {
             throw new IllegalStateException("A sealed value doesn't open where it stands", otherwise);
         }
@@ -97,6 +130,13 @@ public class Vault {
      */
     public String digest(String purpose, String text) {
         return withKey(current, digest(current, purpose, text));
+    }
+
+    /** The digests that a text has for a purpose under all keys that are there, to look it up by. */
+    public List<String> digests(String purpose, String text) {
+        return keys.values().stream()
+                .map(key -> withKey(key, digest(key, purpose, text)))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package es.o2.mio2.vault;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -26,6 +27,11 @@ public final class TestVault {
             @Override
             public Optional<String> currentKey() {
                 return Optional.empty();
+            }
+
+            @Override
+            public Duration resealPoll() {
+                return Duration.ZERO;
             }
         });
     }

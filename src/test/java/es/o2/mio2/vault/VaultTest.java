@@ -1,5 +1,6 @@
 package es.o2.mio2.vault;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -32,7 +34,13 @@ class VaultTest {
 
     private final Vault vault = vault(Map.of("one", ONE), null);
 
-    private record Settings(Map<String, String> keys, Optional<String> currentKey) implements VaultConfig {}
+    private record Settings(Map<String, String> keys, Optional<String> currentKey) implements VaultConfig {
+
+        @Override
+        public Duration resealPoll() {
+            return Duration.ZERO;
+        }
+    }
 
     @Test
     void whatIsSealedOpensAgain() {
@@ -63,6 +71,26 @@ class VaultTest {
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(derived, "AES"), new GCMParameterSpec(128, sealed, 0, 12));
         cipher.updateAAD(CONTEXT.getBytes(StandardCharsets.UTF_8));
         assertEquals("12345678", new String(cipher.doFinal(sealed, 12, sealed.length - 12), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void bytesAreSealedAsTextsAre() {
+        for (byte[] content : new byte[][] {{}, {0, -1, 46, 127}, new byte[70_000]}) {
+            byte[] sealed = vault.seal(content, CONTEXT);
+            assertEquals("one.", new String(sealed, 0, 4, StandardCharsets.US_ASCII));
+            assertEquals(content.length + 4 + 12 + 16, sealed.length);
+            assertArrayEquals(content, vault.open(sealed, CONTEXT));
+            assertThrows(IllegalStateException.class, () -> vault.open(sealed, "puk:9a3d"));
+            sealed[sealed.length - 1] ^= 1;
+            assertThrows(IllegalStateException.class, () -> vault.open(sealed, CONTEXT));
+        }
+        for (int length = 0; length < 32; length++) {
+            byte[] part = Arrays.copyOf(vault.seal(new byte[9], CONTEXT), length);
+            assertThrows(IllegalStateException.class, () -> vault.open(part, CONTEXT));
+        }
+        byte[] sealed = vault.seal(new byte[9], CONTEXT);
+        assertThrows(IllegalStateException.class, () -> vault(Map.of("two", TWO), null)
+                .open(sealed, CONTEXT));
     }
 
     @Test

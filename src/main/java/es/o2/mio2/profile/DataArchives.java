@@ -1,0 +1,115 @@
+package es.o2.mio2.profile;
+
+import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.Holds;
+import es.o2.mio2.access.SentFiles;
+import es.o2.mio2.api.Language;
+import es.o2.mio2.api.StreamedFile;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.vault.Vault;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** Gives the current customer the archives that were made for them, a piece at a time in memory. */
+@ApplicationScoped
+class DataArchives {
+
+    private final CurrentCustomer customer;
+    private final Holds holds;
+    private final SentFiles files;
+    private final Vault vault;
+    private final AuditTrail audit;
+    private final DataExportConfig config;
+    private final Clock clock;
+
+    DataArchives(
+            CurrentCustomer customer,
+            Holds holds,
+            SentFiles files,
+            Vault vault,
+            AuditTrail audit,
+            DataExportConfig config,
+            Clock clock) {
+        this.customer = customer;
+        this.holds = holds;
+        this.files = files;
+        this.vault = vault;
+        this.audit = audit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * One of theirs, to be sent over the connection that it was asked for on. That it was is kept.
+     *
+     * @throws ProblemException {@code NOT_FOUND}; {@code DATA_EXPORT_NOT_READY}; {@code DATA_EXPORT_EXPIRED}; {@code
+     *     ON_HOLD} after something that a thief would begin with; {@code TOO_MANY_REQUESTS} while there are too many
+     */
+    StreamedFile download(UUID exportId, RoutingContext context) {
+        DataExport export = QuarkusTransaction.requiringNew().call(() -> show(exportId));
+        var limits =
+                new SentFiles.Limits("data-export", config.downloadsAtOnce(), config.comeBack(), config.patience());
+        return new StreamedFile(
+                "O2-" + LocalDate.ofInstant(export.completedAt, ZoneOffset.UTC) + ".zip",
+                Language.ofTag(export.language),
+                export.sha256,
+                Math.toIntExact(export.sizeBytes),
+                (first, last) -> files.send(context, limits, () -> part(export, first, last)));
+    }
+
+    private DataExport show(UUID exportId) {
+        customer.requireOpenSession();
+        DataExport export = DataExport.get(exportId);
+        DataExportStatus status = export.statusAt(clock.instant());
+        if (status == DataExportStatus.EXPIRED) {
+            throw new ProblemException(Problem.DATA_EXPORT_EXPIRED);
+        }
+        if (status != DataExportStatus.COMPLETED) {
+            throw new ProblemException(Problem.DATA_EXPORT_NOT_READY);
+        }
+        holds.ofAccount().ifPresent(end -> {
+            throw ProblemException.retryAfter(Problem.ON_HOLD, Duration.between(clock.instant(), end));
+        });
+        audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.DATA_EXPORT_DOWNLOADED, exportId.toString());
+        return export;
+    }
+
+    /** Each piece is read when the one before it was taken. */
+    private Multi<byte[]> part(DataExport export, int first, int last) {
+        int size = export.chunkBytes;
+        return Multi.createFrom()
+                .range(first / size, last / size + 1)
+                .onItem()
+                .transformToUni(number -> Uni.createFrom()
+                        .item(() -> QuarkusTransaction.requiringNew().call(() -> open(export, number)))
+                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                        .map(piece -> cut(piece, first - number * size, last - number * size)))
+                .concatenate();
+    }
+
+    private byte[] open(DataExport export, int number) {
+        ExportChunk chunk = ExportChunk.of(export.id, number)
+                .orElseThrow(() -> new IllegalStateException("A piece of an archive is gone"));
+        boolean last = number == (export.sizeBytes - 1) / export.chunkBytes;
+        return vault.open(chunk.content, ExportChunk.context(export.id, number, last));
+    }
+
+    private static byte[] cut(byte[] piece, int first, int last) {
+        int from = Math.max(first, 0);
+        int to = Math.min(last, piece.length - 1) + 1;
+        return from == 0 && to == piece.length ? piece : Arrays.copyOfRange(piece, from, to);
+    }
+}

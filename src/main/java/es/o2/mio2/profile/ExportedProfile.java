@@ -1,0 +1,89 @@
+package es.o2.mio2.profile;
+
+import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.SessionHistory;
+import es.o2.mio2.audit.AuditPosition;
+import es.o2.mio2.notices.SentNotices;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Who the customer is, in a copy of their data: how they are reached and charged, and what was done in their account. */
+@ApplicationScoped
+class ExportedProfile implements ExportPart {
+
+    private final CurrentCustomer customer;
+    private final ActivityService activities;
+    private final SessionHistory sessions;
+    private final SentNotices notices;
+    private final DataExportConfig config;
+
+    ExportedProfile(
+            CurrentCustomer customer,
+            ActivityService activities,
+            SessionHistory sessions,
+            SentNotices notices,
+            DataExportConfig config) {
+        this.customer = customer;
+        this.activities = activities;
+        this.sessions = sessions;
+        this.notices = notices;
+        this.config = config;
+    }
+
+    /** An account through which the customer is or was charged. */
+    record Account(
+            String maskedIban,
+            String country,
+            String mandateReference,
+            LocalDate mandateSignedDate,
+            LocalDate effectiveDate,
+            Instant recordedAt,
+            Instant supersededAt) {
+
+        static Account of(BankAccount account) {
+            return new Account(
+                    account.maskedIban,
+                    account.country,
+                    account.mandateReference,
+                    account.mandateSignedDate,
+                    account.effectiveDate,
+                    account.recordedAt,
+                    account.supersededAt);
+        }
+    }
+
+    @Override
+    public void write(ExportFiles files) {
+        files.list("profile", () -> List.of(ProfileView.of(Customer.findById(customer.id()), Address.all())));
+        files.list(
+                "addresses", () -> Address.all().stream().map(AddressView::of).toList());
+        files.list(
+                "bank-accounts",
+                () -> BankAccount.<BankAccount>list("order by effectiveDate desc, recordedAt desc, id").stream()
+                        .map(Account::of)
+                        .toList());
+        files.<SessionHistory.KeptSession>list(
+                "sessions", last -> sessions.page(last, files.sessionId(), config.page()), kept -> kept);
+        files.<Activity>list("activity", this::after, found -> shown(found, files));
+        files.<SentNotices.Position>list("notices", last -> notices.page(last, config.page()), found -> found.stream()
+                .map(SentNotices.Position::notice)
+                .toList());
+    }
+
+    private List<Activity> after(Activity last) {
+        return Activity.page(last == null ? AuditPosition.NEWEST : last.position(), config.page());
+    }
+
+    private List<ActivityView> shown(List<Activity> found, ExportFiles files) {
+        Map<UUID, Instant> repudiations =
+                Repudiation.of(found.stream().map(activity -> activity.id).toList());
+        return found.stream()
+                .map(activity ->
+                        activities.view(activity, repudiations.get(activity.id), files.sessionId(), files.language()))
+                .toList();
+    }
+}
