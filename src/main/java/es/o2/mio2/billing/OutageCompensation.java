@@ -9,11 +9,13 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a customer is owed for the time in which a service of theirs didn't work in a billing cycle (Royal Decree 899/2009,
  * articles 15 to 17). Time is real time, so that the day of a change of clocks has 23 hours, or 25. Amounts are euros
- * without tax, with 4 decimals, half up.
+ * without tax, with 4 decimals, half up; each is rounded once.
  */
 public final class OutageCompensation {
 
@@ -25,20 +27,25 @@ public final class OutageCompensation {
     private static final int DECIMALS = 4;
 
     private final BillingCycle cycle;
-    private final List<Outage> outages;
+    private final List<HeldDays<BigDecimal>> fees;
+    private final List<Interruption> interruptions;
 
     /**
      * Of a cycle.
      *
-     * @param outages in any order; they may overlap, begin before the cycle, and end after it: time counts once, and
+     * @param fees what is paid a month, without tax, on which of its days, one after the other; time on other days
+     *     doesn't count
+     * @param interruptions in any order; they may overlap, begin before the cycle, and end after it: time counts once, and
      *     only that of the cycle
      */
-    public OutageCompensation(BillingCycle cycle, List<Outage> outages) {
+    public OutageCompensation(BillingCycle cycle, List<HeldDays<BigDecimal>> fees, List<Interruption> interruptions) {
         this.cycle = cycle;
-        this.outages = merged(outages.stream()
-                .map(outage -> outage.within(cycle.startsAt(), cycle.endsAt()))
-                .filter(outage -> !outage.length().isZero())
-                .sorted(Comparator.comparing(Outage::startsAt))
+        this.fees = fees;
+        this.interruptions = merged(interruptions.stream()
+                .map(one -> one.within(cycle.startsAt(), cycle.endsAt()))
+                .flatMap(one -> fees.stream().map(fee -> one.within(at(fee.startDate()), endOf(fee))))
+                .filter(one -> !one.length().isZero())
+                .sorted(Comparator.comparing(Interruption::startsAt))
                 .toList());
     }
 
@@ -48,12 +55,12 @@ public final class OutageCompensation {
      * @param endsAt excluded
      * @throws IllegalArgumentException where it ends before it starts
      */
-    public record Outage(Instant startsAt, Instant endsAt) {
+    public record Interruption(Instant startsAt, Instant endsAt) {
 
         /** As it was. */
-        public Outage {
+        public Interruption {
             if (endsAt.isBefore(startsAt)) {
-                throw new IllegalArgumentException("An outage doesn't end before it starts");
+                throw new IllegalArgumentException("An interruption doesn't end before it starts");
             }
         }
 
@@ -62,85 +69,133 @@ public final class OutageCompensation {
         }
 
         /** What of it is between two moments; of no length where nothing is. */
-        private Outage within(Instant from, Instant to) {
+        private Interruption within(Instant from, Instant to) {
             Instant start = startsAt.isBefore(from) ? from : startsAt;
             Instant end = endsAt.isAfter(to) ? to : endsAt;
-            return new Outage(start, end.isBefore(start) ? start : end);
+            return new Interruption(start, end.isBefore(start) ? start : end);
         }
+    }
+
+    /** Whether nothing of it is in the cycle, on a day on which something was paid. */
+    public boolean isNone() {
+        return interruptions.isEmpty();
+    }
+
+    /** The first day of it in Madrid, where there is one. */
+    public LocalDate firstDay() {
+        return LocalDate.ofInstant(interruptions.get(0).startsAt(), BillingCycle.MADRID);
+    }
+
+    /** The last day of it in Madrid, where there is one. */
+    public LocalDate lastDay() {
+        Instant end = interruptions.get(interruptions.size() - 1).endsAt();
+        return LocalDate.ofInstant(end.minusNanos(1), BillingCycle.MADRID);
     }
 
     /** How long it was altogether. */
     public Duration length() {
-        return outages.stream().map(Outage::length).reduce(Duration.ZERO, Duration::plus);
+        return sum(interruptions.stream().map(Interruption::length));
     }
 
     /** How long of it was between 8:00 and 22:00 in Madrid. */
     public Duration lengthByDay() {
-        return outages.stream().map(OutageCompensation::lengthByDay).reduce(Duration.ZERO, Duration::plus);
+        return sum(interruptions.stream().map(OutageCompensation::lengthByDay));
     }
 
-    /** Of the internet: the month's fee for the time of the outage. */
-    public BigDecimal internet(BigDecimal monthlyNet) {
-        return prorated(monthlyNet);
+    /** Of a service. */
+    public BigDecimal of(InterruptedService service, List<BigDecimal> lastInvoices) {
+        return service == InterruptedService.INTERNET ? internet() : telephone(lastInvoices);
     }
 
-    /** Whether that is paid without being asked for: the outage was longer than 6 hours between 8:00 and 22:00. */
-    public boolean isInternetOwedUnasked() {
+    /** Whether that is paid without being asked for. */
+    public boolean isOwedUnasked(InterruptedService service, BigDecimal compensation) {
+        return service == InterruptedService.INTERNET ? isInternetOwedUnasked() : isTelephoneOwedUnasked(compensation);
+    }
+
+    /** Of the internet: the month's fee for the time of the outage, and never more than what is paid for those days. */
+    private BigDecimal internet() {
+        BigDecimal paid = fees.stream()
+                .map(fee -> Proration.fee(fee.held(), fee.days(), cycle.days()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return prorated(byTime(), 1).min(paid);
+    }
+
+    /** The outage was longer than 6 hours between 8:00 and 22:00, at once or altogether. */
+    private boolean isInternetOwedUnasked() {
         return lengthByDay().compareTo(INTERNET_BEYOND) > 0;
     }
 
     /**
-     * Of the telephone: the greater of what the line's invoices came to on average, and five times its month's fee, each
-     * for the time of the outage.
+     * Of the telephone: the greater of what invoices came to on average, and five times the month's fee, each for the time
+     * of the outage.
      *
      * @param lastInvoices nets of the three months before, or of as many as there are
      */
-    public BigDecimal telephone(BigDecimal monthlyNet, List<BigDecimal> lastInvoices) {
-        BigDecimal byFee = prorated(monthlyNet.multiply(TELEPHONE_TIMES));
+    private BigDecimal telephone(List<BigDecimal> lastInvoices) {
+        BigDecimal byFee = prorated(byTime().multiply(TELEPHONE_TIMES), 1);
         if (lastInvoices.isEmpty()) {
             return byFee;
         }
         BigDecimal sum = lastInvoices.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        return byFee.max(prorated(sum, lastInvoices.size()));
+        return byFee.max(prorated(sum.multiply(BigDecimal.valueOf(length().toSeconds())), lastInvoices.size()));
     }
 
-    /** Whether that is paid without being asked for: it is more than 1 €. */
-    public static boolean isTelephoneOwedUnasked(BigDecimal compensation) {
+    /** It is more than 1 €. */
+    private static boolean isTelephoneOwedUnasked(BigDecimal compensation) {
         return compensation.compareTo(TELEPHONE_BEYOND) > 0;
     }
 
-    private BigDecimal prorated(BigDecimal monthly) {
-        return prorated(monthly, 1);
+    /** Each fee by the seconds of it. */
+    private BigDecimal byTime() {
+        return fees.stream()
+                .map(fee -> fee.held().multiply(BigDecimal.valueOf(length(fee).toSeconds())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Duration length(HeldDays<BigDecimal> fee) {
+        return sum(interruptions.stream()
+                .map(one -> one.within(at(fee.startDate()), endOf(fee)).length()));
     }
 
     /** Divided once, so that it is rounded once. */
-    private BigDecimal prorated(BigDecimal sum, int months) {
+    private BigDecimal prorated(BigDecimal bySeconds, int months) {
         long whole = Duration.between(cycle.startsAt(), cycle.endsAt()).toSeconds();
-        return sum.multiply(BigDecimal.valueOf(length().toSeconds()))
-                .divide(BigDecimal.valueOf(whole * months), DECIMALS, RoundingMode.HALF_UP);
+        return bySeconds.divide(BigDecimal.valueOf(whole * months), DECIMALS, RoundingMode.HALF_UP);
     }
 
-    private static Duration lengthByDay(Outage outage) {
-        LocalDate last = LocalDate.ofInstant(outage.endsAt(), BillingCycle.MADRID);
-        return LocalDate.ofInstant(outage.startsAt(), BillingCycle.MADRID)
+    private static Duration lengthByDay(Interruption one) {
+        LocalDate last = LocalDate.ofInstant(one.endsAt(), BillingCycle.MADRID);
+        Function<LocalDate, Duration> byDay =
+                day -> one.within(at(day, DAY_STARTS), at(day, DAY_ENDS)).length();
+        return sum(LocalDate.ofInstant(one.startsAt(), BillingCycle.MADRID)
                 .datesUntil(last.plusDays(1))
-                .map(day ->
-                        outage.within(at(day, DAY_STARTS), at(day, DAY_ENDS)).length())
-                .reduce(Duration.ZERO, Duration::plus);
+                .map(byDay));
+    }
+
+    private static Duration sum(Stream<Duration> lengths) {
+        return lengths.reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Instant endOf(HeldDays<BigDecimal> fee) {
+        return at(fee.endDate().plusDays(1));
+    }
+
+    private static Instant at(LocalDate day) {
+        return at(day, LocalTime.MIDNIGHT);
     }
 
     private static Instant at(LocalDate day, LocalTime time) {
         return day.atTime(time).atZone(BillingCycle.MADRID).toInstant();
     }
 
-    private static List<Outage> merged(List<Outage> inOrder) {
-        List<Outage> merged = new ArrayList<>();
-        for (Outage next : inOrder) {
-            Outage last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+    private static List<Interruption> merged(List<Interruption> inOrder) {
+        List<Interruption> merged = new ArrayList<>();
+        for (Interruption next : inOrder) {
+            Interruption last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
             if (last == null || next.startsAt().isAfter(last.endsAt())) {
                 merged.add(next);
             } else if (next.endsAt().isAfter(last.endsAt())) {
-                merged.set(merged.size() - 1, new Outage(last.startsAt(), next.endsAt()));
+                merged.set(merged.size() - 1, new Interruption(last.startsAt(), next.endsAt()));
             }
         }
         return List.copyOf(merged);

@@ -150,6 +150,11 @@ final class BillableReader {
         return new EarlierFeesReader(sql, customers, cycle).read(invoicedCycles());
     }
 
+    /** What outages are to be credited. */
+    OutageCredits outageCredits() throws SQLException {
+        return new OutageCreditsReader(sql, customers, cycle).read(invoicedCycles(), lookedBackTo);
+    }
+
     private Map<UUID, List<Holding<String>>> tariffs(String question, String holder) throws SQLException {
         Map<UUID, List<Holding<String>>> tariffs = new HashMap<>();
         each(

@@ -48,6 +48,10 @@ public interface InvoicesConfig {
     @WithDefault("1m")
     Duration disputePoll();
 
+    /** How often each instance looks for outages that were reported, or withdrawn, and that nobody was told of yet. */
+    @WithDefault("1s")
+    Duration outagePoll();
+
     /** How long after its issue an invoice can be disputed. */
     @WithDefault("P12M")
     Period disputePeriod();

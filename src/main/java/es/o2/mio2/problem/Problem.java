@@ -111,6 +111,8 @@ public enum Problem {
     INCIDENT_CLOSED(409),
     /** What is reported of an incident can't follow what was reported before. */
     INCIDENT_EVENT_NOT_POSSIBLE(409),
+    /** The outage was credited: what was invoiced is rectified. */
+    OUTAGE_INVOICED(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

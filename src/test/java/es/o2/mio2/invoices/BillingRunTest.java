@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -337,6 +338,12 @@ class BillingRunTest {
     void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
         BillingCycle cycle = RunCalls.nextCycle();
         onlyTheNextIsBegun(cycle);
+        TestCustomer cut = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        String outage = Outages.reported(Outages.of(
+                "INTERNET",
+                day(cycle, 3),
+                day(cycle, 3).plus(Duration.ofHours(7)),
+                cut.lineIds().get(0)));
         List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
         assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
@@ -369,6 +376,23 @@ class BillingRunTest {
 
         assertEquals(invoices, calls.invoices(runId, null).size());
         numbersHaveNoGaps(cycle);
+        isCreditedOnce(cycle, cut, outage);
+    }
+
+    /** Seven hours of a cycle's. */
+    private void isCreditedOnce(BillingCycle cycle, TestCustomer customer, String outage) {
+        BigDecimal hours = BigDecimal.valueOf(
+                Duration.between(cycle.startsAt(), cycle.endsAt()).toHours());
+        BigDecimal net =
+                new BigDecimal("8.2645").multiply(BigDecimal.valueOf(7)).divide(hours, 4, RoundingMode.HALF_UP);
+        assertEquals(
+                List.of("-" + net),
+                database.texts(
+                        "select net::numeric(12, 4) from invoice_item where customer_id = ?"
+                                + " and kind = 'OUTAGE_COMPENSATION'",
+                        customer.customerId()));
+        assertEquals(1, count("select count(*) from outage_credit where customer_id = ?", customer.customerId()));
+        Outages.withdraw(outage).then().statusCode(409).body("code", equalTo("OUTAGE_INVOICED"));
     }
 
     /** Of the runs of two cycles that are started at once, however often, one is begun: that of the cycle after the last. */
