@@ -45,6 +45,8 @@ create table service_outage_line (
     withdrawn_at  timestamptz,
     -- When it was last reckoned with in what is owed; absent where that is to be done.
     assessed_at   timestamptz,
+    -- Where that failed: when it is tried again.
+    next_try_at   timestamptz,
     constraint pk_service_outage_line primary key (customer_id, outage_id, line_id),
     constraint fk_service_outage_line_outage foreign key (outage_id) references service_outage (outage_id),
     constraint fk_service_outage_line_line foreign key (customer_id, line_id) references line (customer_id, line_id),

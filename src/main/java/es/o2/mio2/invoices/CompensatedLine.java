@@ -21,7 +21,7 @@ public record CompensatedLine(UUID customerId, UUID lineId, UUID incidentId, Lis
      * @param cycleStartDate the cycle's first day
      * @param seconds how long they were altogether
      * @param daySeconds how much of that was between 8:00 and 22:00
-     * @param net euros without tax, 4 decimals
+     * @param net euros without tax, 4 decimals: what was credited for this line's outage, or what isn't credited yet
      * @param invoiceId the invoice that credits it; {@code null} where none was issued
      */
     public record Share(

@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 class OutageAssessment {
 
     private static final String WAITING = "select distinct customer_id from service_outage_line"
-            + " where assessed_at is null and customer_id >= ? order by customer_id limit ?";
+            + " where assessed_at is null and customer_id >= ? and (next_try_at is null or next_try_at <= ?)"
+            + " order by customer_id limit ?";
+
+    private static final String PUT_OFF =
+            "update service_outage_line set next_try_at = ?" + " where customer_id = ? and assessed_at is null";
 
     private static final String TAKE =
             "update service_outage_line set assessed_at = ?" + " where customer_id = ? and assessed_at is null";
@@ -60,8 +64,13 @@ class OutageAssessment {
     record News(List<Owed> compensated, int withdrawn) {}
 
     /** Customers of whom something is to be reckoned, in the order of their ids. */
-    static List<UUID> waiting(Sql sql, UUID from, int most) throws SQLException {
-        return sql.list(WAITING, row -> id(row, "customer_id"), from, most);
+    static List<UUID> waiting(Sql sql, UUID from, Instant now, int most) throws SQLException {
+        return sql.list(WAITING, row -> id(row, "customer_id"), from, now, most);
+    }
+
+    /** Of whom it failed, it is tried again later. */
+    static int putOff(Sql sql, UUID customerId, Instant until) throws SQLException {
+        return sql.run(PUT_OFF, until, customerId);
     }
 
     /** Of two at once, the second finds nothing to be done. */

@@ -4,6 +4,7 @@ import static es.o2.mio2.invoices.Sql.id;
 
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.invoices.CompensatedLine.Share;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,10 +16,13 @@ import java.util.UUID;
 /** What came of outages so far, line by line. */
 final class OutageShares {
 
-    /** What was credited is as it was credited, whatever is known since. The condition is left open. */
+    /**
+     * What was credited is as it was credited, whatever is known since; of what wasn't, what is left of what is owed
+     * altogether. The condition is left open.
+     */
     private static final String READ = """
             select outage.customer_id, outage.line_id, outage.incident_id, owed.subject_id, owed.cycle_start_date,
-                owed.seconds, owed.day_seconds, coalesce(-credited.net, owed.net) as net, owed.tax_territory,
+                owed.seconds, owed.day_seconds, coalesce(-credited.net, owed.net - before.net) as net, owed.tax_territory,
                 case when credited.invoice_id is not null then 'INVOICED' when owed.unasked then 'PROPOSED'
                     else 'ON_REQUEST' end as status, credited.invoice_id
             from service_outage_line outage
@@ -37,6 +41,17 @@ final class OutageShares {
                 where credit.customer_id = outage.customer_id and credit.outage_id = outage.outage_id
                     and credit.line_id = outage.line_id and credit.cycle_start_date = owed.cycle_start_date
                     and not credit.replaced and invoice.status <> 'DRAFT') credited on true
+            left join lateral (
+                select coalesce(-sum(item.net), 0) as net
+                from invoice_item item
+                where item.customer_id = outage.customer_id and item.item_id in (
+                    select credit.item_id
+                    from outage_credit credit
+                    join invoice on invoice.customer_id = credit.customer_id
+                        and invoice.invoice_id = credit.invoice_id
+                    where credit.customer_id = outage.customer_id and credit.subject_id = owed.subject_id
+                        and credit.service = owed.service and credit.cycle_start_date = owed.cycle_start_date
+                        and not credit.replaced and invoice.status <> 'DRAFT')) before on true
             where %s
             order by outage.line_id, owed.cycle_start_date
             """;
@@ -44,6 +59,8 @@ final class OutageShares {
     private static final String OF_OUTAGE = READ.formatted("outage.outage_id = ?");
     private static final String OF_INCIDENT =
             READ.formatted("outage.customer_id = ? and outage.incident_id = ? and outage.withdrawn_at is null");
+
+    private static final int DECIMALS = 4;
 
     private final Sql sql;
 
@@ -87,7 +104,7 @@ final class OutageShares {
                 Sql.day(row, "cycle_start_date"),
                 row.getLong("seconds"),
                 row.getLong("day_seconds"),
-                row.getBigDecimal("net").setScale(4),
+                row.getBigDecimal("net").max(BigDecimal.ZERO).setScale(DECIMALS),
                 TaxTerritory.valueOf(row.getString("tax_territory")),
                 OutageCompensationStatus.valueOf(row.getString("status")),
                 id(row, "invoice_id"));

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -32,15 +33,22 @@ class OutageTeller {
     private final OutageAssessment assessment;
     private final OnBehalf onBehalf;
     private final Notices notices;
+    private final InvoicesConfig config;
     private final Clock clock;
     private volatile boolean stopping;
 
     OutageTeller(
-            BillingDatabase database, OutageAssessment assessment, OnBehalf onBehalf, Notices notices, Clock clock) {
+            BillingDatabase database,
+            OutageAssessment assessment,
+            OnBehalf onBehalf,
+            Notices notices,
+            InvoicesConfig config,
+            Clock clock) {
         this.database = database;
         this.assessment = assessment;
         this.onBehalf = onBehalf;
         this.notices = notices;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -62,10 +70,10 @@ class OutageTeller {
 
     private List<UUID> some(UUID from) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> database.call(sql -> OutageAssessment.waiting(sql, from, BATCH)));
+                .call(() -> database.call(sql -> OutageAssessment.waiting(sql, from, clock.instant(), BATCH)));
     }
 
-    /** One who can't be told now keeps nobody else waiting, and is tried again. */
+    /** One who can't be told now keeps nobody else waiting, and is tried again after a while. */
     private void tellOrLeave(UUID customerId) {
         try {
             onBehalf.of(customerId, () -> {
@@ -74,6 +82,9 @@ class OutageTeller {
             });
         } catch (RuntimeException failed) {
             LOG.error("A customer wasn't told of an outage", failed);
+            Instant until = clock.instant().plus(config.noticeRetry());
+            QuarkusTransaction.requiringNew()
+                    .call(() -> database.call(sql -> OutageAssessment.putOff(sql, customerId, until)));
         }
     }
 

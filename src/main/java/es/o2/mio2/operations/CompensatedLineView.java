@@ -56,7 +56,7 @@ record CompensatedLineView(
                     examples = "25200")
             long daytimeSeconds,
 
-            @Schema(description = "Without tax, 4 decimals.", required = true)
+            @Schema(description = "Without tax, 4 decimals: what was credited, or is to be still.", required = true)
             Money net,
 
             @Schema(required = true) OutageCompensationStatus status,

@@ -56,6 +56,8 @@ class OutageBillingTest {
     @AfterEach
     void nothingIsLeft() {
         invoiced.forEach(one -> database.run("delete from invoice where customer_id = ?", one));
+        database.run("delete from billing_run_chunk where run_id in (select run_id from billing_run"
+                + " where cycle_start_date < '2015-06-01')");
         database.run("delete from billing_run where cycle_start_date < '2015-06-01'");
     }
 
@@ -278,6 +280,28 @@ class OutageBillingTest {
         invoice(SECOND, customer);
 
         assertEquals(List.of("TARIFF_FEE MOV30 2014-10-18 2014-11-17 8.2645"), items(SECOND, customer));
+    }
+
+    @Test
+    void ofACycleInWhichOneWasSetAsideItIsCreditedByItsOwnRun() {
+        TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        run(FIRST);
+        database.run(
+                "insert into billing_run_chunk (run_id, chunk_number, first_customer_id, last_customer_id, customers,"
+                        + " invoices, total, due_at, attempts, set_aside_customer_id, set_aside_reason)"
+                        + " select run_id, 1, ?, ?, 1, 0, 0, now(), 0, ?, 'NOT_RECKONED' from billing_run"
+                        + " where cycle_start_date = ?",
+                customer.customerId(),
+                customer.customerId(),
+                customer.customerId(),
+                FIRST.startDate());
+        Outages.reported(Outages.of("INTERNET", SEVEN, line(customer)));
+        invoice(SECOND, customer);
+        draft(FIRST, customer);
+
+        assertEquals(List.of("TARIFF_FEE MOV30 2014-10-18 2014-11-17 8.2645"), items(SECOND, customer));
+        assertEquals(
+                List.of(FEE, "OUTAGE_COMPENSATION INTERNET 2014-09-20 2014-09-20 -0.0803"), items(FIRST, customer));
     }
 
     private static UUID line(TestCustomer customer) {

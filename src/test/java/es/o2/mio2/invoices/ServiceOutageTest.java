@@ -149,7 +149,7 @@ class ServiceOutageTest {
                 .body("charges[0].items[1].net.amount", equalTo(net.negate().toPlainString()))
                 .body(
                         "charges[0].items[1].description",
-                        equalTo("Compensación por avería de Internet ("
+                        equalTo("Compensación por avería de Internet (el "
                                 + DateTimeFormatter.ofPattern("dd/MM/uuuu")
                                         .format(cycle.startDate().plusDays(3))
                                 + ")"));
@@ -297,7 +297,7 @@ class ServiceOutageTest {
         Outages.report(Outages.with(outage, field, value))
                 .then()
                 .statusCode(400)
-                .body("errors.pointer", contains(pointer));
+                .body("errors.pointer", hasItem(pointer));
     }
 
     @Test
