@@ -422,6 +422,7 @@ class ServiceOutageTest {
                 .body("causes[0].amount.amount", equalTo("-0.10"))
                 .body("causes[0].description", equalTo("Compensation for outages"));
         byte[] bytes = Api.as(token)
+                .accept("application/pdf")
                 .get("/v1/invoices/" + made.id() + "/pdf")
                 .then()
                 .statusCode(200)
@@ -476,16 +477,16 @@ class ServiceOutageTest {
                 .fee("MOV30", "8.2645")
                 .issue();
         credit(wrong, Outages.reported(outage("INTERNET", 9, 16, line)));
-        database.run("update billing_run set status = 'ISSUED' where run_id = ?", run);
+        database.run("update billing_run set status = 'ISSUED', issued_at = now() where run_id = ?", run);
         Api.operator()
                 .body(Map.of("reason", "Prueba"))
                 .post("/operations/v1/invoices/" + wrong.id() + "/rectification")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
         Api.operator()
                 .post("/operations/v1/invoices/" + wrong.id() + "/replacement")
                 .then()
-                .statusCode(200);
+                .statusCode(201);
 
         String net = prorated("8.2645", 7).negate().toPlainString();
         assertEquals(
