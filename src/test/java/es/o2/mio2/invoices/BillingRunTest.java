@@ -344,10 +344,17 @@ class BillingRunTest {
                 day(cycle, 3),
                 day(cycle, 3).plus(Duration.ofHours(7)),
                 cut.lineIds().get(0)));
+        TestCustomer mistaken = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        String mistake = Outages.reported(Outages.of(
+                "INTERNET",
+                day(cycle, 3),
+                day(cycle, 3).plus(Duration.ofHours(7)),
+                mistaken.lineIds().get(0)));
         List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
         assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
         assertEquals(runs.get(0), runId);
+        withdrawn(runId, mistaken, mistake);
         long invoices = calls.get(runId).jsonPath().getLong("invoicesCount");
 
         calls.start(cycle, Map.of())
@@ -377,6 +384,16 @@ class BillingRunTest {
         assertEquals(invoices, calls.invoices(runId, null).size());
         numbersHaveNoGaps(cycle);
         isCreditedOnce(cycle, cut, outage);
+    }
+
+    /** Drafts that credit it are made anew, without it. */
+    private void withdrawn(UUID runId, TestCustomer customer, String outage) {
+        String credits = "select count(*) from outage_credit where customer_id = ?";
+        assertEquals(1, count(credits, customer.customerId()));
+        Outages.withdraw(outage).then().statusCode(200).body("status", equalTo("WITHDRAWN"));
+        calls.await(runId, "DRAFTED");
+        assertEquals(0, count(credits, customer.customerId()));
+        assertEquals(1, calls.invoices(runId, customer.customerId()).size());
     }
 
     /** Seven hours of a cycle's. */
