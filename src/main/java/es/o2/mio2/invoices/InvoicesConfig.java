@@ -13,7 +13,10 @@ public interface InvoicesConfig {
     @WithDefault("20")
     int issueDay();
 
-    /** How many cycles before the one that is invoiced are looked through for use and fees that were known late or corrected. */
+    /**
+     * How many cycles before the one that is invoiced are looked through for use and fees that were known late or corrected,
+     * and for outages that were.
+     */
     @WithDefault("3")
     int cyclesLookedBack();
 
