@@ -176,6 +176,10 @@ class RoutesTest {
         KNOWN.put("GET /operations/v1/incidents", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/incidents/{incidentId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/incidents/{incidentId}/events", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/outages", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/outages", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/outages/{outageId}", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/outages/{outageId}/withdrawal", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
@@ -219,6 +223,21 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/incidents/{incidentId}/events",
                 Map.of("eventId", "1", "source", "test", "type", "HELD", "occurredAt", "2026-11-22T09:30:00Z"));
+        BODIES.put(
+                "POST /operations/v1/outages",
+                Map.of(
+                        "eventId",
+                        "1",
+                        "source",
+                        "test",
+                        "service",
+                        "INTERNET",
+                        "startedAt",
+                        "2026-11-22T09:30:00Z",
+                        "endedAt",
+                        "2026-11-22T10:30:00Z",
+                        "lines",
+                        List.of(Map.of("lineId", UUID.randomUUID()))));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));

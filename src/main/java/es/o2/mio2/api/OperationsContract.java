@@ -31,6 +31,9 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
                 OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
                 OASFactory.createTag().name("blocks").description("Carrying out what customers block."),
+                OASFactory.createTag()
+                        .name("outages")
+                        .description("Services that didn't work, and what is owed for that."),
                 OASFactory.createTag().name("lines").description("What lines are kept from."),
                 OASFactory.createTag().name("billing-runs").description("Making the invoices of a cycle."),
                 OASFactory.createTag().name("invoices").description("Putting right what was issued."),

@@ -75,6 +75,8 @@ final class BillDifference {
         }
         all.add(Difference.of(DifferenceKind.EARLIER_FEE, null, of(items, InvoiceItem.Kind.EARLIER_FEE)));
         all.add(Difference.of(DifferenceKind.FEE_CORRECTION, null, of(items, InvoiceItem.Kind.FEE_CORRECTION)));
+        all.add(Difference.of(
+                DifferenceKind.OUTAGE_COMPENSATION, null, of(items, InvoiceItem.Kind.OUTAGE_COMPENSATION)));
         all.add(Difference.of(DifferenceKind.DATA_BONUS, null, of(items, InvoiceItem.Kind.DATA_BONUS)));
         Items use = of(items, InvoiceItem.Kind.USAGE);
         for (UsageClass usageClass : UsageClass.values()) {

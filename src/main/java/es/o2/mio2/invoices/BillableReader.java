@@ -100,22 +100,7 @@ final class BillableReader {
      */
     Map<UUID, Holder> holders(LocalDate chargeDate) throws SQLException {
         Map<UUID, Holder> holders = new HashMap<>();
-        each(
-                BillableSql.HOLDERS,
-                row -> holders.put(
-                        id(row, "customer_id"),
-                        new Holder(
-                                row.getString("name"),
-                                row.getString("document_id"),
-                                row.getString("language"),
-                                row.getBoolean("itemised_invoice"),
-                                row.getString("street"),
-                                row.getString("details"),
-                                row.getString("postal_code"),
-                                row.getString("city"),
-                                row.getString("province"),
-                                row.getString("masked_iban"))),
-                chargeDate);
+        each(BillableSql.HOLDERS, row -> holders.put(id(row, "customer_id"), Holder.of(row)), chargeDate);
         return holders;
     }
 
@@ -148,6 +133,11 @@ final class BillableReader {
     /** What is known otherwise of cycles that were invoiced. */
     EarlierFees earlierFees() throws SQLException {
         return new EarlierFeesReader(sql, customers, cycle).read(invoicedCycles());
+    }
+
+    /** What outages are to be credited. */
+    OutageCredits outageCredits() throws SQLException {
+        return new OutageCreditsReader(sql, customers, cycle).read(invoicedCycles(), lookedBackTo);
     }
 
     private Map<UUID, List<Holding<String>>> tariffs(String question, String holder) throws SQLException {

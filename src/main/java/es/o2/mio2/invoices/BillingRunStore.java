@@ -208,6 +208,13 @@ final class BillingRunStore {
         return moved == 1;
     }
 
+    /** The same of the run that is at that point, where one is. */
+    boolean draftAgain(Instant now) throws SQLException {
+        Optional<UUID> drafted =
+                sql.first("select run_id from billing_run where status = 'DRAFTED'", row -> Sql.id(row, "run_id"));
+        return drafted.isPresent() && draftAgain(drafted.get(), now);
+    }
+
     /**
      * Moves on the runs of which the last chunk is done. They are locked first: what is seen of chunks is as of then. Before
      * them the table is, as a change does it: who excludes others takes rows, too, and neither waits for the other then.

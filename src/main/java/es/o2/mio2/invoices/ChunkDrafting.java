@@ -35,7 +35,8 @@ class ChunkDrafting {
         planEachTime(sql, true);
         BillableReader reader = new BillableReader(sql, customers, cycle, lookedBackTo(cycle));
         EarlierFees earlier = reader.earlierFees();
-        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier);
+        InvoiceDrafter drafter =
+                new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier, reader.outageCredits());
         Set<BillableReader.Issued> issued = reader.issued();
         List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())

@@ -59,8 +59,14 @@ record ComparisonCause(
             case DATA_BONUS ->
                 names.text(key, cause.current().size(), cause.previous().size());
             case USAGE -> names.text(key, names.usageClass(cause.usageClass()));
-            case EARLIER_FEE, FEE_CORRECTION, EARLIER_USAGE, USAGE_CORRECTION, RECTIFICATION, TAX_CHANGE, ROUNDING ->
-                names.text(key);
+            case EARLIER_FEE,
+                    FEE_CORRECTION,
+                    OUTAGE_COMPENSATION,
+                    EARLIER_USAGE,
+                    USAGE_CORRECTION,
+                    RECTIFICATION,
+                    TAX_CHANGE,
+                    ROUNDING -> names.text(key);
         };
     }
 

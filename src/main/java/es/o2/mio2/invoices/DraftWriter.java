@@ -3,16 +3,18 @@ package es.o2.mio2.invoices;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxedTotal;
 import es.o2.mio2.invoices.Billable.ChargedUse;
+import es.o2.mio2.invoices.InvoiceDraft.Compensation;
 import es.o2.mio2.invoices.InvoiceDraft.Days;
 import es.o2.mio2.invoices.InvoiceDraft.Item;
 import es.o2.mio2.invoices.InvoiceDraft.Use;
+import es.o2.mio2.invoices.OutageCredits.LineOutage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Keeps drafts: the invoices, their items, and each charged record as it is charged. */
+/** Keeps drafts: the invoices, their items, each charged record as it is charged, and each outage as it is credited. */
 final class DraftWriter {
 
     private final CopyRows invoices = new CopyRows(
@@ -25,12 +27,16 @@ final class DraftWriter {
     private final CopyRows items = new CopyRows(
             "invoice_item",
             "item_id, customer_id, invoice_id, position, kind, tariff_code, line_id, usage_class, usage_kind,"
-                    + " destination, start_date, end_date, days, cycle_days, record_count, amount, net");
+                    + " destination, start_date, end_date, days, cycle_days, record_count, amount, service, net");
 
     private final CopyRows records = new CopyRows(
             "invoice_record",
             "customer_id, invoice_id, started_at, record_key, item_id, line_id, kind, usage_class, destination, amount,"
                     + " other_party, visited_country, price");
+
+    private final CopyRows credits = new CopyRows(
+            "outage_credit",
+            "customer_id, outage_id, line_id, cycle_start_date, subject_id, service, invoice_id, item_id, replaced");
 
     private final BillingCycle cycle;
     private final Instant now;
@@ -82,7 +88,7 @@ final class DraftWriter {
 
     /** Writes what was taken on. */
     void sendTo(Connection connection) throws SQLException {
-        for (CopyRows rows : List.of(invoices, items, records)) {
+        for (CopyRows rows : List.of(invoices, items, records, credits)) {
             rows.sendTo(connection);
         }
     }
@@ -108,7 +114,11 @@ final class DraftWriter {
                 days == null ? null : days.cycleDays(),
                 use == null ? null : use.records(),
                 use == null ? null : use.amount(),
+                item.compensation() == null ? null : item.compensation().service(),
                 item.net());
+        if (item.compensation() != null) {
+            credit(draft, invoiceId, itemId, item.compensation());
+        }
         for (ChargedUse record : item.records()) {
             // What is still due of it: all that invoices say of a record adds up to what it is.
             records.add(
@@ -125,6 +135,21 @@ final class DraftWriter {
                     record.otherParty(),
                     record.visitedCountry(),
                     record.due());
+        }
+    }
+
+    private void credit(InvoiceDraft draft, UUID invoiceId, UUID itemId, Compensation compensation) {
+        for (LineOutage outage : compensation.outages()) {
+            credits.add(
+                    draft.customerId(),
+                    outage.outageId(),
+                    outage.lineId(),
+                    compensation.cycle().startDate(),
+                    compensation.subject(),
+                    compensation.service(),
+                    invoiceId,
+                    itemId,
+                    false);
         }
     }
 }

@@ -117,7 +117,8 @@ final class EarlierFeesReader {
         return new EarlierFees(cycles, changedSince, invoiced, setAside(changed));
     }
 
-    private Map<UUID, Set<BillingCycle>> setAside(Array products) throws SQLException {
+    /** By product, the cycles whose runs went on without its customer. */
+    Map<UUID, Set<BillingCycle>> setAside(Array products) throws SQLException {
         Map<UUID, Set<BillingCycle>> setAside = new HashMap<>();
         sql.each(
                 SET_ASIDE,

@@ -19,7 +19,8 @@ import java.util.UUID;
  * Reckons the invoices of a cycle, customer by customer: one for each product, one for each line with a tariff of its
  * own, and of what changed its tariff one for each that it had for at least a day. Fees, add-ons and what was
  * bought belong to the days of one of them, and so does use. What came too late for its own cycle, and what invoiced use
- * and fees are corrected by, belongs to the last; what another tax is on has an invoice beside it.
+ * and fees are corrected by, belongs to the last, and so does what is given back for outages; what another tax is on has
+ * an invoice beside it.
  */
 final class InvoiceDrafter {
 
@@ -27,18 +28,22 @@ final class InvoiceDrafter {
     private final LocalDate lastDay;
     private final FeePrices prices;
     private final EarlierFees earlier;
+    private final OutageCredits outages;
 
     /**
      * For a cycle, as far as it is to be charged.
      *
      * @param lastDay the last day whose fees count: of a cycle that is over its own last day
      * @param earlier what is known otherwise of cycles that were invoiced
+     * @param outages what is to be credited for them
      */
-    InvoiceDrafter(BillingCycle cycle, LocalDate lastDay, FeePrices prices, EarlierFees earlier) {
+    InvoiceDrafter(
+            BillingCycle cycle, LocalDate lastDay, FeePrices prices, EarlierFees earlier, OutageCredits outages) {
         this.cycle = cycle;
         this.lastDay = lastDay.isBefore(cycle.endDate()) ? lastDay : cycle.endDate();
         this.prices = prices;
         this.earlier = earlier;
+        this.outages = outages;
     }
 
     /** The invoices of a customer; what there is nothing to say of has none. */
@@ -57,7 +62,7 @@ final class InvoiceDrafter {
         List<HeldDays<String>> parts = account.parts(cycle, lastDay);
         PartsUse use = PartsUse.of(cycle, parts, account.lines());
         List<HeldDays<String>> invoiced = parts.isEmpty() ? List.of(afterwards(account)) : parts;
-        Map<TaxTerritory, List<Item>> late = earlier.items(account, prices);
+        Map<TaxTerritory, List<Item>> late = late(account);
         List<Item> lateHere = late.getOrDefault(account.product().territory(), List.of());
         for (int part = 0; part < invoiced.size(); part++) {
             List<Item> items = new ArrayList<>();
@@ -85,6 +90,15 @@ final class InvoiceDrafter {
         HeldDays<String> last = invoiced.get(invoiced.size() - 1);
         late.forEach((territory, items) ->
                 draft(customerId, account, last, items, territory).ifPresent(drafts::add));
+    }
+
+    /** What no part of the cycle has of itself. */
+    private Map<TaxTerritory, List<Item>> late(Account account) {
+        Map<TaxTerritory, List<Item>> late = earlier.items(account, prices);
+        outages.items(account, prices)
+                .forEach((territory, items) -> late.computeIfAbsent(territory, first -> new ArrayList<>())
+                        .addAll(items));
+        return late;
     }
 
     /** What was over before the cycle may still have been used: it has an invoice then, over the cycle and without fees. */

@@ -72,29 +72,35 @@ record InvoiceGroup(
     /** What kinds of group there are. */
     @Schema(
             name = "InvoiceGroupKind",
-            description = "What is in a group: monthly fees, what is charged once, use of a class, premium services.")
+            description =
+                    "What is in a group: monthly fees, what is given back for outages, what is charged once, use of a class, premium services.")
     enum Kind {
         FEES,
+        COMPENSATIONS,
         ONE_OFF,
         USAGE,
         PREMIUM_SERVICES
     }
 
-    /** Those of an invoice that have something in them: fees, what was bought, use by class, premium services last. */
+    /** Those of an invoice that have something in them: fees, compensations, what was bought, use by class, premium services last. */
     static List<InvoiceGroup> of(List<InvoiceItem> items, ItemNames names) {
         List<InvoiceItem> fees = new ArrayList<>();
+        List<InvoiceItem> compensations = new ArrayList<>();
         List<InvoiceItem> bought = new ArrayList<>();
         Map<UsageClass, List<InvoiceItem>> used = new EnumMap<>(UsageClass.class);
         for (InvoiceItem item : items) {
             if (item.usageClass != null) {
                 used.computeIfAbsent(item.usageClass, first -> new ArrayList<>())
                         .add(item);
+            } else if (item.service != null) {
+                compensations.add(item);
             } else {
                 (item.kind.isFee() ? fees : bought).add(item);
             }
         }
         List<InvoiceGroup> groups = new ArrayList<>();
         add(groups, Kind.FEES, fees, names);
+        add(groups, Kind.COMPENSATIONS, compensations, names);
         add(groups, Kind.ONE_OFF, bought, names);
         used.forEach((usageClass, own) ->
                 add(groups, usageClass == UsageClass.PREMIUM ? Kind.PREMIUM_SERVICES : Kind.USAGE, own, names));

@@ -1,6 +1,7 @@
 package es.o2.mio2.invoices;
 
 import es.o2.mio2.billing.BillingCycle;
+import es.o2.mio2.billing.InterruptedService;
 import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -29,7 +30,7 @@ public class InvoiceItem extends PanacheEntityBase {
     @Schema(
             name = "InvoiceItemKind",
             description = "What it is: the tariff's fee, an add-on's, a fee of a cycle before that was known late, what"
-                    + " invoiced fees are corrected by, data that was bought, use that is charged, use that is"
+                    + " invoiced fees are corrected by, what is given back for an outage, data that was bought, use that is charged, use that is"
                     + " included, charged use of a cycle before that came late, what invoiced use is corrected"
                     + " by.")
     public enum Kind {
@@ -41,6 +42,8 @@ public class InvoiceItem extends PanacheEntityBase {
         EARLIER_FEE,
         /** What invoiced fees come to less, since something else is known of their days. */
         FEE_CORRECTION,
+        /** What is given back for an outage. */
+        OUTAGE_COMPENSATION,
         /** Data bought on top, once. */
         DATA_BONUS,
         /** Use that was charged. */
@@ -60,6 +63,11 @@ public class InvoiceItem extends PanacheEntityBase {
         /** Whether it is for days of a cycle before. */
         boolean isEarlierFee() {
             return this == EARLIER_FEE || this == FEE_CORRECTION;
+        }
+
+        /** Whether it may be alone on an invoice beside another of the same days, for its tax. */
+        boolean isBeside() {
+            return isEarlierFee() || this == OUTAGE_COMPENSATION;
         }
     }
 
@@ -121,6 +129,10 @@ public class InvoiceItem extends PanacheEntityBase {
 
     /** Bytes, seconds or units, by the kind of use. */
     public Long amount;
+
+    /** Of what is given back for an outage: what didn't work. */
+    @Enumerated(EnumType.STRING)
+    public InterruptedService service;
 
     /** Euros without tax: of fees 4 decimals, of use 6. */
     public BigDecimal net;

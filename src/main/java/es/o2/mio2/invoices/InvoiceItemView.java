@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.billing.InterruptedService;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.invoices.InvoiceDraft.Days;
 import es.o2.mio2.invoices.InvoiceDraft.Use;
@@ -28,8 +29,11 @@ record InvoiceItemView(
                 examples = "Fibra 600 Mb y móvil 60 GB")
         String description,
 
-        @Schema(description = "The line that used it, or for which it was bought.")
+        @Schema(description = "The line that used it, for which it was bought, or whose outage it compensates for.")
         UUID lineId,
+
+        @Schema(description = "What didn't work, where it compensates for an outage.")
+        InterruptedService service,
 
         UsageClass usageClass,
         UsageKind usageKind,
@@ -41,10 +45,12 @@ record InvoiceItemView(
                 examples = "902")
         String destination,
 
-        @Schema(description = "The first day of a fee; the day on which something was bought.")
+        @Schema(description = "The first day of a fee, or of an outage; the day on which something was bought.")
         LocalDate startDate,
 
-        @Schema(description = "The last day of a fee, or the last so far; the day on which something was bought.")
+        @Schema(
+                description =
+                        "The last day of a fee, or the last so far, or of an outage; the day on which something was bought.")
         LocalDate endDate,
 
         @Schema(
@@ -106,10 +112,9 @@ record InvoiceItemView(
         return new InvoiceItemView(
                 null,
                 item.kind(),
-                item.kind().isEarlierFee()
-                        ? names.earlierFee(item.kind(), item.tariffCode(), days.startDate(), days.endDate())
-                        : names.item(item.tariffCode(), use == null ? null : use.usageClass(), kind),
+                description(item, names),
                 item.lineId(),
+                item.compensation() == null ? null : item.compensation().service(),
                 use == null ? null : use.usageClass(),
                 kind,
                 use == null ? null : use.destination(),
@@ -130,10 +135,9 @@ record InvoiceItemView(
         return new InvoiceItemView(
                 item.id,
                 item.kind,
-                item.kind.isEarlierFee()
-                        ? names.earlierFee(item.kind, item.tariffCode, item.startDate, item.endDate)
-                        : names.item(item.tariffCode, item.usageClass, kind),
+                description(item, names),
                 item.lineId,
+                item.service,
                 item.usageClass,
                 kind,
                 item.destination,
@@ -146,5 +150,27 @@ record InvoiceItemView(
                 kind == null ? null : kind.seconds(item.amount),
                 kind == null ? null : kind.count(item.amount),
                 Money.eur(item.scaledNet()));
+    }
+
+    private static String description(InvoiceDraft.Item item, ItemNames names) {
+        Days days = item.days();
+        if (item.compensation() != null) {
+            return names.compensation(item.compensation().service(), days.startDate(), days.endDate());
+        }
+        if (item.kind().isEarlierFee()) {
+            return names.earlierFee(item.kind(), item.tariffCode(), days.startDate(), days.endDate());
+        }
+        Use use = item.use();
+        return use == null ? names.tariff(item.tariffCode()) : names.use(use.usageClass(), use.kind());
+    }
+
+    private static String description(InvoiceItem item, ItemNames names) {
+        if (item.service != null) {
+            return names.compensation(item.service, item.startDate, item.endDate);
+        }
+        if (item.kind.isEarlierFee()) {
+            return names.earlierFee(item.kind, item.tariffCode, item.startDate, item.endDate);
+        }
+        return item.usageClass == null ? names.tariff(item.tariffCode) : names.use(item.usageClass, item.usageKind);
     }
 }

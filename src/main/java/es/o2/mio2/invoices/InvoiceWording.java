@@ -148,6 +148,7 @@ final class InvoiceWording {
         return switch (item.kind) {
             case EARLIER_FEE, FEE_CORRECTION, INCLUDED_USAGE, EARLIER_USAGE, USAGE_CORRECTION ->
                 text("item." + item.kind, name);
+            case OUTAGE_COMPENSATION -> words.text("invoice.item.OUTAGE_COMPENSATION." + item.service);
             case TARIFF_FEE, ADD_ON_FEE, DATA_BONUS, USAGE -> name;
         };
     }

@@ -13,7 +13,10 @@ public interface InvoicesConfig {
     @WithDefault("20")
     int issueDay();
 
-    /** How many cycles before the one that is invoiced are looked through for use and fees that were known late or corrected. */
+    /**
+     * How many cycles before the one that is invoiced are looked through for use and fees that were known late or corrected,
+     * and for outages that were.
+     */
     @WithDefault("3")
     int cyclesLookedBack();
 
@@ -47,6 +50,10 @@ public interface InvoicesConfig {
     /** How often each instance looks for disputes whose incident ended otherwise than by their resolution. */
     @WithDefault("1m")
     Duration disputePoll();
+
+    /** How often each instance looks for outages that were reported, or withdrawn, and that nobody was told of yet. */
+    @WithDefault("1s")
+    Duration outagePoll();
 
     /** How long after its issue an invoice can be disputed. */
     @WithDefault("P12M")

@@ -2,6 +2,7 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
+import es.o2.mio2.billing.InterruptedService;
 import es.o2.mio2.documents.Wording;
 import es.o2.mio2.tariffs.Tariff;
 import es.o2.mio2.usage.UsageClass;
@@ -30,15 +31,18 @@ record ItemNames(Map<String, Tariff> tariffs, Texts texts, Language language) {
         return tariffs.get(code).name(language);
     }
 
-    /**
-     * The name of what was contracted or bought, or the class and kind of use.
-     *
-     * @param tariffCode of what was contracted or bought; {@code null} for use
-     */
-    String item(String tariffCode, UsageClass usageClass, UsageKind kind) {
-        return usageClass == null
-                ? tariff(tariffCode)
-                : usageClass(usageClass) + ": " + texts.get(language, "usage.kind." + kind);
+    /** The class and kind of use. */
+    String use(UsageClass usageClass, UsageKind kind) {
+        return usageClass(usageClass) + ": " + texts.get(language, "usage.kind." + kind);
+    }
+
+    /** What is given back for an outage, with its days: they need not be those of the invoice. */
+    String compensation(InterruptedService service, LocalDate first, LocalDate last) {
+        Wording words = new Wording(texts, language);
+        String what = text("invoice.item.OUTAGE_COMPENSATION." + service);
+        return first.equals(last)
+                ? text("invoice.item.OUTAGE_COMPENSATION.day", what, words.date(first))
+                : text("invoice.item.OUTAGE_COMPENSATION.days", what, words.date(first), words.date(last));
     }
 
     /** The name of a fee of a cycle before, with its days: they aren't those of the invoice. */

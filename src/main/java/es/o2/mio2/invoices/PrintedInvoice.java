@@ -16,6 +16,7 @@ import java.util.List;
  * @param rectified the invoice that it rectifies; {@code null} for none
  * @param replaced the invoice in whose place it is; {@code null} for none
  * @param fees what is paid each month, for the days in which it was held
+ * @param compensations what is given back for outages
  * @param purchases what was bought once
  * @param use what was used, premium services apart
  * @param premium premium services, which are itemised apart
@@ -30,6 +31,7 @@ record PrintedInvoice(
         Rectified rectified,
         Replaced replaced,
         List<Charge> fees,
+        List<Charge> compensations,
         List<Charge> purchases,
         List<Charge> use,
         List<Charge> premium,

@@ -56,6 +56,7 @@ class PrintedInvoices {
                 rectified(invoice),
                 replaced(invoice),
                 names.charges(items, item -> item.kind.isFee()),
+                names.charges(items, item -> item.service != null),
                 names.charges(items, item -> item.kind == InvoiceItem.Kind.DATA_BONUS),
                 names.charges(items, item -> isUse(item) && item.usageClass != UsageClass.PREMIUM),
                 names.charges(items, item -> isUse(item) && item.usageClass == UsageClass.PREMIUM),
@@ -64,7 +65,7 @@ class PrintedInvoices {
     }
 
     private static boolean isUse(InvoiceItem item) {
-        return !item.kind.isFee() && item.kind != InvoiceItem.Kind.DATA_BONUS;
+        return item.usageClass != null;
     }
 
     private static PrintedInvoice.Rectified rectified(Invoice invoice) {

@@ -163,6 +163,7 @@ class Rectifying {
         negated.cycleDays = item.cycleDays;
         negated.recordCount = item.recordCount;
         negated.amount = item.amount;
+        negated.service = item.service;
         negated.net = item.net.negate();
         negated.rectifiesItemId = item.id;
         return negated;

@@ -19,6 +19,10 @@ class ReplacementDrafting {
 
     private static final String KEPT = "select min(month)::timestamp at time zone 'UTC' as since from usage_month";
 
+    /** Its outages are credited by those that come in its place. */
+    private static final String FREE =
+            "update outage_credit set replaced = true where customer_id = ? and invoice_id = ?";
+
     private static final String POINT = "update invoice set replaces_invoice_id = ? where customer_id = ?"
             + " and cycle_start_date = ? and status = 'DRAFT' and rectifies_invoice_id is null";
 
@@ -55,6 +59,7 @@ class ReplacementDrafting {
         DraftWriter writer = new DraftWriter(cycle, now);
         drafts.forEach(draft -> writer.add(draft, known.holder()));
         database.call(sql -> {
+            sql.run(FREE, customerId, original.id);
             writer.sendTo(sql.connection());
             return sql.run(POINT, original.id, customerId, cycle.startDate());
         });
@@ -70,7 +75,8 @@ class ReplacementDrafting {
         BillableReader reader =
                 new BillableReader(sql, CustomerRange.of(customerId), cycle, drafting.lookedBackTo(cycle));
         EarlierFees earlier = reader.earlierFees();
-        InvoiceDrafter drafter = new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier);
+        InvoiceDrafter drafter =
+                new InvoiceDrafter(cycle, cycle.endDate(), reader.prices(), earlier, reader.outageCredits());
         List<InvoiceDraft> drafts = reader.customers(earlier).stream()
                 .flatMap(customer -> drafter.drafts(customer).stream())
                 .toList();
@@ -102,12 +108,11 @@ class ReplacementDrafting {
                         && !draft.endDate().isBefore(fee.startDate)));
     }
 
-    /** Whether both charge for their days: what is there for the tax of earlier fees alone is beside those that do. */
+    /** Whether both charge for their days: what is there for the tax of what is charged or given back late is beside those that do. */
     private static boolean isOfOneKind(InvoiceDraft draft, Invoice invoice) {
-        boolean isOfEarlierFees =
-                draft.items().stream().allMatch(item -> item.kind().isEarlierFee())
-                        || InvoiceItem.of(invoice.id).stream().allMatch(item -> item.kind.isEarlierFee());
-        return !isOfEarlierFees || draft.total().territory() == invoice.taxTerritory;
+        boolean isBeside = draft.items().stream().allMatch(item -> item.kind().isBeside())
+                || InvoiceItem.of(invoice.id).stream().allMatch(item -> item.kind.isBeside());
+        return !isBeside || draft.total().territory() == invoice.taxTerritory;
     }
 
     private static boolean isOfTheSameDays(InvoiceDraft draft, Invoice invoice) {

@@ -79,10 +79,11 @@ class UpcomingInvoiceService {
                 new BillableReader(sql, CustomerRange.of(customer.id()), cycle, drafting.lookedBackTo(cycle));
         FeePrices prices = reader.prices();
         EarlierFees earlier = reader.earlierFees();
+        OutageCredits outages = reader.outageCredits();
         List<Billable> customers = reader.customers(earlier);
         return new Reckoned(
-                drafts(customers, new InvoiceDrafter(cycle, today, prices, earlier)),
-                total(drafts(customers, new InvoiceDrafter(cycle, cycle.endDate(), prices, earlier))));
+                drafts(customers, new InvoiceDrafter(cycle, today, prices, earlier, outages)),
+                total(drafts(customers, new InvoiceDrafter(cycle, cycle.endDate(), prices, earlier, outages))));
     }
 
     private static List<InvoiceDraft> drafts(List<Billable> customers, InvoiceDrafter drafter) {

@@ -64,6 +64,11 @@ public record IncidentView(
         Appointment appointment,
 
         @Schema(
+                description = "What the customer gets back for the outage that it was about, where the operator says"
+                        + " that it was, and the law gives it unasked; absent in lists.")
+        IncidentCompensation compensation,
+
+        @Schema(
                 description =
                         "What was said in it since it came in, the oldest first, the newest 200; absent in lists.",
                 maxItems = IncidentMessage.MOST_SHOWN)
@@ -87,15 +92,26 @@ public record IncidentView(
 
     /** As it stands in a list. */
     static IncidentView listed(Incident incident) {
-        return of(incident, null);
+        return of(incident, null, null);
     }
 
     /** The whole. */
     static IncidentView of(Incident incident) {
-        return of(incident, IncidentMessage.views(incident.id));
+        return of(incident, null, IncidentMessage.views(incident.id));
     }
 
-    private static IncidentView of(Incident incident, List<IncidentMessageView> messages) {
+    /** The whole, and what is given back. */
+    static IncidentView of(Incident incident, IncidentCompensations compensations) {
+        return of(
+                incident,
+                compensations
+                        .of(UUID.fromString(incident.customerId), incident.id)
+                        .orElse(null),
+                IncidentMessage.views(incident.id));
+    }
+
+    private static IncidentView of(
+            Incident incident, IncidentCompensation compensation, List<IncidentMessageView> messages) {
         return new IncidentView(
                 incident.id,
                 incident.reference,
@@ -111,6 +127,7 @@ public record IncidentView(
                 incident.answer,
                 incident.closesAt,
                 Appointment.of(incident),
+                compensation,
                 messages);
     }
 

@@ -35,6 +35,7 @@ public class Incidents {
     private final Events events;
     private final ManagementConfig config;
     private final Cursors cursors;
+    private final IncidentCompensations compensations;
     private final Clock clock;
 
     Incidents(
@@ -43,12 +44,14 @@ public class Incidents {
             Events events,
             ManagementConfig config,
             Cursors cursors,
+            IncidentCompensations compensations,
             Clock clock) {
         this.customer = customer;
         this.notices = notices;
         this.events = events;
         this.config = config;
         this.cursors = cursors;
+        this.compensations = compensations;
         this.clock = clock;
     }
 
@@ -170,7 +173,7 @@ public class Incidents {
      */
     public IncidentView get(UUID incidentId) {
         Optional<Incident> incident = Incident.findByIdOptional(incidentId);
-        return IncidentView.of(incident.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)));
+        return IncidentView.of(incident.orElseThrow(() -> new ProblemException(Problem.NOT_FOUND)), compensations);
     }
 
     /** A page of them; {@code null} for the first. */

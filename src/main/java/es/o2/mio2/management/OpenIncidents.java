@@ -26,13 +26,21 @@ public class OpenIncidents {
     private final OnBehalf onBehalf;
     private final AuditTrail audit;
     private final Cursors cursors;
+    private final IncidentCompensations compensations;
     private final Clock clock;
 
-    OpenIncidents(IncidentIndex index, OnBehalf onBehalf, AuditTrail audit, Cursors cursors, Clock clock) {
+    OpenIncidents(
+            IncidentIndex index,
+            OnBehalf onBehalf,
+            AuditTrail audit,
+            Cursors cursors,
+            IncidentCompensations compensations,
+            Clock clock) {
         this.index = index;
         this.onBehalf = onBehalf;
         this.audit = audit;
         this.cursors = cursors;
+        this.compensations = compensations;
         this.clock = clock;
     }
 
@@ -107,7 +115,7 @@ public class OpenIncidents {
 
     private Seen seen(UUID owner, Incident incident, String operator) {
         keep(owner, incident.id, operator);
-        return new Seen(owner, IncidentView.of(incident), isOverdue(incident));
+        return new Seen(owner, IncidentView.of(incident, compensations), isOverdue(incident));
     }
 
     private void keep(UUID owner, UUID incidentId, String operator) {

@@ -1,6 +1,7 @@
 package es.o2.mio2.operations;
 
 import es.o2.mio2.api.TariffCode;
+import es.o2.mio2.billing.InterruptedService;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.invoices.InvoiceItem;
 import es.o2.mio2.usage.UsageClass;
@@ -24,8 +25,11 @@ record RunInvoiceItem(
                 examples = "FM600-60")
         String tariffCode,
 
-        @Schema(description = "The line that used it, or for which it was bought.")
+        @Schema(description = "The line that used it, for which it was bought, or whose outage it compensates for.")
         UUID lineId,
+
+        @Schema(description = "What didn't work, where it compensates for an outage.")
+        InterruptedService service,
 
         UsageClass usageClass,
         UsageKind usageKind,
@@ -37,10 +41,10 @@ record RunInvoiceItem(
                 examples = "902")
         String destination,
 
-        @Schema(description = "The first day of a fee; the day on which something was bought.")
+        @Schema(description = "The first day of a fee, or of an outage; the day on which something was bought.")
         LocalDate startDate,
 
-        @Schema(description = "The last day of a fee; the day on which something was bought.")
+        @Schema(description = "The last day of a fee, or of an outage; the day on which something was bought.")
         LocalDate endDate,
 
         @Schema(
@@ -85,6 +89,7 @@ record RunInvoiceItem(
                 item.kind,
                 item.tariffCode,
                 item.lineId,
+                item.service,
                 item.usageClass,
                 item.usageKind,
                 item.destination,

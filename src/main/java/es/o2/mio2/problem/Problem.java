@@ -121,6 +121,8 @@ public enum Problem {
     DATA_EXPORT_EXPIRED(410),
     /** The customer has something yet that they are needed for: a product, an order, an incident, an unpaid invoice. */
     CUSTOMER_NOT_ERASABLE(409),
+    /** The outage was credited: what was invoiced is rectified. */
+    OUTAGE_INVOICED(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

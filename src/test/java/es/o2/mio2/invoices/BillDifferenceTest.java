@@ -197,6 +197,18 @@ class BillDifferenceTest {
         assertEquals(List.of("EARLIER_FEE 2.42 B/", "FEE_CORRECTION -1.21 A/"), causes(List.of(now), List.of(before)));
     }
 
+    /** 0.0803 × 1.21 = 0.097163; 0.5000 less 0.0803 is 0.4197, × 1.21 = 0.507837. */
+    @Test
+    void whatIsGivenBackForOutagesIsACauseOfItsOwn() {
+        ComparedInvoice plain = invoice(IVA, fee("A", 30, 30, "41.3223"));
+        ComparedInvoice little = invoice(IVA, fee("A", 30, 30, "41.3223"), compensation("-0.0803"));
+        ComparedInvoice much = invoice(IVA, fee("A", 30, 30, "41.3223"), compensation("-0.5000"));
+
+        assertEquals(List.of("OUTAGE_COMPENSATION -0.10 null/"), causes(List.of(little), List.of(plain)));
+        assertEquals(List.of("OUTAGE_COMPENSATION 0.10 /null"), causes(List.of(plain), List.of(little)));
+        assertEquals(List.of("OUTAGE_COMPENSATION 0.51 null/null"), causes(List.of(little), List.of(much)));
+    }
+
     /** The other languages have the keys of Spanish. */
     @Test
     void everyCauseHasItsWords() {
@@ -241,6 +253,10 @@ class BillDifferenceTest {
         for (int i = 0; i < random.nextInt(3); i++) {
             items.add(randomFee(random, InvoiceItem.Kind.TARIFF_FEE, cycleDays));
             items.add(randomFee(random, InvoiceItem.Kind.ADD_ON_FEE, cycleDays));
+        }
+        if (random.nextInt(4) == 0) {
+            items.add(
+                    compensation(BigDecimal.valueOf(-random.nextInt(50_000), 4).toPlainString()));
         }
         for (int i = 0; i < random.nextInt(6); i++) {
             InvoiceItem.Kind[] kinds = {
@@ -303,6 +319,10 @@ class BillDifferenceTest {
 
     private static Item bonus(String net) {
         return new Item(UUID.randomUUID(), InvoiceItem.Kind.DATA_BONUS, "BON", null, 0, 0, new BigDecimal(net));
+    }
+
+    private static Item compensation(String net) {
+        return of(InvoiceItem.Kind.OUTAGE_COMPENSATION, null, net);
     }
 
     private static Item use(UsageClass usageClass, String net) {

@@ -26,6 +26,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -337,10 +338,23 @@ class BillingRunTest {
     void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
         BillingCycle cycle = RunCalls.nextCycle();
         onlyTheNextIsBegun(cycle);
+        TestCustomer cut = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        String outage = Outages.reported(Outages.of(
+                "INTERNET",
+                day(cycle, 3),
+                day(cycle, 3).plus(Duration.ofHours(7)),
+                cut.lineIds().get(0)));
+        TestCustomer mistaken = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        String mistake = Outages.reported(Outages.of(
+                "INTERNET",
+                day(cycle, 3),
+                day(cycle, 3).plus(Duration.ofHours(7)),
+                mistaken.lineIds().get(0)));
         List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
         assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
         assertEquals(runs.get(0), runId);
+        withdrawn(runId, mistaken, mistake);
         long invoices = calls.get(runId).jsonPath().getLong("invoicesCount");
 
         calls.start(cycle, Map.of())
@@ -369,6 +383,33 @@ class BillingRunTest {
 
         assertEquals(invoices, calls.invoices(runId, null).size());
         numbersHaveNoGaps(cycle);
+        isCreditedOnce(cycle, cut, outage);
+    }
+
+    /** Drafts that credit it are made anew, without it. */
+    private void withdrawn(UUID runId, TestCustomer customer, String outage) {
+        String credits = "select count(*) from outage_credit where customer_id = ?";
+        assertEquals(1, count(credits, customer.customerId()));
+        Outages.withdraw(outage).then().statusCode(200).body("status", equalTo("WITHDRAWN"));
+        calls.await(runId, "DRAFTED");
+        assertEquals(0, count(credits, customer.customerId()));
+        assertEquals(1, calls.invoices(runId, customer.customerId()).size());
+    }
+
+    /** Seven hours of a cycle's. */
+    private void isCreditedOnce(BillingCycle cycle, TestCustomer customer, String outage) {
+        BigDecimal hours = BigDecimal.valueOf(
+                Duration.between(cycle.startsAt(), cycle.endsAt()).toHours());
+        BigDecimal net =
+                new BigDecimal("8.2645").multiply(BigDecimal.valueOf(7)).divide(hours, 4, RoundingMode.HALF_UP);
+        assertEquals(
+                List.of("-" + net),
+                database.texts(
+                        "select net::numeric(12, 4) from invoice_item where customer_id = ?"
+                                + " and kind = 'OUTAGE_COMPENSATION'",
+                        customer.customerId()));
+        assertEquals(1, count("select count(*) from outage_credit where customer_id = ?", customer.customerId()));
+        Outages.withdraw(outage).then().statusCode(409).body("code", equalTo("OUTAGE_INVOICED"));
     }
 
     /** Of the runs of two cycles that are started at once, however often, one is begun: that of the cycle after the last. */

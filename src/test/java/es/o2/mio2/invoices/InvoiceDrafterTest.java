@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InvoiceDrafterTest {
 
     private static final BillingCycle CYCLE = BillingCycle.parse("2026-10-18");
-    private static final InvoiceDrafter DRAFTER = new InvoiceDrafter(CYCLE, CYCLE.endDate(), PRICES, EarlierFees.NONE);
+    private static final InvoiceDrafter DRAFTER =
+            new InvoiceDrafter(CYCLE, CYCLE.endDate(), PRICES, EarlierFees.NONE, OutageCredits.none(CYCLE));
 
     /** The line of which the total is known in all territories: net 24.75. */
     @ParameterizedTest
@@ -353,7 +354,8 @@ class InvoiceDrafterTest {
     @Test
     void anOpenCycleIsReckonedUntilToday() {
         BillingCycle open = BillingCycle.parse("2026-11-18");
-        InvoiceDrafter soFar = new InvoiceDrafter(open, day("2026-11-22"), PRICES, EarlierFees.NONE);
+        InvoiceDrafter soFar =
+                new InvoiceDrafter(open, day("2026-11-22"), PRICES, EarlierFees.NONE, OutageCredits.none(CYCLE));
         Billable customer = customer(mobile(TaxTerritory.MAINLAND, "2025-01-01", null, "KNOWN", line()));
 
         InvoiceDraft invoice = soFar.drafts(customer).get(0);
@@ -389,9 +391,11 @@ class InvoiceDrafterTest {
         FeePrices prices = Bills.prices(CATALOGUE);
         prices.add("MOV30", day("2026-11-01"), new BigDecimal("10.0000"), null);
         prices.add("TVPLUS", day("2026-11-01"), new BigDecimal("9.0000"), null);
-        InvoiceDrafter drafter = new InvoiceDrafter(CYCLE, CYCLE.endDate(), prices, EarlierFees.NONE);
+        InvoiceDrafter drafter =
+                new InvoiceDrafter(CYCLE, CYCLE.endDate(), prices, EarlierFees.NONE, OutageCredits.none(CYCLE));
         BillingCycle next = CYCLE.next();
-        InvoiceDrafter after = new InvoiceDrafter(next, next.endDate(), prices, EarlierFees.NONE);
+        InvoiceDrafter after =
+                new InvoiceDrafter(next, next.endDate(), prices, EarlierFees.NONE, OutageCredits.none(CYCLE));
         Billable who = customer(mobile(TaxTerritory.MAINLAND, "2025-01-01", null, "MOV30", line()));
         Billable later = customer(mobile(TaxTerritory.MAINLAND, "2026-11-05", null, "MOV30", line()));
         Billable changes = customer(product(

@@ -63,8 +63,8 @@ class RandomInvoicesTest {
         for (String name : List.of("2026-01-18", "2026-02-18", "2026-03-18", "2026-10-18")) {
             BillingCycle cycle = BillingCycle.parse(name);
             RandomCustomers customers = new RandomCustomers(cycle, SEED + cycle.days(), true);
-            InvoiceDrafter drafter =
-                    new InvoiceDrafter(cycle, cycle.endDate(), Bills.prices(catalogue()), EarlierFees.NONE);
+            InvoiceDrafter drafter = new InvoiceDrafter(
+                    cycle, cycle.endDate(), Bills.prices(catalogue()), EarlierFees.NONE, OutageCredits.none(cycle));
             Recount recount = new Recount(cycle, catalogue());
             for (int i = 0; i < CUSTOMERS / 4; i++) {
                 Billable customer = customers.next();
