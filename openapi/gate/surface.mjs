@@ -25,11 +25,12 @@ export function surfaceBreaks(base, revision) {
       .forEach((name) => breaks.push(`components/${kind}/${name} is gone or has another name`));
   }
   for (const { route, method, operation } of operations(base)) {
+    const at = `${method.toUpperCase()} ${route}`;
     const now = revision.paths[route]?.[method];
     if (!now) {
+      breaks.push(`${at} is gone, or has another path`);
       continue;
     }
-    const at = `${method.toUpperCase()} ${route}`;
     if (now.operationId !== operation.operationId) {
       breaks.push(`${at}: operationId was ${operation.operationId} and is ${now.operationId}`);
     }
