@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -34,20 +32,16 @@ final class GrowingLists {
 
     static void markIn(OpenAPI document) {
         GrowingLists lists = new GrowingLists(document.getComponents().getSchemas());
-        document.getPaths().getPathItems().values().stream()
+        Stream<APIResponse> own = document.getPaths().getPathItems().values().stream()
                 .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(GrowingLists::goodAnswers)
-                .forEach(lists::visit);
+                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream());
+        Stream<APIResponse> shared = document.getComponents().getResponses().values().stream();
+        Stream.concat(own, shared).flatMap(GrowingLists::schemasOf).forEach(lists::visit);
     }
 
-    private static Stream<Schema> goodAnswers(Operation operation) {
-        return operation.getResponses().getAPIResponses().entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith("2"))
-                .map(Map.Entry::getValue)
-                .map(APIResponse::getContent)
-                .filter(Objects::nonNull)
-                .map(Content::getMediaTypes)
-                .flatMap(types -> types.values().stream())
+    private static Stream<Schema> schemasOf(APIResponse response) {
+        return Stream.ofNullable(response.getContent())
+                .flatMap(content -> content.getMediaTypes().values().stream())
                 .map(MediaType::getSchema)
                 .filter(Objects::nonNull);
     }
