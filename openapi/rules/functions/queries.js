@@ -4,14 +4,14 @@ const ASKED = {
   /** Only what is marked takes a key; and what takes one says that it was used, or is under way. */
   idempotency(operation, options, [, path, method]) {
     const keyed = named(operation, 'Idempotency-Key');
-    const marked = method === 'post' && path.startsWith('/v1/') && !options.except.includes(operation.operationId);
+    const marked = method === 'post' && path.startsWith('/v1/') && !options.except.includes(path);
     if (marked && !keyed) {
       return ['takes no Idempotency-Key'];
     }
     if (keyed && !(operation.responses?.['409'] && operation['x-error-codes']?.includes('IDEMPOTENCY_KEY_REUSED'))) {
       return ['takes an Idempotency-Key, and has no 409 or no IDEMPOTENCY_KEY_REUSED'];
     }
-    return keyed && options.except.includes(operation.operationId) ? ['takes a key that it has no use for'] : [];
+    return keyed && options.except.includes(path) ? ['takes a key that it has no use for'] : [];
   },
 
   /** A list has items; what has more of them goes on by a cursor, with a limit. */
