@@ -118,6 +118,8 @@ const BREAKING = {
     paths['/v1/sessions'].post.requestBody.content = { 'application/xml': content['application/json'] };
   },
   'response header removed': ({ paths }) => delete paths['/v1/orders'].get.responses['200'].headers.ETag,
+  'deprecated with too near a sunset': (document) => deprecate(document, 300),
+  'deprecated field removed before its sunset': (document, base) => retire(document, base, '2999-12-31'),
   'addition without a version': (document) => {
     HARMLESS['new optional query parameter'](document);
     document.info.version = document.info.version.replace(/(\d+)\.\d+$/, (_, minor) => `${minor - 1}.0`);
@@ -153,6 +155,8 @@ const HARMLESS = {
   'maxLength of a request widened': (document) =>
     (schemas(document).SessionRequest.properties.deviceName.maxLength = 80),
   'value that a list may grow by': (document) => schemas(document).OrderStatus.enum.push('PARTLY_COMPLETED'),
+  'deprecated for more than a year': (document) => deprecate(document, 400),
+  'deprecated field removed after its sunset': (document, base) => retire(document, base, '2001-12-31'),
   'new code of a refusal': (document) => {
     const { operation, example } = aRefusal(document);
     operation['x-error-codes'] = [...operation['x-error-codes'], 'LINE_MOVED'].sort();
@@ -161,6 +165,26 @@ const HARMLESS = {
   },
 };
 
+/** Takes a field away that was to go. */
+function retire(document, base, sunset) {
+  Object.assign(schemas(base).Session.properties.deviceName, { deprecated: true, 'x-sunset': sunset });
+  delete schemas(document).Session.properties.deviceName;
+}
+
+/** Says of an operation that it goes in so many days, as the contract says such things. */
+function deprecate({ paths }, days) {
+  const operation = paths['/v1/profile/activity'].get;
+  operation.deprecated = true;
+  operation['x-sunset'] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  for (const name of ['Deprecation', 'Sunset', 'Link']) {
+    operation.responses['200'].headers[name] = {
+      description: 'When, and what instead.',
+      schema: { type: 'string', maxLength: 300, pattern: '^.+$' },
+      example: 'So',
+    };
+  }
+}
+
 /** An operation that has a refusal of its own, and what its answer shows. */
 function aRefusal(document) {
   const operation = document.paths['/v1/profile/activity/{activityId}/repudiation'].post;
@@ -168,30 +192,31 @@ function aRefusal(document) {
   return { operation, example: document.components.responses[name].content['application/problem+json'] };
 }
 
+/** What a change makes of the contract; it may also say what was released before it. */
 function mutated(base, mutate) {
   const document = structuredClone(base);
   document.info.version = document.info.version.replace(/(\d+)\.\d+$/, (_, minor) => `${Number(minor) + 1}.0`);
-  mutate(document);
+  mutate(document, base);
   return document;
 }
 
-async function judged({ kind, name, mutate }, base, directory) {
-  const released = path.join(directory, 'released.yaml');
-  const file = path.join(directory, `${kind} ${name}.yaml`);
+async function judged({ kind, name, mutate }, contract, directory) {
+  const [released, file] = ['released', kind].map((of) => path.join(directory, `${of} ${name}.yaml`));
+  const base = structuredClone(contract);
   write(file, mutated(base, mutate));
+  write(released, base);
   const { redocly, oasdiff, surface } = await differences(released, file);
   const lints =
     kind === 'harmless' ? [...(await redoclyFindings(file)), ...(await spectralFindings(file)).map(({ text }) => text)] : [];
   return { kind, name, redocly, oasdiff, surface, lints };
 }
 
-async function all(directory) {
+async function all(directory, only) {
   const base = piece(ROUTES);
-  write(path.join(directory, 'released.yaml'), base);
   const waiting = [
     ...Object.entries(BREAKING).map(([name, mutate]) => ({ kind: 'breaking', name, mutate })),
     ...Object.entries(HARMLESS).map(([name, mutate]) => ({ kind: 'harmless', name, mutate })),
-  ];
+  ].filter(({ name }) => !only || name.includes(only));
   const results = new Map(waiting.map(({ name }) => [name, undefined]));
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
@@ -204,7 +229,7 @@ async function all(directory) {
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'mutations-'));
 try {
-  const results = await all(directory);
+  const results = await all(directory, process.argv[2]);
   const cell = (found) => String(found.length || '-').padStart(8);
   console.log(`${'change'.padEnd(56)} ${['redocly', 'oasdiff', 'surface', 'lint'].map((tool) => tool.padStart(8)).join('')}`);
   let wrong = 0;

@@ -72,6 +72,24 @@ function defaultsOf(document) {
   return found;
 }
 
+/** Takes out of what was released what was deprecated, is over, and is gone: it was told a year before. */
+export function takeOutWhatIsOver(base, revision, today = new Date().toISOString().slice(0, 10)) {
+  const isOver = (part) => part?.deprecated === true && part['x-sunset'] < today;
+  for (const { route, method, operation } of operations(base)) {
+    if (isOver(operation) && !revision.paths[route]?.[method]) {
+      delete base.paths[route][method];
+    }
+  }
+  for (const [name, schema] of Object.entries(base.components.schemas)) {
+    Object.entries(schema.properties ?? {})
+      .filter(([property, part]) => isOver(part) && !revision.components.schemas[name]?.properties?.[property])
+      .forEach(([property]) => {
+        delete schema.properties[property];
+        schema.required = schema.required?.filter((each) => each !== property);
+      });
+  }
+}
+
 /**
  * Takes out of both documents what is compatible though tools can't know it, so that they compare the rest: values that
  * a list with the mark got, and the pattern of any text.

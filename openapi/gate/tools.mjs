@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { home, read, write } from './documents.mjs';
-import { surfaceBreaks, takeOutWhatMayGrow } from './surface.mjs';
+import { surfaceBreaks, takeOutWhatIsOver, takeOutWhatMayGrow } from './surface.mjs';
 
 /** Nobody is told that these tools run, and none looks for a newer one: there is no way out for those that would try. */
 const NOWHERE = 'http://127.0.0.1:9';
@@ -17,6 +17,9 @@ const env = {
   PROXY: NOWHERE,
 };
 delete env.FORCE_COLOR;
+
+/** What is deprecated stays for a year. */
+const DAYS_TO_SUNSET = '365';
 
 /** Redocly says at each call that this Node is old. */
 const BANNER = /^\s*[╔║╚].*$/gm;
@@ -69,6 +72,7 @@ export async function spectralFindings(...files) {
 export async function differences(released, file) {
   const base = read(released);
   const revision = read(file);
+  takeOutWhatIsOver(base, revision);
   const surface = surfaceBreaks(base, revision);
   const grown = takeOutWhatMayGrow(base, revision);
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'contract-'));
@@ -94,7 +98,7 @@ async function redoclyDiff(before, after) {
 }
 
 async function oasdiffBreaking(before, after) {
-  const ran = await run('oasdiff', ['breaking', before, after, '--fail-on', 'WARN', '-f', 'json']);
+  const ran = await run('oasdiff', ['breaking', before, after, '--fail-on', 'WARN', '--deprecation-days-stable', DAYS_TO_SUNSET, '-f', 'json']);
   const found = parsed('oasdiff', ran).map(({ id, operation, path: route, text }) => `${id} ${operation} ${route} ${text}`);
   if (ran.code !== 0 && found.length === 0) {
     throw new Error(`oasdiff ended with ${ran.code}: ${ran.err}`);
