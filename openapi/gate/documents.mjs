@@ -7,12 +7,12 @@ import { parse, stringify } from 'yaml';
 export const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
 /**
- * The documents, and below which score neither may fall: as it is written, and as one bundle without references, which
- * is how a generator of clients or an agent reads it.
+ * The documents, and below which score none may fall: as it is written; as one bundle without references, as a generator
+ * of clients reads it; and that bare of optional headers, which are no business of who calls.
  */
 export const contracts = [
-  { name: 'mi-o2-v1', score: { written: 88, bundle: 92 } },
-  { name: 'operations-v1', score: { written: 87, bundle: 91 } },
+  { name: 'mi-o2-v1', score: { written: 88, bundle: 92, bare: 93.5 } },
+  { name: 'operations-v1', score: { written: 87, bundle: 91, bare: 93 } },
 ].map((contract) => ({
   ...contract,
   file: path.join(home, `${contract.name}.yaml`),

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import { contracts } from './documents.mjs';
 import { badSamples } from './rules.mjs';
-import { bundleScore, differences, redoclyFindings, score, spectralFindings } from './tools.mjs';
+import { bundleScores, differences, redoclyFindings, score, spectralFindings } from './tools.mjs';
 
 /** The tests of the build hold the file against the code; where the build was here, it is looked at once more. */
 function asGenerated({ file, generated }) {
@@ -24,13 +24,14 @@ async function compared({ released, file }) {
 }
 
 async function scored({ file, score: least }) {
-  const [written, bundle] = [await score(file), await bundleScore(file)];
+  const reached = { written: await score(file), ...(await bundleScores(file)) };
   return {
-    said: `${written} as written (at least ${least.written}), ${bundle} as a bundle (at least ${least.bundle})`,
-    findings: [
-      ...(written < least.written ? [`${written} as written, where ${least.written} is asked for`] : []),
-      ...(bundle < least.bundle ? [`${bundle} as a bundle, where ${least.bundle} is asked for`] : []),
-    ],
+    said: Object.entries(reached)
+      .map(([as, points]) => `${points} ${as} (at least ${least[as]})`)
+      .join(', '),
+    findings: Object.entries(reached)
+      .filter(([as, points]) => points < least[as])
+      .map(([as, points]) => `${points} ${as}, where ${least[as]} is asked for`),
   };
 }
 

@@ -169,6 +169,7 @@ const HARMLESS = {
 function retire(document, base, sunset) {
   Object.assign(schemas(base).Session.properties.deviceName, { deprecated: true, 'x-sunset': sunset });
   delete schemas(document).Session.properties.deviceName;
+  walk(document.paths, (example) => delete example.deviceName);
 }
 
 /** Says of an operation that it goes in so many days, as the contract says such things. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { home, read, write } from './documents.mjs';
+import { home, operations, read, write } from './documents.mjs';
 import { surfaceBreaks, takeOutWhatIsOver, takeOutWhatMayGrow } from './surface.mjs';
 
 /** Nobody is told that these tools run, and none looks for a newer one: there is no way out for those that would try. */
@@ -117,17 +117,25 @@ export async function score(file) {
   return parsed('redocly score', await run('redocly', ['score', file, '--format', 'json'])).agentReadiness;
 }
 
-/** The score of the document as one piece, without references. */
-export async function bundleScore(file) {
+/** The scores of the document as one piece, without references; and of that without what the client's HTTP does alone. */
+export async function bundleScores(file) {
   const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'contract-'));
   try {
-    const bundle = path.join(directory, 'bundle.json');
+    const [bundle, bare] = ['bundle.json', 'bare.json'].map((name) => path.join(directory, name));
     const ran = await run('redocly', ['bundle', file, '--dereferenced', '-o', bundle]);
     if (ran.code !== 0) {
       throw new Error(`redocly bundle ended with ${ran.code}: ${ran.err}`);
     }
-    return await score(bundle);
+    fs.writeFileSync(bare, JSON.stringify(withoutOptionalHeaders(JSON.parse(fs.readFileSync(bundle, 'utf8')))));
+    return { bundle: await score(bundle), bare: await score(bare) };
   } finally {
     fs.rmSync(directory, { recursive: true });
   }
+}
+
+function withoutOptionalHeaders(document) {
+  operations(document).forEach(({ operation }) => {
+    operation.parameters = operation.parameters?.filter((parameter) => parameter.in !== 'header' || parameter.required);
+  });
+  return document;
 }
