@@ -10,31 +10,37 @@ const made = path.join(home, 'target', 'client');
 const resolved = (document, part) =>
   part.$ref ? part.$ref.slice(2).split('/').reduce((node, key) => node[key], document) : part;
 
-const exampleOf = ({ examples }) => Object.values(examples)[0].value;
+const valuesOf = (part) => Object.values(part?.examples ?? {}).map(({ value }) => value);
+const exampleOf = (part) => valuesOf(part)[0];
 
-/** A call of an operation as a client's author writes it, with the first of the contract's examples. */
+/**
+ * A call of an operation as a client's author writes it, with the contract's examples: the first of each parameter, every
+ * body, and every answer where it is JSON.
+ */
 function callOf(document, { route, method, operation }) {
   const given = {};
   for (const parameter of (operation.parameters ?? []).map((each) => resolved(document, each))) {
     (given[parameter.in] ??= {})[parameter.name] = exampleOf(parameter);
   }
+  const params = Object.keys(given).length > 0 ? [`params: ${JSON.stringify(given)}`] : [];
   const [media] = Object.values(operation.requestBody?.content ?? {});
-  const init = [
-    ...(Object.keys(given).length > 0 ? [`params: ${JSON.stringify(given)}`] : []),
-    ...(media ? [`body: ${JSON.stringify(exampleOf(media))}`] : []),
-  ];
+  const inits = media
+    ? valuesOf(media).map((body) => [...params, `body: ${JSON.stringify(body)}`].join(', '))
+    : [params.join(', ')];
+  const calls = inits.map((init) => `    await client.${method.toUpperCase()}(${JSON.stringify(route)}, { ${init} }),`);
   const [, success] = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
-  const [, answered] = Object.entries(success.content ?? {}).find(([type]) => type === 'application/json') ?? [];
-  const answers = (Object.values(answered?.examples ?? {})).map(
-    ({ value }) => `  answered<Json<operations['${operation.operationId}']>>(${JSON.stringify(value)});`,
+  const answers = valuesOf(success.content?.['application/json']).map(
+    (value) => `  answered<Json<operations['${operation.operationId}']>>(${JSON.stringify(value)});`,
   );
   return `export async function ${operation.operationId}() {
 ${answers.join('\n')}
-  const { data, error, response } = await client.${method.toUpperCase()}(${JSON.stringify(route)}, { ${init.join(', ')} });
-  if (error) {
-    return refused(error.code, error.detail, response.status);
+  const given = [];
+  for (const { data, error, response } of [
+${calls.join('\n')}
+  ]) {
+    given.push(error ? refused(error.code, error.detail, response.status) : data);
   }
-  return data;
+  return given;
 }
 `;
 }
