@@ -24,6 +24,8 @@ final class SharedParts {
 
     private static final List<String> EVERYWHERE =
             List.of(Exchange.CORRELATOR, "Content-Language", SharedHeaders.ORIGIN, "RateLimit", "RateLimit-Policy");
+    private static final List<String> RETIREMENT =
+            List.of(SharedHeaders.DEPRECATION, SharedHeaders.SUNSET, SharedHeaders.LINK);
     /** The status of a part of a file. */
     static final String PARTIAL_CONTENT = "206";
 
@@ -149,6 +151,9 @@ final class SharedParts {
         }
         if (fact.status() == 201 && fact.isIdempotent()) {
             success.addHeader("Location", ref("Location"));
+        }
+        if (fact.retires()) {
+            RETIREMENT.forEach(name -> success.addHeader(name, ref(name)));
         }
     }
 
