@@ -26,6 +26,10 @@ public interface ApiConfig {
      */
     Optional<String> cursorKey();
 
+    /** Where it is told what is deprecated; answers of what is name it ({@link Retires}). */
+    @WithDefault("https://mi.o2online.es/api/changelog")
+    String changelog();
+
     /** Bytes that the body of an operation may have. */
     @WithDefault("65536")
     long maxBodyBytes();

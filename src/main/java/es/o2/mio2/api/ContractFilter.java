@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -69,8 +70,9 @@ abstract class ContractFilter {
         SharedParts.addTo(document.getComponents(), story());
         document.getComponents().setSecuritySchemes(Map.of(schemeName(), scheme()));
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> complete(path, method, operation)));
+                .forEach((method, operation) -> complete(document.getComponents(), path, method, operation)));
         document.getComponents().getSchemas().values().forEach(ContractFilter::tidy);
+        GrowingLists.markIn(document);
         Unused.removeFrom(document);
     }
 
@@ -84,7 +86,7 @@ abstract class ContractFilter {
         return kept;
     }
 
-    private void complete(String path, PathItem.HttpMethod method, Operation operation) {
+    private void complete(Components components, String path, PathItem.HttpMethod method, Operation operation) {
         OperationFacts fact = facts.get(operation.getOperationId());
         boolean tagged = method == PathItem.HttpMethod.GET
                 && fact.status() == TAGGED
@@ -93,7 +95,7 @@ abstract class ContractFilter {
         parameterExamples.addTo(operation);
         SharedParts.addParameters(operation, fact, tagged);
         completeBody(operation);
-        completeResponses(operation, fact, tagged, path.contains("{"));
+        completeResponses(components, operation, fact, tagged, path.contains("{"));
         operation.setSecurity(
                 fact.isPublic()
                         ? List.of()
@@ -108,7 +110,8 @@ abstract class ContractFilter {
         }
     }
 
-    private static void completeResponses(Operation operation, OperationFacts fact, boolean tagged, boolean hasId) {
+    private static void completeResponses(
+            Components components, Operation operation, OperationFacts fact, boolean tagged, boolean hasId) {
         APIResponse success = successOf(operation.getResponses());
         success.setDescription(fact.successDescription());
         if (success.getContent() != null && !fact.answersEvents()) {
@@ -123,7 +126,8 @@ abstract class ContractFilter {
         APIResponses responses =
                 OASFactory.createAPIResponses().addAPIResponse(Integer.toString(fact.status()), success);
         Set<SharedParts.Answer> answers = SharedParts.answers(fact, tagged, hasId, operation.getRequestBody() != null);
-        new TreeMap<>(SharedParts.responses(answers, fact)).forEach(responses::addAPIResponse);
+        new TreeMap<>(SharedParts.responses(components, operation.getOperationId(), answers, fact))
+                .forEach(responses::addAPIResponse);
         if (fact.isRanged()) {
             responses.addAPIResponse(SharedParts.PARTIAL_CONTENT, SharedParts.partOf(success));
         }
@@ -142,6 +146,8 @@ abstract class ContractFilter {
         if (schema.getRef() != null) {
             schema.setType(null);
             schema.setExamples(null);
+        } else if (isFreeText(schema)) {
+            schema.setPattern(PlainText.ANY);
         }
         if (schema.getProperties() != null) {
             Map.copyOf(schema.getProperties()).forEach((name, property) -> {
@@ -157,6 +163,16 @@ abstract class ContractFilter {
             }
             tidy(schema.getItems());
         }
+    }
+
+    /** Text of which nothing is said but how long it is. */
+    private static boolean isFreeText(Schema schema) {
+        return schema.getType() != null
+                && schema.getType().contains(Schema.SchemaType.STRING)
+                && schema.getFormat() == null
+                && schema.getPattern() == null
+                && schema.getEnumeration() == null
+                && schema.getConstValue() == null;
     }
 
     private static boolean isId(Schema property) {

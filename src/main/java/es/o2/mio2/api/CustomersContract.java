@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -39,11 +40,15 @@ public class CustomersContract extends ContractFilter implements OASFilter {
                         + " that says.\n\nAn operation with `If-Match` changes something that is read with an `ETag`, and"
                         + " needs the tag of what the caller saw: 428 `PRECONDITION_REQUIRED` without, 412"
                         + " `PRECONDITION_FAILED` where it has changed since; then the client reads it again. The answer"
-                        + " to a change has no tag: the next change begins with a read, too.")
+                        + " to a change has no tag: the next change begins with a read, too.\n\nInside `/v1` only compatible"
+                        + " changes are made, and a client is ready for them: it ignores properties that it doesn't know,"
+                        + " and takes a value that it doesn't know of a list with `x-may-grow` for one more.")
                 .contact(OASFactory.createContact().name("O2").email("ayuda@o2online.es"))
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
-        document.setServers(List.of(
-                OASFactory.createServer().url("https://api.mi.o2online.es").description("Production")));
+        document.setServers(List.of(OASFactory.createServer()
+                .url("https://api.mi.o2online.es")
+                .description("Production")
+                .extensions(Map.of("x-internal", false))));
         document.setTags(List.of(
                 tag("access", "Acceso: logging in and out, sessions, tokens."),
                 tag("home", "Inicio: the first page, and which section is open."),

@@ -40,6 +40,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param alsoAs as what file else it can be had; {@code null} for none
  * @param isForNoCache whether its answer is kept nowhere
  * @param isRanged whether a part of its answer, a file, can be asked for
+ * @param retires whether something of it is deprecated
  */
 record OperationFacts(
         String summary,
@@ -57,7 +58,8 @@ record OperationFacts(
         String mediaType,
         File alsoAs,
         boolean isForNoCache,
-        boolean isRanged) {
+        boolean isRanged,
+        boolean retires) {
 
     /** A file as which an answer can be had too. */
     record File(String mediaType, String description) {}
@@ -136,7 +138,8 @@ record OperationFacts(
                                 file.value("description").asString()))
                         .orElse(null),
                 isForNoCache(method),
-                method.hasAnnotation(name(Ranged.class)));
+                method.hasAnnotation(name(Ranged.class)),
+                method.hasAnnotation(name(Retires.class)));
     }
 
     private static VerificationPurpose stepUp(MethodInfo method) {

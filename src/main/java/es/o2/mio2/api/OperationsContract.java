@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -26,7 +27,8 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 .license(OASFactory.createLicense().name("Proprietary").url("https://o2online.es/legal/")));
         document.setServers(List.of(OASFactory.createServer()
                 .url("https://operations.mi.o2online.es")
-                .description("Production, reached from the company's own network")));
+                .description("Production, reached from the company's own network")
+                .extensions(Map.of("x-internal", true))));
         document.setTags(List.of(
                 OASFactory.createTag().name("sections").description("Rolling sections out, channel by channel."),
                 OASFactory.createTag().name("orders").description("Carrying out what customers ordered."),
@@ -34,6 +36,7 @@ public class OperationsContract extends ContractFilter implements OASFilter {
                 OASFactory.createTag()
                         .name("outages")
                         .description("Services that didn't work, and what is owed for that."),
+                OASFactory.createTag().name("management").description("Answering what customers report."),
                 OASFactory.createTag().name("lines").description("What lines are kept from."),
                 OASFactory.createTag().name("billing-runs").description("Making the invoices of a cycle."),
                 OASFactory.createTag().name("invoices").description("Putting right what was issued."),

@@ -6,6 +6,9 @@ package es.o2.mio2.api;
  */
 public final class PlainText {
 
+    /** Any text without NUL, which is refused wherever it comes: PostgreSQL can't keep it. */
+    static final String ANY = "^[^\\x00]*$";
+
     /**
      * One line: no control characters (C0, DEL, C1), none that break a line, and none that can't be seen or turn the
      * direction of writing (U+200B to U+200F, U+2028 to U+202E, U+2060 to U+206F, U+FEFF), with which a text looks like

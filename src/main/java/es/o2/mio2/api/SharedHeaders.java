@@ -17,6 +17,9 @@ final class SharedHeaders {
     static final String CHALLENGE = "StepUpChallenge";
     static final String COOKIE = "Set-Cookie";
     static final String DISPOSITION = "Content-Disposition";
+    static final String DEPRECATION = "Deprecation";
+    static final String SUNSET = "Sunset";
+    static final String LINK = "Link";
 
     private SharedHeaders() {}
 
@@ -91,6 +94,21 @@ final class SharedHeaders {
                                 text(300, "^Bearer.*$"))
                         .example(
                                 "Bearer error=\"insufficient_user_authentication\", acr_values=\"mi-o2:otp\", max_age=300"));
+        headers.put(
+                DEPRECATION,
+                header(
+                                "Since when something of it is deprecated, in seconds since 1970 (RFC 9745): what has"
+                                        + " `x-sunset`.",
+                                text(20, "^@[0-9]+$"))
+                        .example("@1795824000"));
+        headers.put(
+                SUNSET,
+                header("From when that may be gone (RFC 8594).", text(29, "^[A-Z][a-z]{2}, [0-9A-Za-z: ]+ GMT$"))
+                        .example("Fri, 31 Dec 2027 00:00:00 GMT"));
+        headers.put(
+                LINK,
+                header("Where it is told what takes its place (RFC 9745).", text(300, "^<.+>; rel=.+$"))
+                        .example("<https://mi.o2online.es/api/changelog>; rel=\"deprecation\""));
         return headers;
     }
 

@@ -7,6 +7,7 @@ import es.o2.mio2.problem.Problem;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ final class SharedParts {
 
     private static final List<String> EVERYWHERE =
             List.of(Exchange.CORRELATOR, "Content-Language", SharedHeaders.ORIGIN, "RateLimit", "RateLimit-Policy");
+    private static final List<String> RETIREMENT =
+            List.of(SharedHeaders.DEPRECATION, SharedHeaders.SUNSET, SharedHeaders.LINK);
     /** The status of a part of a file. */
     static final String PARTIAL_CONTENT = "206";
 
@@ -149,6 +152,9 @@ final class SharedParts {
         if (fact.status() == 201 && fact.isIdempotent()) {
             success.addHeader("Location", ref("Location"));
         }
+        if (fact.retires()) {
+            RETIREMENT.forEach(name -> success.addHeader(name, ref(name)));
+        }
     }
 
     /** A part of what an operation answers with when all is well. */
@@ -195,21 +201,37 @@ final class SharedParts {
         return answers;
     }
 
-    /** By status: the shared answers by reference, and those to which the operation adds refusals of its own. */
-    static Map<String, APIResponse> responses(Set<Answer> answers, OperationFacts fact) {
+    /**
+     * By status, each by reference: the shared answers, and those to which the operation adds refusals of its own, which
+     * are components of its name.
+     */
+    static Map<String, APIResponse> responses(
+            Components components, String operationId, Set<Answer> answers, OperationFacts fact) {
         Map<String, APIResponse> responses = new HashMap<>();
-        answers.forEach(answer ->
-                responses.put(answer.status(), OASFactory.createAPIResponse().ref(answer.component())));
+        answers.forEach(answer -> responses.put(answer.status(), refTo(answer.component())));
         Map<Integer, List<Refusal>> own = fact.refuses().stream().collect(groupingBy(Refusal::status));
         own.forEach((status, refusals) -> {
             Stream<Refusal> shared = answers.stream()
                     .flatMap(answer -> answer.refusals().stream())
                     .filter(refusal -> refusal.status() == status);
-            responses.put(
-                    status.toString(),
-                    problem(REFUSED, Stream.concat(refusals.stream(), shared).toList()));
+            List<Refusal> all = Stream.concat(refusals.stream(), shared).toList();
+            responses.put(status.toString(), refTo(componentOf(components, operationId, status, all)));
         });
         return responses;
+    }
+
+    /** The shared answer that says just this; or one of the operation's own, which is then a component, too. */
+    private static String componentOf(Components components, String operationId, int status, List<Refusal> refusals) {
+        return Stream.of(Answer.values())
+                .filter(answer -> answer.refusals().equals(refusals))
+                .map(Answer::component)
+                .findFirst()
+                .orElseGet(() -> {
+                    String name = operationId.substring(0, 1).toUpperCase(Locale.ROOT) + operationId.substring(1)
+                            + "Refusal" + status;
+                    components.addResponse(name, problem(REFUSED, refusals));
+                    return name;
+                });
     }
 
     /** The closed list of an operation's error codes. */
@@ -258,6 +280,10 @@ final class SharedParts {
         APIResponse response = OASFactory.createAPIResponse().description(description);
         EVERYWHERE.forEach(name -> response.addHeader(name, ref(name)));
         return response;
+    }
+
+    private static APIResponse refTo(String component) {
+        return OASFactory.createAPIResponse().ref(component);
     }
 
     private static Header ref(String name) {

@@ -4,6 +4,7 @@ import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.api.Refuses;
+import es.o2.mio2.api.Retires;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.invoices.BillingRun;
 import es.o2.mio2.invoices.BillingRuns;
@@ -157,6 +158,7 @@ class BillingRunResource {
 
     @GET
     @Path("/{runId}/invoices/{invoiceId}")
+    @Retires(since = RunInvoiceItem.AMOUNT_SINCE, sunset = RunInvoiceItem.AMOUNT_SUNSET)
     @Operation(
             operationId = "getBillingRunInvoice",
             summary = "Get an invoice of a billing run",

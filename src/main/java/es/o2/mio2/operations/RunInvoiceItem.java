@@ -8,6 +8,7 @@ import es.o2.mio2.usage.UsageClass;
 import es.o2.mio2.usage.UsageKind;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an invoice charges for, or shows as included. */
@@ -72,18 +73,47 @@ record RunInvoiceItem(
         Long recordsCount,
 
         @Schema(
-                description =
-                        "How much, by the kind of use: bytes, seconds or messages; of a correction, how much more.",
+                description = "Data used; of a correction, how much more.",
                 format = "int64",
                 minimum = "-9007199254740991",
                 maximum = "9007199254740991",
+                examples = "28900000000")
+        Long usedBytes,
+
+        @Schema(
+                description = "Seconds spoken; of a correction, how much more.",
+                format = "int64",
+                minimum = "-9007199254740991",
+                maximum = "9007199254740991",
+                examples = "540")
+        Long usedSeconds,
+
+        @Schema(
+                description = "Messages; of a correction, how many more.",
+                format = "int64",
+                minimum = "-9007199254740991",
+                maximum = "9007199254740991",
+                examples = "12")
+        Long usedCount,
+
+        @Schema(
+                description = "What `usedBytes`, `usedSeconds` or `usedCount` says, without its unit.",
+                format = "int64",
+                minimum = "-9007199254740991",
+                maximum = "9007199254740991",
+                deprecated = true,
+                extensions = @Extension(name = "x-sunset", value = AMOUNT_SUNSET),
                 examples = "540")
         Long amount,
 
         @Schema(description = "Without tax: fees with 4 decimals, use with 6.", required = true)
         Money net) {
 
+    static final String AMOUNT_SINCE = "2026-11-28";
+    static final String AMOUNT_SUNSET = "2027-12-31";
+
     static RunInvoiceItem of(InvoiceItem item) {
+        boolean used = item.usageKind != null && item.amount != null;
         return new RunInvoiceItem(
                 item.id,
                 item.kind,
@@ -98,6 +128,9 @@ record RunInvoiceItem(
                 item.days,
                 item.cycleDays,
                 item.recordCount,
+                used ? item.usageKind.bytes(item.amount) : null,
+                used ? item.usageKind.seconds(item.amount) : null,
+                used ? item.usageKind.count(item.amount) : null,
                 item.amount,
                 Money.eur(item.scaledNet()));
     }

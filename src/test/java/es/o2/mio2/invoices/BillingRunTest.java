@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -212,7 +213,13 @@ class BillingRunTest {
                 .body("rounding.amount", equalTo("0.002985"))
                 .body("summary.total.amount", equalTo("11.20"))
                 .body("summary.lineId", equalTo(null))
-                .body("summary.issuer", equalTo("TELEFONICA_MOVILES_ESPANA"));
+                .body("summary.issuer", equalTo("TELEFONICA_MOVILES_ESPANA"))
+                // 2026-11-28T00:00Z; by then at the earliest "amount" gives way to what names its unit.
+                .header("Deprecation", "@1795824000")
+                .header("Sunset", "Fri, 31 Dec 2027 00:00:00 GMT")
+                .header("Link", "<https://mi.o2online.es/api/changelog>; rel=\"deprecation\"")
+                .body("items.usedSeconds", equalTo(Arrays.asList(null, 61, 60)))
+                .body("items.amount", equalTo(Arrays.asList(null, 61, 60)));
         Api.operator()
                 .queryParam("customerId", customer.customerId())
                 .get("/operations/v1/audit-records")
