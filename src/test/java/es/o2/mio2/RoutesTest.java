@@ -123,6 +123,12 @@ class RoutesTest {
         KNOWN.put("GET /v1/downloads/{downloadId}", Callers.ANYBODY);
         KNOWN.put("GET /v1/profile", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/consents", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/consents", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
@@ -201,6 +207,13 @@ class RoutesTest {
         BODIES.put(
                 "POST /operations/v1/incidents/{incidentId}/events",
                 Map.of("eventId", "1", "source", "test", "type", "HELD", "occurredAt", "2026-11-22T09:30:00Z"));
+        Map<String, Object> address =
+                Map.of("kind", "DELIVERY", "street", "Calle 1", "postalCode", "28004", "city", "Madrid");
+        BODIES.put("POST /v1/profile/addresses", address);
+        BODIES.put("PUT /v1/profile/addresses/{addressId}", address);
+        BODIES.put(
+                "PUT /v1/profile/consents",
+                Map.of("items", List.of(Map.of("purpose", "PROFILING", "granted", false, "version", "2026-11"))));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
@@ -342,7 +355,7 @@ class RoutesTest {
         String hers = Api.login(MARTA);
         String his = Api.login(BILBAO);
         IssuedInvoice invoice = invoices.issue(customers.mobile("MOV30", TaxTerritory.MAINLAND));
-        Map<String, List<String>> ids = Map.of(
+        Map<String, List<String>> ids = new HashMap<>(Map.of(
                 "invoiceId", List.of(invoice.invoiceId().toString()),
                 "incidentId", List.of(invoice.dispute(invoice.premium()).<String>path("incidentId")),
                 "lineId", Api.as(hers).get("/v1/lines").path("items.lineId"),
@@ -351,7 +364,8 @@ class RoutesTest {
                 "orderId", List.of(orderOfAnother()),
                 "verificationId", List.of(verificationOfAnother()),
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
-                "sessionId", List.of(Jwt.of(hers).session().toString()));
+                "sessionId", List.of(Jwt.of(hers).session().toString())));
+        ids.put("addressId", Api.as(hers).get("/v1/profile/addresses").path("items.addressId"));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
         // One proof for all that asks for the same: more codes in so short a time wouldn't be sent.
         Map<VerificationPurpose, String> proof = STEP_UPS.values().stream()

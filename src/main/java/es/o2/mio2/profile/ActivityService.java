@@ -1,6 +1,7 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.SessionDevice;
 import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What was done and seen in the current customer's account. */
@@ -55,9 +57,15 @@ class ActivityService {
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ACTIVITY_SEEN, null);
         Map<UUID, Instant> repudiations =
                 Repudiation.of(page.stream().map(activity -> activity.id).toList());
+        Map<UUID, SessionDevice> devices = SessionDevice.of(page.stream()
+                .map(activity -> activity.sessionId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
         return new ActivityList(
                 page.stream()
-                        .map(activity -> view(activity, repudiations.get(activity.id), language))
+                        .map(activity -> view(
+                                activity, devices.get(activity.sessionId), repudiations.get(activity.id), language))
                         .toList(),
                 next);
     }
@@ -69,7 +77,7 @@ class ActivityService {
     }
 
     /** Where an operator works and with what is no customer's business. */
-    private ActivityView view(Activity activity, Instant repudiatedAt, Language language) {
+    private ActivityView view(Activity activity, SessionDevice device, Instant repudiatedAt, Language language) {
         boolean fromOutside = activity.actor == ActorKind.CUSTOMER || activity.actor == ActorKind.UNKNOWN;
         return new ActivityView(
                 activity.id,
@@ -81,6 +89,8 @@ class ActivityService {
                 fromOutside ? activity.address : null,
                 fromOutside ? activity.userAgent : null,
                 activity.sessionId,
+                device == null ? null : device.channel(),
+                device == null ? null : device.name(),
                 customer.sessionId().equals(activity.sessionId),
                 activity.subjectId().orElse(null),
                 repudiatedAt == null && isRepudiable(activity),

@@ -1,8 +1,10 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.access.AccessConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Map;
 
 /** Settings of the profile. */
 @ConfigMapping(prefix = "mio2.profile")
@@ -15,4 +17,15 @@ public interface ProfileConfig {
     /** How long an address that nobody confirmed with a second factor has been on file before a SIM card goes to it. */
     @WithDefault("PT72H")
     Duration addressQuarantine();
+
+    /** How many addresses a customer adds at most: with those that the operator's systems bring there may be more. */
+    @WithDefault("20")
+    int maxAddresses();
+
+    /** How often a customer adds or changes addresses. */
+    AccessConfig.Quota addressChanges();
+
+    /** Which version of the text of a consent is shown: for each purpose, where it isn't the first. */
+    @WithDefault("2026-11")
+    Map<ConsentPurpose, String> consentTexts();
 }

@@ -30,14 +30,4 @@ class ProfileResource {
     public ProfileView get() {
         return profile.get();
     }
-
-    @GET
-    @Path("/addresses")
-    @Operation(
-            operationId = "listAddresses",
-            summary = "List the addresses",
-            description = "Where the customer is billed and delivered to.")
-    public AddressList listAddresses() {
-        return new AddressList(profile.addresses());
-    }
 }

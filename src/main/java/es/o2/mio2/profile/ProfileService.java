@@ -5,7 +5,6 @@ import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.List;
 
 /** The current customer's own data. */
 @ApplicationScoped
@@ -24,13 +23,6 @@ class ProfileService {
     ProfileView get() {
         isSeen();
         return ProfileView.of(Customer.findById(customer.id()), Address.all());
-    }
-
-    /** Where somebody lives is worth as much: that it was read is kept too. */
-    @Transactional
-    List<AddressView> addresses() {
-        isSeen();
-        return Address.all().stream().map(AddressView::of).toList();
     }
 
     private void isSeen() {
