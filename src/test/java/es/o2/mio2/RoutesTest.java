@@ -131,6 +131,12 @@ class RoutesTest {
         KNOWN.put("GET /v1/profile/bank-account", Callers.CUSTOMERS);
         KNOWN.put("PUT /v1/profile/bank-account", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/bank-account/mandate", Callers.CUSTOMERS);
+        KNOWN.put("POST /v1/profile/addresses", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("DELETE /v1/profile/addresses/{addressId}", Callers.CUSTOMERS);
+        KNOWN.put("GET /v1/profile/consents", Callers.CUSTOMERS);
+        KNOWN.put("PUT /v1/profile/consents", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/profile/activity", Callers.CUSTOMERS);
         KNOWN.put("POST /v1/profile/activity/{activityId}/repudiation", Callers.CUSTOMERS);
         KNOWN.put("GET /v1/upcoming-invoice", Callers.CUSTOMERS);
@@ -238,6 +244,12 @@ class RoutesTest {
                         "2026-11-22T10:30:00Z",
                         "lines",
                         List.of(Map.of("lineId", UUID.randomUUID()))));
+        Map<String, Object> address =
+                Map.of("kind", "DELIVERY", "street", "Calle 1", "postalCode", "28004", "city", "Madrid");
+        BODIES.put("POST /v1/profile/addresses", address);
+        BODIES.put("PUT /v1/profile/addresses/{addressId}", address);
+                "PUT /v1/profile/consents",
+                Map.of("items", List.of(Map.of("purpose", "PROFILING", "granted", false, "version", "2026-11"))));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));
         BODIES.put("POST /v1/products/{productId}/lines", Map.of("tariffCode", "ADD25"));
         BODIES.put("POST /v1/products/{productId}/add-ons", Map.of("tariffCode", "TVPLUS"));
@@ -388,7 +400,7 @@ class RoutesTest {
         String hers = Api.login(MARTA);
         String his = Api.login(BILBAO);
         IssuedInvoice invoice = invoices.issue(customers.mobile("MOV30", TaxTerritory.MAINLAND));
-        Map<String, List<String>> ids = Map.of(
+        Map<String, List<String>> ids = new HashMap<>(Map.of(
                 "invoiceId", List.of(invoice.invoiceId().toString()),
                 "incidentId", List.of(invoice.dispute(invoice.premium()).<String>path("incidentId")),
                 "lineId", Api.as(hers).get("/v1/lines").path("items.lineId"),
@@ -398,7 +410,8 @@ class RoutesTest {
                 "verificationId", List.of(verificationOfAnother()),
                 "activityId", Api.as(hers).get("/v1/profile/activity").path("items.activityId"),
                 "sessionId", List.of(Jwt.of(hers).session().toString()),
-                "exportId", List.of(exportOfAnother()));
+                "exportId", List.of(exportOfAnother())));
+        ids.put("addressId", Api.as(hers).get("/v1/profile/addresses").path("items.addressId"));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
         // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line is
         // about nothing that has an id.

@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks the current customer for a second factor, for what needs one. */
@@ -60,15 +62,28 @@ public class SecondFactor {
                 .isPresent());
     }
 
-    private void require(VerificationPurpose purpose, Predicate<CurrentCustomer.Proof> isForIt) {
-        boolean shown = customer.proof()
-                .filter(proof -> proof.purpose() == purpose)
-                .filter(proof -> clock.instant().isBefore(proof.at().plus(maxAge)))
-                .filter(isForIt)
+    /**
+     * Whether the token has one, for this purpose and whichever line, that counts at once: what doesn't need it may be
+     * worth more with it.
+     */
+    public boolean isShown(VerificationPurpose purpose) {
+        Instant now = clock.instant();
+        return fresh(purpose)
+                .filter(proof -> Verification.heldUntil(proof.verificationId())
+                        .filter(now::isBefore)
+                        .isEmpty())
                 .isPresent();
-        if (!shown) {
+    }
+
+    private void require(VerificationPurpose purpose, Predicate<CurrentCustomer.Proof> isForIt) {
+        if (fresh(purpose).filter(isForIt).isEmpty()) {
             throw missing();
         }
+    }
+
+    private Optional<CurrentCustomer.Proof> fresh(VerificationPurpose purpose) {
+        return customer.proof().filter(proof -> proof.purpose() == purpose).filter(proof -> clock.instant()
+                .isBefore(proof.at().plus(maxAge)));
     }
 
     /** That one is needed, with the challenge. */

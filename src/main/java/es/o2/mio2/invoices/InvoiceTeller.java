@@ -2,6 +2,8 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Language;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
@@ -18,7 +20,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Tells customers that their invoices were issued. Done apart from that, so that what can't be told keeps none back. Runs
+ * Tells customers that their invoices were issued, and the trail. Done apart from that, so that what can't be told keeps none back. Runs
  * on every instance; each notice is one's: that it was told and the message are one transaction.
  */
 @ApplicationScoped
@@ -32,14 +34,22 @@ class InvoiceTeller {
     private final UntoldInvoices untold;
     private final OnBehalf onBehalf;
     private final Notices notices;
+    private final AuditTrail audit;
     private final InvoicesConfig config;
     private final Clock clock;
     private volatile boolean stopping;
 
-    InvoiceTeller(UntoldInvoices untold, OnBehalf onBehalf, Notices notices, InvoicesConfig config, Clock clock) {
+    InvoiceTeller(
+            UntoldInvoices untold,
+            OnBehalf onBehalf,
+            Notices notices,
+            AuditTrail audit,
+            InvoicesConfig config,
+            Clock clock) {
         this.untold = untold;
         this.onBehalf = onBehalf;
         this.notices = notices;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
     }
@@ -88,6 +98,7 @@ class InvoiceTeller {
         if (!InvoiceNotice.take(one.runId(), clock.instant())) {
             return;
         }
+        audit.bySystem(AuditAction.INVOICES_ISSUED, one.customerId(), null);
         InvoiceNotice notice = InvoiceNotice.of(one.runId());
         Recipient recipient = Customer.recipient(one.customerId());
         Language language = recipient.language();

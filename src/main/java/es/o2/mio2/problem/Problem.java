@@ -69,6 +69,12 @@ public enum Problem {
     ESIM_NOT_READY(409),
     /** The address is new, and nobody confirmed it; {@code Retry-After} says how long no SIM card goes there. */
     DELIVERY_ADDRESS_TOO_NEW(409),
+    /** The customer has this address already. */
+    ADDRESS_ALREADY_KNOWN(409),
+    /** The customer has as many addresses as there may be. */
+    TOO_MANY_ADDRESSES(409),
+    /** A customer is billed at one address: another takes its place, it isn't just taken away. */
+    BILLING_ADDRESS_REQUIRED(409),
     /** There is no phone and no address on file to which a code may be sent. */
     NO_VERIFICATION_CHANNEL(409),
     /** The new address or number is the one on file. */
@@ -81,6 +87,8 @@ public enum Problem {
     ACTIVITY_NOT_REPUDIABLE(409),
     /** The customer said already that it wasn't them. */
     ACTIVITY_ALREADY_REPUDIATED(409),
+    /** What the customer would agree to has another text by now. */
+    CONSENT_TEXT_CHANGED(409),
     /** The billing cycle isn't over yet. */
     CYCLE_NOT_CLOSED(409),
     /** Use of the billing cycle may still come. */
@@ -155,6 +163,8 @@ public enum Problem {
     ICCID_INVALID(422),
     /** The SIM card that was named isn't the one that was sent. */
     ICCID_MISMATCH(422),
+    /** The postal code is of another province. */
+    PROVINCE_MISMATCH(422),
     /** The number would come on a day, or in hours, in which none is carried over. */
     PORTING_WINDOW_INVALID(422),
     /** The same event id came before with other news. */

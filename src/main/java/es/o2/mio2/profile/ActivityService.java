@@ -1,6 +1,7 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.SessionDevice;
 import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What was done and seen in the current customer's account. */
@@ -53,13 +55,30 @@ class ActivityService {
                 ? cursors.seal(name, page.get(limit - 1).position().toString())
                 : null;
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ACTIVITY_SEEN, null);
+        return new ActivityList(views(page, customer.sessionId(), language), next);
+    }
+
+    /**
+     * As the customer sees it.
+     *
+     * @param sessionId of the request
+     */
+    List<ActivityView> views(List<Activity> page, UUID sessionId, Language language) {
         Map<UUID, Instant> repudiations =
                 Repudiation.of(page.stream().map(activity -> activity.id).toList());
-        return new ActivityList(
-                page.stream()
-                        .map(activity -> view(activity, repudiations.get(activity.id), customer.sessionId(), language))
-                        .toList(),
-                next);
+        Map<UUID, SessionDevice> devices = SessionDevice.of(page.stream()
+                .map(activity -> activity.sessionId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        return page.stream()
+                .map(activity -> view(
+                        activity,
+                        devices.get(activity.sessionId),
+                        repudiations.get(activity.id),
+                        sessionId.equals(activity.sessionId),
+                        language))
+                .toList();
     }
 
     /** Whether the customer can say that it wasn't them, where they haven't said so yet. */
@@ -68,12 +87,9 @@ class ActivityService {
         return recent && activity.isByWhoeverWasIn();
     }
 
-    /**
-     * Where an operator works and with what is no customer's business.
-     *
-     * @param sessionId of the request
-     */
-    ActivityView view(Activity activity, Instant repudiatedAt, UUID sessionId, Language language) {
+    /** Where an operator works and with what is no customer's business. */
+    private ActivityView view(
+            Activity activity, SessionDevice device, Instant repudiatedAt, boolean inThisSession, Language language) {
         boolean fromOutside = activity.actor == ActorKind.CUSTOMER || activity.actor == ActorKind.UNKNOWN;
         return new ActivityView(
                 activity.id,
@@ -85,7 +101,9 @@ class ActivityService {
                 fromOutside ? activity.address : null,
                 fromOutside ? activity.userAgent : null,
                 activity.sessionId,
-                sessionId.equals(activity.sessionId),
+                device == null ? null : device.channel(),
+                device == null ? null : device.name(),
+                inThisSession,
                 activity.subjectId().orElse(null),
                 repudiatedAt == null && isRepudiable(activity),
                 repudiatedAt);

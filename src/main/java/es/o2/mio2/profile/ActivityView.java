@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.api.Channel;
 import es.o2.mio2.audit.ActorKind;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditOutcome;
@@ -44,6 +45,15 @@ record ActivityView(
         @Schema(description = "In which session, where it was in one.")
         UUID sessionId,
 
+        @Schema(description = "Where that session was opened; absent where it is no longer known.")
+        Channel channel,
+
+        @Schema(
+                description = "How the customer called the device on which it was opened, where they did.",
+                maxLength = 60,
+                examples = "iPhone de Marta")
+        String deviceName,
+
         @Schema(description = "Whether that is the session of this request.", required = true)
         boolean current,
 
@@ -52,7 +62,8 @@ record ActivityView(
                         + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the product of"
                         + " `CONTRACT_SUMMARY_SEEN`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
                         + " and `DOWNLOAD_LINK_CREATED`, the session that"
-                        + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`, the copy of `DATA_EXPORT_…`.")
+                        + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`, the address of `ADDRESS_…` and"
+                        + " `BILLING_ADDRESS_CHANGED`, the decision of `CONSENT_…`, the copy of `DATA_EXPORT_…`.")
         UUID subjectId,
 
         @Schema(

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
@@ -78,6 +79,44 @@ public class Address extends PanacheEntityBase {
         return list("order by kind, createdAt, id");
     }
 
+    /** The same, which nobody else changes or takes away until the end of the transaction. */
+    static List<Address> lockAll() {
+        return Address.<Address>find("order by kind, createdAt, id")
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    static Address add(Kind kind, AddressText text, Instant now) {
+        Address address = new Address();
+        address.id = UUID.randomUUID();
+        address.kind = kind;
+        address.createdAt = now;
+        address.say(text, now);
+        address.persist();
+        return address;
+    }
+
+    /** Says something else from now on; that the customer confirmed what it said before is worth nothing for it. */
+    void say(AddressText text, Instant now) {
+        street = text.street();
+        details = text.details();
+        postalCode = text.postalCode();
+        city = text.city();
+        province = text.province();
+        distrust(now);
+    }
+
+    /** Is as if it were new, so that for a while no SIM card goes there. */
+    void distrust(Instant now) {
+        changedAt = now;
+        confirmedAt = null;
+    }
+
+    /** From when on a SIM card may go there. */
+    Instant simCardsFrom() {
+        return confirmedAt == null ? changedAt.plus(quarantine()) : confirmedAt;
+    }
+
     /**
      * One of the current customer's.
      *
@@ -94,9 +133,8 @@ public class Address extends PanacheEntityBase {
      * @throws ProblemException {@code DELIVERY_ADDRESS_TOO_NEW} where it isn't so, with the time to wait
      */
     public void requireDeliverable(Instant now) {
-        Instant settledAt = changedAt.plus(quarantine());
-        if (confirmedAt == null && now.isBefore(settledAt)) {
-            throw ProblemException.retryAfter(Problem.DELIVERY_ADDRESS_TOO_NEW, Duration.between(now, settledAt));
+        if (confirmedAt == null && now.isBefore(simCardsFrom())) {
+            throw ProblemException.retryAfter(Problem.DELIVERY_ADDRESS_TOO_NEW, Duration.between(now, simCardsFrom()));
         }
     }
 

@@ -1,5 +1,8 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.identity.Province;
+import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -29,7 +32,29 @@ record AddressView(
         String city,
 
         @Schema(description = "Province.", required = true, maxLength = 60, examples = "Madrid")
-        String province) {
+        String province,
+
+        @Schema(
+                description = "The province's code (INE), with which the postal code begins.",
+                required = true,
+                maxLength = 2,
+                pattern = "^[0-9]{2}$",
+                examples = "28")
+        String provinceCode,
+
+        @Schema(
+                description =
+                        "Whose tax is paid there. That of the billing address is on the prices that are shown, and"
+                                + " on what is contracted from then on that comes to no place of its own, as a mobile line; what"
+                                + " is contracted already keeps its own, and fibre has that of where it is installed.",
+                required = true)
+        TaxTerritory taxTerritory,
+
+        @Schema(
+                description = "From when on SIM cards are sent there: not in the first 72 hours after it was added or"
+                        + " changed, unless the customer confirmed it.",
+                required = true)
+        Instant simCardsFromAt) {
 
     static AddressView of(Address address) {
         return new AddressView(
@@ -39,7 +64,10 @@ record AddressView(
                 address.details,
                 address.postalCode,
                 address.city,
-                address.province);
+                address.province,
+                Province.ofPostalCode(address.postalCode).code(),
+                TaxTerritory.ofPostalCode(address.postalCode),
+                address.simCardsFrom());
     }
 
     /** Where somebody lives is no log's business. */

@@ -12,6 +12,7 @@ public enum DataKind {
     CONTACT_DATA,
     ADDRESSES,
     BANK_ACCOUNTS,
+    CONSENTS,
     DATA_EXPORTS,
     NOTICES,
     ACTIVITY,

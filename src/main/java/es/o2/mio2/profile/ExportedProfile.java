@@ -2,13 +2,13 @@ package es.o2.mio2.profile;
 
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.SessionHistory;
+import es.o2.mio2.api.Channel;
 import es.o2.mio2.audit.AuditPosition;
 import es.o2.mio2.notices.SentNotices;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** Who the customer is, in a copy of their data: how they are reached and charged, and what was done in their account. */
@@ -16,6 +16,7 @@ import java.util.UUID;
 class ExportedProfile implements ExportPart {
 
     private final CurrentCustomer customer;
+    private final ProfileService profile;
     private final ActivityService activities;
     private final SessionHistory sessions;
     private final SentNotices notices;
@@ -23,11 +24,13 @@ class ExportedProfile implements ExportPart {
 
     ExportedProfile(
             CurrentCustomer customer,
+            ProfileService profile,
             ActivityService activities,
             SessionHistory sessions,
             SentNotices notices,
             DataExportConfig config) {
         this.customer = customer;
+        this.profile = profile;
         this.activities = activities;
         this.sessions = sessions;
         this.notices = notices;
@@ -38,6 +41,7 @@ class ExportedProfile implements ExportPart {
     record Account(
             String maskedIban,
             String country,
+            String holderName,
             String mandateReference,
             LocalDate mandateSignedDate,
             LocalDate effectiveDate,
@@ -48,6 +52,7 @@ class ExportedProfile implements ExportPart {
             return new Account(
                     account.maskedIban,
                     account.country,
+                    account.holderName,
                     account.mandateReference,
                     account.mandateSignedDate,
                     account.effectiveDate,
@@ -56,9 +61,31 @@ class ExportedProfile implements ExportPart {
         }
     }
 
+    /** What the customer agreed to, or no longer. */
+    record Consent(
+            UUID decisionId,
+            ConsentPurpose purpose,
+            boolean granted,
+            String version,
+            Instant decidedAt,
+            Channel channel,
+            String address) {
+
+        static Consent of(ConsentDecision decision) {
+            return new Consent(
+                    decision.id,
+                    decision.purpose,
+                    decision.granted,
+                    decision.version,
+                    decision.decidedAt,
+                    decision.channel,
+                    decision.address);
+        }
+    }
+
     @Override
     public void write(ExportFiles files) {
-        files.list("profile", () -> List.of(ProfileView.of(Customer.findById(customer.id()), Address.all())));
+        files.list("profile", () -> List.of(profile.view(Customer.findById(customer.id()))));
         files.list(
                 "addresses", () -> Address.all().stream().map(AddressView::of).toList());
         files.list(
@@ -66,9 +93,15 @@ class ExportedProfile implements ExportPart {
                 () -> BankAccount.<BankAccount>list("order by effectiveDate desc, recordedAt desc, id").stream()
                         .map(Account::of)
                         .toList());
+        files.list(
+                "consents",
+                () -> ConsentDecision.<ConsentDecision>list("order by decidedAt desc, purpose, number desc").stream()
+                        .map(Consent::of)
+                        .toList());
         files.<SessionHistory.KeptSession>list(
                 "sessions", last -> sessions.page(last, files.sessionId(), config.page()), kept -> kept);
-        files.<Activity>list("activity", this::after, found -> shown(found, files));
+        files.<Activity>list(
+                "activity", this::after, found -> activities.views(found, files.sessionId(), files.language()));
         files.<SentNotices.Position>list("notices", last -> notices.page(last, config.page()), found -> found.stream()
                 .map(SentNotices.Position::notice)
                 .toList());
@@ -76,14 +109,5 @@ class ExportedProfile implements ExportPart {
 
     private List<Activity> after(Activity last) {
         return Activity.page(last == null ? AuditPosition.NEWEST : last.position(), config.page());
-    }
-
-    private List<ActivityView> shown(List<Activity> found, ExportFiles files) {
-        Map<UUID, Instant> repudiations =
-                Repudiation.of(found.stream().map(activity -> activity.id).toList());
-        return found.stream()
-                .map(activity ->
-                        activities.view(activity, repudiations.get(activity.id), files.sessionId(), files.language()))
-                .toList();
     }
 }

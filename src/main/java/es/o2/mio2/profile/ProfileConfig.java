@@ -19,6 +19,17 @@ public interface ProfileConfig {
     @WithDefault("PT72H")
     Duration addressQuarantine();
 
+    /** How many addresses a customer adds at most: with those that the operator's systems bring there may be more. */
+    @WithDefault("20")
+    int maxAddresses();
+
+    /** How often a customer adds or changes addresses. */
+    AccessConfig.Quota addressChanges();
+
+    /** Which version of the text of a consent is shown: for each purpose, where it isn't the first. */
+    @WithDefault("2026-11")
+    Map<ConsentPurpose, String> consentTexts();
+
     /** How customers change the account that is charged. */
     BankAccountConfig bankAccount();
 

@@ -123,14 +123,4 @@ class ProfileResource {
     public ProfileView confirmContactPhone(@NotNull @Valid CodeRequest request) {
         return profile.confirm(ContactKind.CONTACT_PHONE, request.code());
     }
-
-    @GET
-    @Path("/addresses")
-    @Operation(
-            operationId = "listAddresses",
-            summary = "List the addresses",
-            description = "Where the customer is billed and delivered to.")
-    public AddressList listAddresses() {
-        return new AddressList(profile.addresses());
-    }
 }

@@ -12,7 +12,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.List;
 
 /** The current customer's own data. */
 @ApplicationScoped
@@ -72,14 +71,8 @@ class ProfileService {
         return QuarkusTransaction.requiringNew().call(() -> view(Customer.findById(customer.id())));
     }
 
-    /** Where somebody lives is worth as much: that it was read is kept too. */
-    @Transactional
-    List<AddressView> addresses() {
-        isSeen();
-        return Address.all().stream().map(AddressView::of).toList();
-    }
-
-    private ProfileView view(Customer own) {
+    /** As the customer sees it. */
+    ProfileView view(Customer own) {
         return ProfileView.of(
                 own,
                 changes.pending(ContactKind.EMAIL, own.recipient()).orElse(null),

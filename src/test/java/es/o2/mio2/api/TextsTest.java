@@ -16,6 +16,7 @@ import es.o2.mio2.orders.OrderStepCode;
 import es.o2.mio2.problem.Alternative;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
+import es.o2.mio2.profile.ConsentPurpose;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -165,6 +166,15 @@ class TextsTest {
     void everythingThatIsDoneInAnAccountHasATitle(Language language) {
         for (AuditAction action : AuditAction.values()) {
             assertTells(language, "activity." + action, 120);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everythingThatCustomersAgreeToSaysWhatItIs(Language language) {
+        for (ConsentPurpose purpose : ConsentPurpose.values()) {
+            assertTells(language, "consent." + purpose + ".title", 60);
+            assertTells(language, "consent." + purpose + ".description", 250);
         }
     }
 

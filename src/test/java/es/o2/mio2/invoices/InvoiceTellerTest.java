@@ -1,8 +1,11 @@
 package es.o2.mio2.invoices;
 
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
@@ -73,6 +76,12 @@ class InvoiceTellerTest {
         inbox.waitFor(hers.phone(), "12,34 €");
         Eventually.within(SOON, "each was tried once", () -> tries().equals(List.of(POISON + " × 1")));
         assertEquals(List.of(), inbox.of(his.phone()));
+        Api.as(hers.login())
+                .get("/v1/profile/activity")
+                .then()
+                .body("items.find { it.action == 'INVOICES_ISSUED' }.actor", equalTo("SYSTEM"))
+                .body("items.find { it.action == 'INVOICES_ISSUED' }.title", equalTo("Facturas nuevas"));
+        Api.as(his.login()).get("/v1/profile/activity").then().body("items.action", contains("LOGIN"));
     }
 
     /** A minute, then two, and so on up to an hour. */

@@ -1,0 +1,51 @@
+package es.o2.mio2.profile;
+
+import es.o2.mio2.api.PlainText;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An address as its customer wants it. */
+@Schema(description = "An address as the customer wants it.")
+record AddressRequest(
+        @NotNull Address.Kind kind,
+
+        @NotNull
+        @Size(min = 1, max = 150)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
+        @Schema(description = "Street and number.", examples = "Calle de la Luna, 12")
+        String street,
+
+        @Size(min = 1, max = 100)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
+        @Schema(description = "Floor, door, staircase.", examples = "3.º B")
+        String details,
+
+        @NotNull
+        @Size(min = 5, max = 5)
+        @Pattern(regexp = "^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$")
+        @Schema(description = "The Spanish postal code; it begins with the province's.", examples = "28004")
+        String postalCode,
+
+        @NotNull
+        @Size(min = 1, max = 100)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
+        @Schema(description = "Town or city.", examples = "Madrid")
+        String city,
+
+        @Size(min = 1, max = 60)
+        @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
+        @Schema(
+                description =
+                        "The province's name, in any of its languages, with or without accents. It may be left out:"
+                                + " the postal code says it.",
+                examples = "Madrid")
+        String province) {
+
+    /** Where somebody lives is no log's business. */
+    @Override
+    public String toString() {
+        return "AddressRequest[" + kind + "]";
+    }
+}
