@@ -248,6 +248,7 @@ class RoutesTest {
                 Map.of("kind", "DELIVERY", "street", "Calle 1", "postalCode", "28004", "city", "Madrid");
         BODIES.put("POST /v1/profile/addresses", address);
         BODIES.put("PUT /v1/profile/addresses/{addressId}", address);
+        BODIES.put(
                 "PUT /v1/profile/consents",
                 Map.of("items", List.of(Map.of("purpose", "PROFILING", "granted", false, "version", "2026-11"))));
         BODIES.put("POST /v1/products", Map.of("tariffCode", "MOV12"));

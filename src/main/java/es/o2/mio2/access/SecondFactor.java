@@ -4,9 +4,7 @@ import es.o2.mio2.api.StepUp;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
-import es.o2.mio2.vault.Vault;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,13 +16,11 @@ import java.util.function.Predicate;
 public class SecondFactor {
 
     private final CurrentCustomer customer;
-    private final Vault vault;
     private final Duration maxAge;
     private final Clock clock;
 
-    SecondFactor(CurrentCustomer customer, Vault vault, AccessConfig config, Clock clock) {
+    SecondFactor(CurrentCustomer customer, AccessConfig config, Clock clock) {
         this.customer = customer;
-        this.vault = vault;
         this.maxAge = config.codes().proofLifetime();
         this.clock = clock;
     }
@@ -47,19 +43,6 @@ public class SecondFactor {
      */
     public void require(VerificationPurpose purpose) {
         require(purpose, proof -> true);
-    }
-
-    /**
-     * The same for what a proof is always bound to: an account, an address or a number, and no other than this one.
-     *
-     * @param target in its normal form
-     * @throws ProblemException {@code STEP_UP_REQUIRED}, with the challenge
-     */
-    @Transactional
-    public void requireFor(VerificationPurpose purpose, String target) {
-        require(purpose, proof -> Verification.provenTarget(proof.verificationId())
-                .filter(bound -> vault.matches(purpose.name(), target, bound))
-                .isPresent());
     }
 
     /**

@@ -106,13 +106,6 @@ class Verification extends PanacheEntityBase {
         update("voidedAt = ?1 where voidedAt is null", now);
     }
 
-    /** What the current customer's proof is bound to, unless it was taken back. */
-    static Optional<String> provenTarget(UUID verificationId) {
-        return find("id = ?1 and completedAt is not null and voidedAt is null", verificationId)
-                .<Verification>firstResultOptional()
-                .map(one -> one.target);
-    }
-
     static Optional<Instant> heldUntil(UUID verificationId) {
         return find("id", verificationId).<Verification>firstResultOptional().map(one -> one.heldUntil);
     }

@@ -4,7 +4,7 @@ import es.o2.mio2.access.ContactChanges;
 import es.o2.mio2.access.ContactKind;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.PendingContact;
-import es.o2.mio2.access.SecondFactor;
+import es.o2.mio2.access.TargetProofs;
 import es.o2.mio2.api.Inputs;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.identity.EmailAddress;
@@ -24,15 +24,15 @@ import java.util.UUID;
 class ContactService {
 
     private final CurrentCustomer customer;
-    private final SecondFactor secondFactor;
+    private final TargetProofs proofs;
     private final ContactChanges changes;
     private final Inputs inputs;
     private final Clock clock;
 
     ContactService(
-            CurrentCustomer customer, SecondFactor secondFactor, ContactChanges changes, Inputs inputs, Clock clock) {
+            CurrentCustomer customer, TargetProofs proofs, ContactChanges changes, Inputs inputs, Clock clock) {
         this.customer = customer;
-        this.secondFactor = secondFactor;
+        this.proofs = proofs;
         this.changes = changes;
         this.inputs = inputs;
         this.clock = clock;
@@ -48,7 +48,7 @@ class ContactService {
     PendingContact requestEmail(String typed) {
         EmailAddress address =
                 EmailAddress.tryParse(typed).orElseThrow(() -> inputs.refuse("/email", InputError.Code.MALFORMED));
-        secondFactor.requireFor(VerificationPurpose.EMAIL_CHANGE, address.value());
+        proofs.require(VerificationPurpose.EMAIL_CHANGE, address.value());
         return request(ContactKind.EMAIL, address.value());
     }
 
@@ -63,7 +63,7 @@ class ContactService {
         Msisdn number = Msisdn.tryParse(typed)
                 .filter(Msisdn::isSpanishMobile)
                 .orElseThrow(() -> new ProblemException(Problem.MSISDN_INVALID));
-        secondFactor.requireFor(VerificationPurpose.CONTACT_PHONE_CHANGE, number.value());
+        proofs.require(VerificationPurpose.CONTACT_PHONE_CHANGE, number.value());
         return request(ContactKind.CONTACT_PHONE, number.value());
     }
 
