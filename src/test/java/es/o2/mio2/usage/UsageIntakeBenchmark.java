@@ -1,5 +1,7 @@
 package es.o2.mio2.usage;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Machine;
@@ -106,6 +108,18 @@ class UsageIntakeBenchmark {
             printPeaks(collections, site);
             isFastEnough(pace, copy);
         }
+    }
+
+    /** Tried with this process' own heap: of fewer than 200 000 records it can't be told from what fills up once. */
+    @Test
+    void twentyBytesKeptOfEachRecordWouldBeFound() {
+        HeapFigures heap = new HeapFigures(ProcessHandle.current().pid(), 0);
+
+        // An empty array, and what points to it.
+        byte[][] kept = new byte[RECORDS][0];
+
+        assertThrows(AssertionError.class, () -> heap.isFlat(RECORDS));
+        assertEquals(RECORDS, kept.length);
     }
 
     private static void print(String what, Pace pace, double copy) {
