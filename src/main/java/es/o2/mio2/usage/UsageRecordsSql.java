@@ -37,28 +37,33 @@ final class UsageRecordsSql {
 
     /**
      * Puts the records of known numbers aside, and gives the rows of the others. A record is the line's that had the number
-     * when it began. What is included the tariff of its day says: a landline's is the product's.
+     * when it began. What is included the tariff of its day says: a landline's is the product's. It is asked for once a
+     * record ({@code offset 0}), rather than whenever it is compared.
      */
     private static final String PUT_ASIDE = """
             with matched as materialized (
                 select portion.*, held.customer_id, held.line_id,
                     case when portion.national_price is null then portion.price
                         when (
-                            select case line.kind when 'LANDLINE' then tariff.landline else tariff.national_calls end
-                            from line join tariff on tariff.tariff_code = case when line.tariff_code is null
-                                then coalesce(
-                                    (select past.tariff_code from product_tariff past
-                                        where past.customer_id = line.customer_id and past.product_id = line.product_id
-                                            and past.start_date <= portion.day
-                                        order by past.start_date desc limit 1),
-                                    (select product.tariff_code from product
-                                        where product.product_id = line.product_id))
-                                else coalesce(
-                                    (select past.tariff_code from line_tariff past
-                                        where past.line_id = line.line_id and past.start_date <= portion.day
-                                        order by past.start_date desc limit 1),
-                                    line.tariff_code) end
-                            where line.line_id = held.line_id
+                            select case of_day.kind when 'LANDLINE' then tariff.landline else tariff.national_calls end
+                            from (
+                                select line.kind, case when line.tariff_code is null
+                                    then coalesce(
+                                        (select past.tariff_code from product_tariff past
+                                            where past.customer_id = line.customer_id
+                                                and past.product_id = line.product_id
+                                                and past.start_date <= portion.day
+                                            order by past.start_date desc limit 1),
+                                        (select product.tariff_code from product
+                                            where product.product_id = line.product_id))
+                                    else coalesce(
+                                        (select past.tariff_code from line_tariff past
+                                            where past.line_id = line.line_id and past.start_date <= portion.day
+                                            order by past.start_date desc limit 1),
+                                        line.tariff_code) end as tariff_code
+                                from line where line.line_id = held.line_id
+                                offset 0) of_day
+                            join tariff on tariff.tariff_code = of_day.tariff_code
                         ) then portion.price
                         else portion.national_price end as due
                 from usage_portion portion

@@ -148,7 +148,10 @@ class UsageThresholds {
             where charged.gross > coalesce(alert.premium_spend, usual.amount)
             """ + ONCE_EACH;
 
-    private static final String SPEND = charged("true") + WRITE_DOWN + """
+    /** Few have chosen an amount: what the others' lines were charged isn't even added up. */
+    private static final String SPEND = charged("""
+                            exists (select from usage_alert chosen where chosen.customer_id = touched.customer_id
+                                and chosen.line_id = touched.line_id and chosen.spend_limit is not null)""") + WRITE_DOWN + """
             select charged.line_id as subject_id, charged.customer_id, charged.line_id, charged.cycle_start_date,
                 'SPEND', alert.spend_limit as threshold, moment.now, moment.now, cast(null as timestamptz)
             from moment, charged

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -38,6 +39,7 @@ final class IntakeSite implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicInteger batches = new AtomicInteger();
+    private final AtomicLong taken = new AtomicLong();
     private final UsageBodies bodies;
     private final StandaloneDatabase database;
     private final Instance application;
@@ -147,6 +149,7 @@ final class IntakeSite implements AutoCloseable {
         HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals(records, JsonPath.from(answer.body()).getInt("accepted"), answer.body());
+        taken.addAndGet(records);
     }
 
     /**
@@ -193,15 +196,36 @@ final class IntakeSite implements AutoCloseable {
         return Machine.peakMegabytes(application.pid());
     }
 
-    /** Fails unless counters and days are what their records come to. */
+    /** What lives in its heap from now on, compared with now. */
+    HeapFigures heapFigures() {
+        return new HeapFigures(application.pid(), taken.get());
+    }
+
+    /** How many records it has taken. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Fails unless counters and days are what their records come to, and nothing is missing. */
     void isCounted() {
-        assertEquals(
-                List.of("0"),
-                database.texts("select count(*) from (select customer_id, line_id, cycle_start_date, kind, usage_class,"
-                        + " amount, records, charge from usage_counter where records > 0 except select record.customer_id,"
-                        + " record.line_id, cycle_start_date, kind, usage_class, sum(amount)::bigint, count(*), sum(price)"
-                        + " from usage_record record join usage_record_key kept using (record_key)"
-                        + " group by 1, 2, 3, 4, 5) wrong"));
+        isCounted("usage_counter", "cycle_start_date", "cycle_start_date");
+        isCounted("usage_day", "day", "(record.started_at at time zone 'Europe/Madrid')::date");
+    }
+
+    /** What COPY put beside them has no keys. */
+    private void isCounted(String counters, String time, String timeOfRecord) {
+        assertEquals(List.of("0"), database.texts("""
+                        with counted as (
+                            select customer_id, line_id, %2$s as time, kind, usage_class, amount, records, charge
+                            from %1$s where records > 0),
+                        recounted as (
+                            select record.customer_id, record.line_id, %3$s as time, kind, usage_class,
+                                sum(amount)::bigint as amount, count(*) as records, sum(price) as charge
+                            from usage_record record join usage_record_key kept using (record_key)
+                            where withheld is null group by 1, 2, 3, 4, 5)
+                        select count(*) from (
+                            (table counted except table recounted) union all (table recounted except table counted)) wrong
+                        """.formatted(counters, time, timeOfRecord)), counters);
     }
 
     private Connection connect() throws SQLException {
