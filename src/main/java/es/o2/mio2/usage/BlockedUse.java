@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Use of all customers that shouldn't have been possible (see {@link UseBlocking}), for those who look after the network. It looks past
- * the owners, and tells no number. That it was seen is kept with each customer.
+ * Use of all customers that shouldn't have been possible, for those who look after the network: see {@link
+ * UseBlocking}. It looks past the owners, and tells no number. That it was seen is kept with each customer.
  */
 @ApplicationScoped
 public class BlockedUse {

@@ -61,7 +61,8 @@ final class UseBlocking {
     private static final String BLOCKED = """
             select used.row_number
             from (
-                select row_number, customer_id, line_id, kind, started_at, abroad, costs, case kind when 'VOICE' then 'VOICE' else 'SMS' end as medium,
+                select row_number, customer_id, line_id, kind, started_at, abroad, costs,
+                    case kind when 'VOICE' then 'VOICE' else 'SMS' end as medium,
                     block_code_of(usage_class, kind, destination) as block_code,
                     usage_class = 'PREMIUM' and is_barred_number(other_party) as barred
                 from usage_blockable) used
