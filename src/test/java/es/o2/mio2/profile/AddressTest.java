@@ -361,22 +361,22 @@ class AddressTest {
                 "{\"kind\": \"HOME\"}                | /kind       | MALFORMED",
                 "{\"kind\": null}                    | /kind       | REQUIRED",
                 "{\"street\": null}                  | /street     | REQUIRED",
-                "{\"street\": \"\"}                  | /street     | OUT_OF_RANGE",
+                "{\"street\": \"\"}                  | /street     | MALFORMED",
                 "{\"street\": \" a\"}                | /street     | MALFORMED",
                 "{\"street\": \"a\\u0000b\"}         | /street     | MALFORMED",
                 "{\"street\": \"a\\nb\"}             | /street     | MALFORMED",
                 "{\"street\": \"a\\u202eb\"}         | /street     | MALFORMED",
                 "{\"street\": \"\\u3000\"}           | /street     | MALFORMED",
                 "{\"street\": 1}                     | /street     | MALFORMED",
-                "{\"details\": \"\"}                 | /details    | OUT_OF_RANGE",
+                "{\"details\": \"\"}                 | /details    | MALFORMED",
                 "{\"postalCode\": null}              | /postalCode | REQUIRED",
                 "{\"postalCode\": \"00001\"}         | /postalCode | MALFORMED",
                 "{\"postalCode\": \"53001\"}         | /postalCode | MALFORMED",
                 "{\"postalCode\": \"2800a\"}         | /postalCode | MALFORMED",
-                "{\"postalCode\": \"2800\"}          | /postalCode | OUT_OF_RANGE",
+                "{\"postalCode\": \"2800\"}          | /postalCode | MALFORMED",
                 "{\"city\": null}                    | /city       | REQUIRED",
                 "{\"city\": [\"Madrid\"]}            | /city       | MALFORMED",
-                "{\"province\": \"\"}                | /province   | OUT_OF_RANGE"
+                "{\"province\": \"\"}                | /province   | MALFORMED"
             })
     void whatIsNoAddressIsRefusedWhereItIsWrong(String change, String pointer, String code) throws Exception {
         Map<String, Object> wish = address("DELIVERY", "Calle 1", "28004", "Madrid");
