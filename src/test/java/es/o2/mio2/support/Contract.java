@@ -42,7 +42,7 @@ final class Contract {
 
     /** The words of a document that aren't those of a schema: known, so that nobody warns of them. */
     private static final Dialect DIALECT = Dialect.builder(Dialects.getOpenApi31())
-            .keywords(Stream.of("openapi", "info", "servers", "tags", "paths", "components")
+            .keywords(Stream.of("openapi", "info", "servers", "tags", "paths", "components", "x-may-grow", "x-sunset")
                     .map(NonValidationKeyword::new)
                     .toList())
             .build();
