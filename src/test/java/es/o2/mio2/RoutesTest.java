@@ -414,7 +414,8 @@ class RoutesTest {
                 "exportId", List.of(exportOfAnother())));
         ids.put("addressId", Api.as(hers).get("/v1/profile/addresses").path("items.addressId"));
         TestCustomer him = new TestCustomer(BILBAO, Jwt.of(his).subject(), null, List.of());
-        // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line is
+        // One proof for all that asks for the same: more codes in so short a time wouldn't be sent. What names no line
+        // is
         // about nothing that has an id.
         Map<VerificationPurpose, String> proof = STEP_UPS.values().stream()
                 .distinct()

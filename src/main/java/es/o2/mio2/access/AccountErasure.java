@@ -39,9 +39,8 @@ public class AccountErasure {
         long sessions = AccessSession.forgetWhere();
         RefreshToken.delete("customerId", customerId);
         long devices = KnownDevice.delete("customerId", customerId);
-        long codes = Verification.deleteAll()
-                + ContactChange.deleteAll()
-                + PasswordReset.delete("customerId", customerId);
+        long codes =
+                Verification.deleteAll() + ContactChange.deleteAll() + PasswordReset.delete("customerId", customerId);
         Hold.deleteAll();
         answers.forgetAll();
         Credential.deleteById(customerId);

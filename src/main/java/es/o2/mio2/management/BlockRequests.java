@@ -61,7 +61,8 @@ class BlockRequests {
         BlockRequest.flush();
     }
 
-    private static BlockRequest next(UUID requestId, UUID lineId, String code, BlockMedium medium, LineBlocks before, Instant now) {
+    private static BlockRequest next(
+            UUID requestId, UUID lineId, String code, BlockMedium medium, LineBlocks before, Instant now) {
         BlockRequest request = new BlockRequest();
         request.requestId = requestId;
         request.medium = medium;

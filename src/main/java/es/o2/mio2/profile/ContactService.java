@@ -29,8 +29,7 @@ class ContactService {
     private final Inputs inputs;
     private final Clock clock;
 
-    ContactService(
-            CurrentCustomer customer, TargetProofs proofs, ContactChanges changes, Inputs inputs, Clock clock) {
+    ContactService(CurrentCustomer customer, TargetProofs proofs, ContactChanges changes, Inputs inputs, Clock clock) {
         this.customer = customer;
         this.proofs = proofs;
         this.changes = changes;
