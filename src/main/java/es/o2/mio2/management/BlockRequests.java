@@ -29,7 +29,7 @@ class BlockRequests {
         BlockRequest.flush();
         UUID requestId = UUID.randomUUID();
         for (BlockMedium medium : media) {
-            BlockRequest request = next(requestId, lineId, code.name(), medium, before);
+            BlockRequest request = next(requestId, lineId, code.name(), medium, before, now);
             request.enabled = enabled;
             request.status = BlockRequest.Status.REQUESTED;
             request.expectedAt = now.plus(config.delay());
@@ -47,8 +47,9 @@ class BlockRequests {
     @Transactional(Transactional.TxType.MANDATORY)
     void settleBarred(UUID lineId, boolean barred, Instant since, LineBlocks before) {
         UUID requestId = UUID.randomUUID();
+        Instant now = now();
         for (BlockMedium medium : BlockMedium.values()) {
-            BlockRequest request = next(requestId, lineId, BlockRequest.BARRED_NUMBERS, medium, before);
+            BlockRequest request = next(requestId, lineId, BlockRequest.BARRED_NUMBERS, medium, before, now);
             request.enabled = barred;
             request.status = BlockRequest.Status.IN_FORCE;
             request.expectedAt = since;
@@ -60,14 +61,16 @@ class BlockRequests {
         BlockRequest.flush();
     }
 
-    private BlockRequest next(UUID requestId, UUID lineId, String code, BlockMedium medium, LineBlocks before) {
+    /** All media of a request were asked for at once. */
+    private static BlockRequest next(
+            UUID requestId, UUID lineId, String code, BlockMedium medium, LineBlocks before, Instant now) {
         BlockRequest request = new BlockRequest();
         request.requestId = requestId;
         request.medium = medium;
         request.lineId = lineId;
         request.code = code;
         request.position = before.last(code, medium).map(last -> last.position).orElse(0) + 1;
-        request.requestedAt = now();
+        request.requestedAt = now;
         return request;
     }
 
