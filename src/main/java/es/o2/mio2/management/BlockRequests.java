@@ -46,8 +46,8 @@ class BlockRequests {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void settleBarred(UUID lineId, boolean barred, Instant since, LineBlocks before) {
-        Instant now = now();
         UUID requestId = UUID.randomUUID();
+        Instant now = now();
         for (BlockMedium medium : BlockMedium.values()) {
             BlockRequest request = next(requestId, lineId, BlockRequest.BARRED_NUMBERS, medium, before, now);
             request.enabled = barred;
@@ -61,6 +61,7 @@ class BlockRequests {
         BlockRequest.flush();
     }
 
+    /** All media of a request were asked for at once. */
     private static BlockRequest next(
             UUID requestId, UUID lineId, String code, BlockMedium medium, LineBlocks before, Instant now) {
         BlockRequest request = new BlockRequest();
