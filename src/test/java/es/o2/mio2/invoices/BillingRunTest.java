@@ -344,7 +344,6 @@ class BillingRunTest {
     @Test
     void aRunIsOneHoweverOftenItIsStartedAndStopsAndGoesOn() {
         BillingCycle cycle = RunCalls.nextCycle();
-        onlyTheNextIsBegun(cycle);
         TestCustomer cut = customers.mobile("MOV30", TaxTerritory.MAINLAND);
         String outage = Outages.reported(Outages.of(
                 "INTERNET",
@@ -357,6 +356,7 @@ class BillingRunTest {
                 day(cycle, 3),
                 day(cycle, 3).plus(Duration.ofHours(7)),
                 mistaken.lineIds().get(0)));
+        onlyTheNextIsBegun(cycle);
         List<UUID> runs = Together.run(8, () -> calls.forced(cycle));
         assertEquals(1, Set.copyOf(runs).size());
         UUID runId = drafted(cycle);
