@@ -2,6 +2,7 @@ package es.o2.mio2.access;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
+import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.notices.Notices;
@@ -58,6 +59,14 @@ public class BroughtChanges {
             }
         }
         notices.warn(connection, changes.stream().map(this::warning).toList());
+    }
+
+    /** Keeps what customers see in their activity, and no thief would begin with: nothing else follows. */
+    public void keep(Connection connection, String operator, AuditAction action, List<AuditTrail.Concerned> concerned)
+            throws SQLException {
+        if (!concerned.isEmpty()) {
+            audit.byOperator(connection, operator, action, concerned);
+        }
     }
 
     private void hold(Connection connection, BroughtChange.Kind kind, List<BroughtChange> changes) throws SQLException {

@@ -60,7 +60,7 @@ record ActivityView(
         @Schema(
                 description = "The id of what it was done to, where that has one: the order of `ORDER_…`, the line of"
                         + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the product of"
-                        + " `CONTRACT_SUMMARY_SEEN`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
+                        + " `CONTRACT_SUMMARY_SEEN` and `PRODUCT_CHANGED`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
                         + " and `DOWNLOAD_LINK_CREATED`, the session that"
                         + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`, the address of `ADDRESS_…` and"
                         + " `BILLING_ADDRESS_CHANGED`, the decision of `CONSENT_…`, the copy of `DATA_EXPORT_…`.")

@@ -1,6 +1,8 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.access.BroughtChanges;
+import es.o2.mio2.audit.AuditAction;
+import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.feeds.BatchTables;
 import es.o2.mio2.feeds.RowReader;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A batch of products. Rows that say nothing new touch nothing, and so keep nobody waiting. A product's data sharing is
@@ -196,8 +199,17 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
         return rejects;
     }
 
-    /** The history first: it is told by what the product had until now. */
+    /** The trail and the history first: they are told by what the product had until now. */
     private void writeProducts() throws SQLException {
+        changes.keep(
+                tables.connection(),
+                operator,
+                AuditAction.PRODUCT_CHANGED,
+                tables.query(
+                        row -> new AuditTrail.Concerned(row.getObject(1, UUID.class), row.getString(2)),
+                        "select p.customer_id, p.product_id from brought_product b join product p"
+                                + " on p.product_id = b.product_id where (p.status, p.tariff_code) is distinct from"
+                                + " (b.status, b.tariff_code)"));
         tables.run(
                 "insert into product_tariff (product_id, start_date, customer_id, tariff_code, recorded_at)"
                         + " select p.product_id, greatest(?::date, b.start_date), p.customer_id, b.tariff_code, ?"

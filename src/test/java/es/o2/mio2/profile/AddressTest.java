@@ -2,6 +2,8 @@ package es.o2.mio2.profile;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -383,7 +385,7 @@ class AddressTest {
         wish.putAll(new ObjectMapper().readValue(change, Map.class));
         for (Response answer : List.of(add(wish), replace(id("DELIVERY"), wish, "*"))) {
             refused(answer, 400, "INVALID_ARGUMENT");
-            answer.then().body("errors[0].pointer", equalTo(pointer)).body("errors[0].code", equalTo(code));
+            answer.then().body("errors.pointer", everyItem(equalTo(pointer))).body("errors.code", hasItem(code));
         }
     }
 

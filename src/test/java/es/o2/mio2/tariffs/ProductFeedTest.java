@@ -197,6 +197,16 @@ class ProductFeedTest {
                 history());
         assertEquals(
                 List.of("1"), database.texts("select tariff_changes from product where source_id = ?", source + "-P"));
+        String product = database.texts("select product_id from product where source_id = ?", source + "-P")
+                .get(0);
+        isTaken(row);
+        assertEquals(List.of("PRODUCT_CHANGED " + product), trail());
+        Api.as(customer.login())
+                .get("/v1/profile/activity")
+                .then()
+                .body("items.find { it.action == 'PRODUCT_CHANGED' }.subjectId", equalTo(product))
+                .body("items.find { it.action == 'PRODUCT_CHANGED' }.actor", equalTo("OPERATOR"))
+                .body("items.find { it.action == 'PRODUCT_CHANGED' }.repudiable", equalTo(false));
     }
 
     @Test
