@@ -117,7 +117,7 @@ public enum Problem {
     DATA_EXPORT_NOT_READY(409),
     /** The copy of the customer's data was kept for its time, and is gone. */
     DATA_EXPORT_EXPIRED(410),
-    /** The customer has something yet that they are needed for: a product, an order, an incident, an unpaid invoice. */
+    /** The customer has something yet that they are needed for: a product that they have or just had, an order, an incident, an unpaid invoice. */
     CUSTOMER_NOT_ERASABLE(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
