@@ -134,12 +134,12 @@ public class AuditTrail {
         row.persist();
     }
 
-    /** Of what was done in a customer's name it is no longer known from where; gives how many rows there are. */
+    /** Of what wasn't done to a customer by an operator it is no longer known from where; gives how many rows there are. */
     public long forgetWhere(UUID customerId) {
         return AuditRecord.update(
-                "address = null, userAgent = null where customerId = ?1 and actorKind in ?2",
+                "address = null, userAgent = null where customerId = ?1 and actorKind <> ?2",
                 customerId,
-                List.of(ActorKind.CUSTOMER, ActorKind.UNKNOWN));
+                ActorKind.OPERATOR);
     }
 
     private AuditRecord row(ActorKind kind, String actor, AuditAction action, AuditOutcome outcome) {

@@ -4,6 +4,7 @@ import es.o2.mio2.profile.DataKind;
 import es.o2.mio2.profile.Erasing;
 import es.o2.mio2.profile.ErasurePart;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Set;
 
 /** Invoices are books: they stay, with all that they say, and can't be erased before they are paid. */
@@ -14,7 +15,7 @@ class ErasedInvoices implements ErasurePart {
             Set.of(InvoiceStatus.DRAFT, InvoiceStatus.ISSUED, InvoiceStatus.RETURNED, InvoiceStatus.OVERDUE);
 
     @Override
-    public boolean isInTheWay() {
+    public boolean isInTheWay(LocalDate settled) {
         return Invoice.count("status in ?1", UNPAID) > 0;
     }
 

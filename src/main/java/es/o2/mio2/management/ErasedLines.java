@@ -4,13 +4,14 @@ import es.o2.mio2.profile.DataKind;
 import es.o2.mio2.profile.Erasing;
 import es.o2.mio2.profile.ErasurePart;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 
 /** Numbers and blocks are what use was charged by, and stay; SIMs, names of lines and what was said in incidents don't. */
 @ApplicationScoped
 class ErasedLines implements ErasurePart {
 
     @Override
-    public boolean isInTheWay() {
+    public boolean isInTheWay(LocalDate settled) {
         return Incident.count("status in ?1", IncidentStatus.OPEN) > 0;
     }
 

@@ -40,7 +40,7 @@ class ErasureResource {
             operationId = "createErasure",
             summary = "Erase a former customer's data",
             description = "Erases what the law lets be erased of a customer with no product, order, incident or unpaid"
-                    + " invoice (GDPR, article 17), all or nothing: access, sessions, devices, name and contact data,"
+                    + " invoice, whose last product ended 60 days ago (GDPR, article 17), all or nothing: access, sessions, devices, name and contact data,"
                     + " addresses, SIMs, notices, copies of their data, alerts, what was said in incidents, and use from"
                     + " more than 12 months ago (Ley 25/2007). Invoices and what they stand on stay for 6 years (Código de"
                     + " Comercio, article 30), and the audit trail without where it was done from. A log in is then as one with a"

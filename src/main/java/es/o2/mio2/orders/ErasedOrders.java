@@ -4,13 +4,14 @@ import es.o2.mio2.profile.DataKind;
 import es.o2.mio2.profile.Erasing;
 import es.o2.mio2.profile.ErasurePart;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 
 /** That something was contracted stays, as the books want it; where it was sent to, and who brought a number, doesn't. */
 @ApplicationScoped
 class ErasedOrders implements ErasurePart {
 
     @Override
-    public boolean isInTheWay() {
+    public boolean isInTheWay(LocalDate settled) {
         return CustomerOrder.countOpen() > 0;
     }
 

@@ -127,7 +127,7 @@ public enum Problem {
     DATA_EXPORT_NOT_READY(409),
     /** The copy of the customer's data was kept for its time, and is gone. */
     DATA_EXPORT_EXPIRED(410),
-    /** The customer has something yet that they are needed for: a product, an order, an incident, an unpaid invoice. */
+    /** The customer has something yet that they are needed for: a product that they have or just had, an order, an incident, an unpaid invoice. */
     CUSTOMER_NOT_ERASABLE(409),
     /** The outage was credited: what was invoiced is rectified. */
     OUTAGE_INVOICED(409),

@@ -8,6 +8,10 @@ import java.time.Period;
 @ConfigMapping(prefix = "mio2.profile.erasures")
 interface ErasureConfig {
 
+    /** How long after its end a product may still be charged, and a debit called back (8 weeks). */
+    @WithDefault("P60D")
+    Period settling();
+
     /** How long invoices and what they stand on are kept (Código de Comercio, article 30). */
     @WithDefault("P6Y")
     Period accountsRetention();

@@ -15,6 +15,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -73,11 +74,12 @@ public class Erasures {
         if (!access.hold(customerId)) {
             return before(document).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         }
-        if (parts.stream().anyMatch(ErasurePart::isInTheWay)) {
-            throw new ProblemException(Problem.CUSTOMER_NOT_ERASABLE);
-        }
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(BillingCycle.MADRID);
+        LocalDate settled = local.toLocalDate().minus(config.settling());
+        if (parts.stream().anyMatch(part -> part.isInTheWay(settled))) {
+            throw new ProblemException(Problem.CUSTOMER_NOT_ERASABLE);
+        }
         Erasing erasing =
                 new Erasing(now, local.minus(config.trafficRetention()).toInstant());
         parts.forEach(part -> part.erase(erasing));

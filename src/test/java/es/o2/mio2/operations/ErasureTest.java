@@ -46,6 +46,7 @@ class ErasureTest {
             "data_sharing_period",
             "erasure",
             "event_reader",
+            "fee_change",
             "incident",
             "incident_move",
             "invoice",
@@ -155,18 +156,22 @@ class ErasureTest {
 
         TestCustomer ordering = customers.convergent();
         order(ordering.login(), ordering);
-        leavesWithOrdersOpen(ordering);
+        leaves(ordering, 61);
         isNotErased(ordering);
 
         TestCustomer unpaid = customers.convergent();
         invoices.issue(unpaid);
-        leavesWithOrdersOpen(unpaid);
+        leaves(unpaid, 61);
         isNotErased(unpaid);
 
         TestCustomer complaining = customers.convergent();
         incident(complaining.login(), complaining);
-        leavesWithOrdersOpen(complaining);
+        leaves(complaining, 61);
         isNotErased(complaining);
+
+        TestCustomer justGone = customers.convergent();
+        leaves(justGone, 58);
+        isNotErased(justGone);
     }
 
     @Test
@@ -237,16 +242,16 @@ class ErasureTest {
         database.run("update incident set status = 'CLOSED' where customer_id = ?", customer.customerId());
         database.run("update customer_order set status = 'CANCELLED' where customer_id = ?", customer.customerId());
         database.run("update invoice set status = 'PAID' where customer_id = ?", customer.customerId());
-        leavesWithOrdersOpen(customer);
+        leaves(customer, 61);
     }
 
-    private void leavesWithOrdersOpen(TestCustomer customer) {
-        database.run(
-                "update line set status = 'TERMINATED', end_date = current_date where customer_id = ?",
-                customer.customerId());
-        database.run(
-                "update product set status = 'TERMINATED', end_date = current_date where customer_id = ?",
-                customer.customerId());
+    private void leaves(TestCustomer customer, int daysAgo) {
+        for (String table : List.of("line", "product")) {
+            database.run(
+                    "update " + table + " set status = 'TERMINATED', end_date = current_date - " + daysAgo
+                            + " where customer_id = ?",
+                    customer.customerId());
+        }
     }
 
     private void isNotErased(TestCustomer customer) {
