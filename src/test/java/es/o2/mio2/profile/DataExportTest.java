@@ -100,8 +100,8 @@ class DataExportTest {
             Set<String> copied = archive.records("invoices").stream()
                     .map(invoice -> invoice.get("invoiceId").textValue())
                     .collect(Collectors.toSet());
-            issued.forEach(invoice ->
-                    assertTrue(copied.contains(invoice.invoiceId().toString()), "an invoice is missing"));
+            issued.forEach(
+                    invoice -> assertTrue(copied.contains(invoice.invoiceId().toString()), "an invoice is missing"));
             hasNoSecrets(archive);
         } finally {
             forget(id, issued);
