@@ -83,7 +83,7 @@ class BroughtAgainTest {
         String third = what.another();
         Map<String, Object> next = new HashMap<>(row);
         next.put(what.field, third);
-        isTaken(next, next);
+        isTaken(row, next, next);
         isReachedBy(what, third);
         assertEquals(List.of(cause(what), cause(what)), holds());
         assertEquals(List.of("CUSTOMER " + cause(what), "OPERATOR " + cause(what)), trail(cause(what)));
@@ -102,7 +102,7 @@ class BroughtAgainTest {
         List<String> told = told();
         Map<String, Object> next = new HashMap<>(row);
         next.put(what.field, own);
-        isTaken(next);
+        isTaken(row, next);
         assertEquals(told, told());
         isReachedBy(what, own);
         isTaken(row);
@@ -190,9 +190,11 @@ class BroughtAgainTest {
                 .delete(ADDRESSES + "/" + id)
                 .then()
                 .statusCode(204);
+        isTaken(row);
+        assertEquals(List.of("BILLING Calle del Ensayo 1 28004"), addresses());
         Map<String, Object> next = new HashMap<>(row);
         next.put("addresses", List.of(BILLING, address("DELIVERY", "Plaza Tercera 6", "28011")));
-        isTaken(row, next, row);
+        isTaken(next, row);
         assertEquals(
                 List.of(
                         "BILLING Calle del Ensayo 1 28004",
