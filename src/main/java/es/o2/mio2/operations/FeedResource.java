@@ -69,7 +69,8 @@ class FeedResource {
                     known, the customer is warned by SMS and e-mail, at what they were reached by before, too, and finds it \
                     in their activity; a new SIM card or bank account has to wait for 24 hours then, or, after a new \
                     document, their sessions end. There is no way to keep that from them. What is new is told to nobody, so \
-                    a first import isn't; nor is a row that says what is known. To change what is known of many, send it in \
+                    a first import isn't; nor is a row that says what is known, or \
+                    what the one before it said: that doesn't undo what the customer changed here since. To change what is known of many, send it in \
                     batches over some days; messages of the moment, such as codes, go before these.""")
     public FeedBatchView create(
             @Parameter(schema = @Schema(type = SchemaType.STRING, maxLength = LONGEST_FEED, pattern = FEED)) @RestPath

@@ -76,6 +76,14 @@ public class Customer extends PanacheEntityBase {
     @Column(name = "contact_phone")
     public String contactPhone;
 
+    /** What the operator's systems brought last: said again, it doesn't undo what the customer changed since. */
+    @Column(name = "brought_email")
+    String broughtEmail;
+
+    /** The same. */
+    @Column(name = "brought_contact_phone")
+    String broughtContactPhone;
+
     /** The tag of the language in which the customer is written to. */
     public String language;
 
@@ -119,6 +127,8 @@ public class Customer extends PanacheEntityBase {
         greetingName = NOBODY;
         email = null;
         contactPhone = null;
+        broughtEmail = null;
+        broughtContactPhone = null;
         sourceId = null;
         changedAt = now;
     }

@@ -18,7 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 + " this document, is brought up to date: what is absent stays as it is, and so do the password, the"
                 + " language and how the customer wants to be greeted. A new customer makes a password as one who has"
                 + " forgotten theirs, with a code that goes to the contact phone, a mobile line or the"
-                + " e-mail. What is changed of a known one is told to them, see `createFeedBatch`. Of rows with one"
+                + " e-mail. An e-mail, contact phone or address changes something only where it is another than was brought"
+                + " last: what the customer has changed here since stays until then, as their bank account does. What is"
+                + " changed of a known one is told to them, see `createFeedBatch`. Of rows with one"
                 + " `customerId` in a batch each counts, in their order. Customers come before their products.")
 public record CustomerRow(
         @NotNull
@@ -62,7 +64,9 @@ public record CustomerRow(
 
         @Size(min = 3, max = 254)
         @Schema(
-                description = "Where the customer is written to; absent, it stays as it is: none is taken away.",
+                description =
+                        "Where the customer is written to; absent, or as brought last, it stays as it is: none is taken"
+                                + " away.",
                 format = "email",
                 examples = "marta@example.com")
         String email,
@@ -71,7 +75,7 @@ public record CustomerRow(
         @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
         @Schema(
                 description = "Where the customer is called, and codes are sent: best E.164; without a country, a"
-                        + " Spanish one. Absent, it stays as it is.",
+                        + " Spanish one. Absent, or as brought last, it stays as it is.",
                 examples = "+34600000001")
         String contactPhone,
 
@@ -109,7 +113,8 @@ public record CustomerRow(
                 description =
                         "One `BILLING`, whose postal code decides the tax, and those to deliver to. The billing one"
                                 + " takes the place of that which is known; the others are added where they aren't known, and"
-                                + " none is taken away.")
+                                + " none is taken away. Those that were brought last, too, are left as the customer has them by"
+                                + " now; a row with none to deliver to says nothing of those.")
         List<@NotNull @Valid AddressRow> addresses) {
 
     /** Nothing by which a person is known, so that no log has it. */

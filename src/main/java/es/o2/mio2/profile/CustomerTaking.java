@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * A batch of customers. Rows that say nothing new touch nothing, and so keep nobody waiting. What customers chose here,
- * language and greeting, isn't taken from them; and of what a thief would change first, see {@link CustomerChanges}, they
- * are told.
+ * language and greeting, isn't taken from them, nor what else they changed here since it was brought last, see {@link
+ * LastBrought}; and of what a thief would change first, see {@link CustomerChanges}, they are told.
  */
 final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
 
@@ -25,6 +25,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
     private static final String ADDRESS_COLUMNS = "line, kind, street, details, postal_code, city, province";
 
     private final BatchTables tables;
+    private final LastBrought last;
     private final RowReader rows;
     private final BroughtCustomers access;
     private final CustomerChanges changes;
@@ -39,6 +40,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
             BroughtAccounts accounts,
             Instant now) {
         this.tables = tables;
+        this.last = new LastBrought(tables);
         this.rows = rows;
         this.access = access;
         this.changes = changes;
@@ -89,11 +91,13 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 Reason.IN_USE,
                 "delete from brought_customer b using customer c where c.document_id = b.document_id"
                         + " and c.customer_id is distinct from b.customer_id returning b.line, '/documentId'");
+        last.leaveOut();
         accounts.compare(tables, wave);
         changes.follow();
         update();
         insert();
         takeAddresses();
+        last.keepAddresses();
         accounts.keep(tables, now);
         return rejects;
     }
@@ -115,14 +119,20 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                         + " family_name = b.family_name, company_name = b.company_name,"
                         + " email = coalesce(b.email, c.email),"
                         + " contact_phone = coalesce(b.contact_phone, c.contact_phone),"
+                        + " brought_email = coalesce(b.email, c.brought_email),"
+                        + " brought_contact_phone = coalesce(b.contact_phone, c.brought_contact_phone),"
                         + " itemised_invoice = coalesce(b.itemised_invoice, c.itemised_invoice),"
-                        + " tax_territory = b.tax_territory, changed_at = ?, version = c.version + 1"
+                        + " tax_territory = coalesce(b.tax_territory, c.tax_territory),"
+                        + " changed_at = ?, version = c.version + 1"
                         + " from brought_customer b where c.customer_id = b.customer_id"
                         + " and (c.source_id, c.document_id, c.document_kind, c.kind, c.given_name, c.family_name,"
-                        + " c.company_name, c.email, c.contact_phone, c.itemised_invoice, c.tax_territory) is distinct from (b.source_id,"
+                        + " c.company_name, c.email, c.contact_phone, c.brought_email, c.brought_contact_phone,"
+                        + " c.itemised_invoice, c.tax_territory) is distinct from (b.source_id,"
                         + " b.document_id, b.document_kind, b.kind, b.given_name, b.family_name, b.company_name,"
                         + " coalesce(b.email, c.email), coalesce(b.contact_phone, c.contact_phone),"
-                        + " coalesce(b.itemised_invoice, c.itemised_invoice), b.tax_territory)",
+                        + " coalesce(b.email, c.brought_email), coalesce(b.contact_phone, c.brought_contact_phone),"
+                        + " coalesce(b.itemised_invoice, c.itemised_invoice),"
+                        + " coalesce(b.tax_territory, c.tax_territory))",
                 now);
         if (!renamed.isEmpty()) {
             access.rename(tables.connection(), renamed);
@@ -134,11 +144,12 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 + " where customer_id is null");
         tables.run(
                 "insert into customer (customer_id, source_id, document_id, document_kind, kind, given_name,"
-                        + " family_name, company_name, greeting_name, email, contact_phone, language,"
-                        + " itemised_invoice, tax_territory,"
+                        + " family_name, company_name, greeting_name, email, contact_phone, brought_email,"
+                        + " brought_contact_phone, language, itemised_invoice, tax_territory,"
                         + " created_at, changed_at, version) select customer_id, source_id, document_id, document_kind,"
-                        + " kind, given_name, family_name, company_name, greeting_name, email, contact_phone, language,"
-                        + " coalesce(itemised_invoice, true), tax_territory, ?, ?, 0 from brought_customer where is_new",
+                        + " kind, given_name, family_name, company_name, greeting_name, email, contact_phone, email,"
+                        + " contact_phone, language, coalesce(itemised_invoice, true), tax_territory, ?, ?, 0"
+                        + " from brought_customer where is_new",
                 now,
                 now);
         var documents = tables.textsById("select customer_id, document_id from brought_customer where is_new");

@@ -91,6 +91,7 @@ public class Erasures {
     private void eraseProfile(UUID customerId, Erasing erasing) {
         erasing.erased(DataKind.DATA_EXPORTS, DataExport.eraseAll());
         erasing.erased(DataKind.ADDRESSES, Address.deleteAll());
+        AddressAsBrought.deleteAll();
         erasing.erased(DataKind.CONSENTS, ConsentDecision.deleteAll());
         if (erasing.hasAccounts()) {
             erasing.kept(DataKind.BANK_ACCOUNTS, BankAccount.count());

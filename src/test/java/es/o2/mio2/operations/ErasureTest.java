@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.CustomerRows;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
@@ -214,6 +216,7 @@ class ErasureTest {
                 .then()
                 .statusCode(201);
         inbox.waitFor(customer.phone(), "copia de todos tus datos");
+        new Feeds().bring("customers", CustomerRows.of(customer)).then().body("accepted", equalTo(1));
         return token;
     }
 
