@@ -22,7 +22,9 @@ final class Outage {
      */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
 
-    private static final String LOCK_TIMEOUT = "55P03";
+    /** A lock that wasn't had in time; a transaction that idled for too long, which a busy machine makes it do. */
+    private static final Set<String> STATES = Set.of("55P03", "25P03");
+
     private static final int MAX_DEPTH = 20;
 
     private Outage() {}
@@ -52,7 +54,7 @@ final class Outage {
             return sql.getCause() instanceof TimeoutException
                     || String.valueOf(sql.getMessage()).toLowerCase(Locale.ROOT).contains("acquisition timeout");
         }
-        return state.equals(LOCK_TIMEOUT) || CLASSES.contains(state.substring(0, 2));
+        return STATES.contains(state) || CLASSES.contains(state.substring(0, 2));
     }
 
     /** Its causes, and theirs that were put aside: that is where the transaction manager has why it couldn't commit. */
