@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 
 /**
  * What outages are to be credited (Royal Decree 899/2009, articles 15 to 17), on the invoices of what they were of: of each
- * service and cycle what the law gives unasked, or its customer asked for, in the cycle's own invoice where that isn't made yet, and in the next where
- * an outage came to be known later. Each line's outage is credited once for a cycle; another of the same service and cycle
- * that comes later is credited by what both come to more. The tax is that of the fee.
+ * service and cycle what the law gives unasked, or its customer asked for, in the cycle's own invoice where that isn't made
+ * yet, and in the next where an outage came to be known, or was asked for, later. Each line's outage is credited once for a
+ * cycle; another of the same service and cycle that comes later is credited by what both come to more. The tax is that of
+ * the fee.
  *
  * <p>What is owed of a cycle goes by its fees and tariffs as they are known when it is reckoned; they may change later, but
  * what was credited stays.

@@ -21,8 +21,9 @@ final class OutageShares {
      * altogether: where that is nothing, what was credited was for its time, too. The condition is left open.
      */
     private static final String READ = """
-            select outage.customer_id, outage.line_id, outage.incident_id, outage.asked_for_at, owed.subject_id, owed.cycle_start_date,
-                owed.seconds, owed.day_seconds, coalesce(-credited.net, owed.net - before.net) as net, owed.tax_territory,
+            select outage.customer_id, outage.line_id, outage.incident_id, outage.asked_for_at, owed.subject_id,
+                owed.cycle_start_date, owed.seconds, owed.day_seconds,
+                coalesce(-credited.net, owed.net - before.net) as net, owed.tax_territory,
                 case when credited.invoice_id is not null or before.net >= owed.net and before.net > 0 then 'INVOICED'
                     when owed.unasked then 'PROPOSED' else 'ON_REQUEST' end as status,
                 coalesce(credited.invoice_id, case when before.net >= owed.net then before.invoice_id end) as invoice_id
