@@ -186,6 +186,7 @@ class RoutesTest {
         KNOWN.put("GET /operations/v1/outages", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/outages/{outageId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/outages/{outageId}/withdrawal", Callers.OPERATORS);
+        KNOWN.put("POST /operations/v1/outages/{outageId}/lines/{lineId}/grant", Callers.OPERATORS);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);

@@ -69,7 +69,7 @@ public final class OutageCompensation {
         }
 
         /** What of it is between two moments; of no length where nothing is. */
-        private Interruption within(Instant from, Instant to) {
+        public Interruption within(Instant from, Instant to) {
             Instant start = startsAt.isBefore(from) ? from : startsAt;
             Instant end = endsAt.isAfter(to) ? to : endsAt;
             return new Interruption(start, end.isBefore(start) ? start : end);

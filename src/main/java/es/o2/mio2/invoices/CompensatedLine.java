@@ -2,6 +2,7 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.billing.TaxTerritory;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -10,9 +11,10 @@ import java.util.UUID;
  * A line that had an outage, and what comes of that.
  *
  * @param incidentId {@code null} where it goes with none
+ * @param askedForAt when its customer asked for what isn't given unasked; {@code null} where they didn't
  * @param shares one for each billing cycle that it reached into, as far as that is reckoned yet
  */
-public record CompensatedLine(UUID customerId, UUID lineId, UUID incidentId, List<Share> shares) {
+public record CompensatedLine(UUID customerId, UUID lineId, UUID incidentId, Instant askedForAt, List<Share> shares) {
 
     /**
      * What is owed for a cycle, by all outages of the same service that the product, or the line with a tariff of its own,

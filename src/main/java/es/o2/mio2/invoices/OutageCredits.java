@@ -22,9 +22,10 @@ import java.util.stream.Stream;
 
 /**
  * What outages are to be credited (Royal Decree 899/2009, articles 15 to 17), on the invoices of what they were of: of each
- * service and cycle what the law gives unasked, in the cycle's own invoice where that isn't made yet, and in the next where
- * an outage came to be known later. Each line's outage is credited once for a cycle; another of the same service and cycle
- * that comes later is credited by what both come to more. The tax is that of the fee.
+ * service and cycle what the law gives unasked, or its customer asked for, in the cycle's own invoice where that isn't made
+ * yet, and in the next where an outage came to be known, or was asked for, later. Each line's outage is credited once for a
+ * cycle; another of the same service and cycle that comes later is credited by what both come to more. The tax is that of
+ * the fee.
  *
  * <p>What is owed of a cycle goes by its fees and tariffs as they are known when it is reckoned; they may change later, but
  * what was credited stays.
@@ -57,35 +58,37 @@ record OutageCredits(
     /**
      * An outage of a line.
      *
+     * @param incidentId {@code null} where it goes with none
+     * @param interruptions the times in which it was missed
      * @param startDate the line's first day
      * @param endDate its last; {@code null} where none is known
+     * @param isAskedFor whether its customer asked for what isn't given unasked
      * @param credited the cycles for which it was credited
      */
     record LineOutage(
             UUID outageId,
             UUID lineId,
+            UUID incidentId,
             InterruptedService service,
-            Instant startedAt,
-            Instant endedAt,
+            List<Interruption> interruptions,
             LocalDate startDate,
             LocalDate endDate,
+            boolean isAskedFor,
             Set<BillingCycle> credited) {
 
-        private Interruption interruption() {
-            Instant from = startDate.atStartOfDay(BillingCycle.MADRID).toInstant();
-            Instant start = startedAt.isBefore(from) ? from : startedAt;
-            Instant end = endDate == null
-                    ? endedAt
-                    : earlier(
-                            endedAt,
-                            endDate.plusDays(1)
-                                    .atStartOfDay(BillingCycle.MADRID)
-                                    .toInstant());
-            return new Interruption(start, end.isBefore(start) ? start : end);
+        private boolean isIn(BillingCycle cycle) {
+            return counted()
+                    .anyMatch(one -> one.startsAt().isBefore(cycle.endsAt())
+                            && one.endsAt().isAfter(cycle.startsAt()));
         }
 
-        private static Instant earlier(Instant one, Instant other) {
-            return one.isBefore(other) ? one : other;
+        /** As far as the line was there. */
+        private Stream<Interruption> counted() {
+            Instant from = startDate.atStartOfDay(BillingCycle.MADRID).toInstant();
+            Instant to = endDate == null
+                    ? Instant.MAX
+                    : endDate.plusDays(1).atStartOfDay(BillingCycle.MADRID).toInstant();
+            return interruptions.stream().map(one -> one.within(from, to));
         }
     }
 
@@ -106,9 +109,10 @@ record OutageCredits(
      *
      * @param lineId of a line with a tariff of its own; {@code null} where it is of the product
      * @param net without tax, 4 decimals, what was credited before included
-     * @param isUnasked whether the law gives it unasked
+     * @param isGiven whether it is credited: the law gives it unasked, or its customer asked for it
      * @param due what is to be credited still
-     * @param open what of it no invoice credits yet
+     * @param outages what it is of
+     * @param open what of them no invoice credits yet
      */
     record Owed(
             Subject of,
@@ -116,8 +120,9 @@ record OutageCredits(
             TaxTerritory territory,
             OutageCompensation time,
             BigDecimal net,
-            boolean isUnasked,
+            boolean isGiven,
             BigDecimal due,
+            List<LineOutage> outages,
             List<LineOutage> open) {
 
         /** As an invoice has it, where it has. */
@@ -156,6 +161,14 @@ record OutageCredits(
                 .toList();
     }
 
+    /** The earlier cycles with an outage of which nothing is reckoned now: what was known of them stays. */
+    List<BillingCycle> left(Account account) {
+        List<LineOutage> own = outages.getOrDefault(account.subject(), List.of());
+        return earlier.stream()
+                .filter(one -> own.stream().anyMatch(outage -> outage.isIn(one)) && isLeft(account, one))
+                .toList();
+    }
+
     /**
      * Whether a cycle is left as it is: its fee was given back, so that nothing was paid for it, or its invoices are made when
      * its run is started again.
@@ -176,20 +189,22 @@ record OutageCredits(
             return Optional.empty();
         }
         BigDecimal net = time.of(of.service(), lastBills(account, in));
-        boolean unasked = time.isOwedUnasked(of.service(), net);
-        List<LineOutage> open = all.stream()
-                .filter(outage -> !outage.credited().contains(in))
+        List<LineOutage> within = all.stream()
                 .filter(outage ->
                         !new OutageCompensation(in, fees(account, in, prices), interruptions(List.of(outage))).isNone())
                 .toList();
-        BigDecimal due = unasked && !open.isEmpty()
+        List<LineOutage> open = within.stream()
+                .filter(outage -> !outage.credited().contains(in))
+                .toList();
+        boolean given = time.isOwedUnasked(of.service(), net) || within.stream().anyMatch(LineOutage::isAskedFor);
+        BigDecimal due = given && !open.isEmpty()
                 ? net.subtract(credited.getOrDefault(of, NOTHING)).max(NOTHING)
                 : NOTHING;
-        return Optional.of(new Owed(of, account.lineId(), territory(account, in), time, net, unasked, due, open));
+        return Optional.of(new Owed(of, account.lineId(), territory(account, in), time, net, given, due, within, open));
     }
 
     private static List<Interruption> interruptions(List<LineOutage> outages) {
-        return outages.stream().map(LineOutage::interruption).toList();
+        return outages.stream().flatMap(LineOutage::counted).toList();
     }
 
     private static List<HeldDays<BigDecimal>> fees(Account account, BillingCycle in, FeePrices prices) {

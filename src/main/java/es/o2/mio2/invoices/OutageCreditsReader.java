@@ -6,6 +6,7 @@ import static es.o2.mio2.invoices.Sql.moment;
 
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.InterruptedService;
+import es.o2.mio2.billing.OutageCompensation.Interruption;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.invoices.OutageCredits.Bill;
 import es.o2.mio2.invoices.OutageCredits.LineOutage;
@@ -18,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,16 +28,24 @@ import java.util.UUID;
 /** Reads what outages are to be credited by: most customers have none, and cost a glance at an index. */
 final class OutageCreditsReader {
 
-    /** Range, and the moments between which it is looked for. */
+    /**
+     * Range, and the moments between which it is looked for. While its customer had the line suspended it was missed by
+     * nobody: what is left of an outage are rows of their own.
+     */
     private static final String OUTAGES = """
-            select outage.outage_id, outage.line_id, outage.product_id, outage.service, outage.started_at, outage.ended_at,
-                line.start_date, line.end_date,
-                case when line.tariff_code is null then line.product_id else line.line_id end as subject_id
+            select outage.outage_id, outage.line_id, outage.product_id, outage.incident_id, outage.service,
+                lower(missed.part) as started_at, upper(missed.part) as ended_at, outage.asked_for_at, line.start_date,
+                line.end_date, case when line.tariff_code is null then line.product_id else line.line_id end as subject_id
             from service_outage_line outage
             join line on line.customer_id = outage.customer_id and line.line_id = outage.line_id
+            cross join lateral unnest(tstzmultirange(tstzrange(outage.started_at, outage.ended_at)) - coalesce((
+                select range_agg(tstzrange(suspension.suspended_at, suspension.reactivated_at))
+                from line_suspension suspension
+                where suspension.customer_id = outage.customer_id and suspension.line_id = outage.line_id), '{}'))
+                as missed (part)
             where outage.customer_id between ? and ? and outage.withdrawn_at is null and outage.ended_at > ?
                 and outage.started_at < ?
-            order by outage.started_at, outage.outage_id, outage.line_id
+            order by outage.started_at, outage.outage_id, outage.line_id, missed.part
             """;
 
     /**
@@ -94,13 +104,17 @@ final class OutageCreditsReader {
         Set<UUID> products = new HashSet<>();
         Map<Subject, BigDecimal> sums = new HashMap<>();
         Map<Part, Set<BillingCycle>> credited = new HashMap<>();
-        Map<UUID, List<LineOutage>> outages = new HashMap<>();
+        Map<UUID, Map<Part, LineOutage>> outages = new HashMap<>();
         sql.each(
                 OUTAGES,
                 row -> {
                     products.add(id(row, "product_id"));
-                    outages.computeIfAbsent(id(row, "subject_id"), first -> new ArrayList<>())
-                            .add(outage(row, credited));
+                    outage(
+                                    row,
+                                    outages.computeIfAbsent(id(row, "subject_id"), first -> new LinkedHashMap<>()),
+                                    credited)
+                            .interruptions()
+                            .add(new Interruption(moment(row, "started_at"), moment(row, "ended_at")));
                 },
                 customers.first(),
                 customers.last(),
@@ -114,24 +128,38 @@ final class OutageCreditsReader {
         return new OutageCredits(
                 cycle,
                 invoicedCycles.stream().sorted().map(BillingCycle::new).toList(),
-                outages,
+                bySubject(outages),
                 sums,
                 bills(of, lookedBackTo.minusMonths(OutageCredits.MONTHS)),
                 new EarlierFeesReader(sql, customers, cycle).setAside(of));
     }
 
-    /** The cycles for which it was credited come into their set when those are read. */
-    private static LineOutage outage(ResultSet row, Map<Part, Set<BillingCycle>> credited) throws SQLException {
+    private static Map<UUID, List<LineOutage>> bySubject(Map<UUID, Map<Part, LineOutage>> outages) {
+        Map<UUID, List<LineOutage>> bySubject = new HashMap<>();
+        outages.forEach((subject, own) -> bySubject.put(subject, List.copyOf(own.values())));
+        return bySubject;
+    }
+
+    /** That of a row; the cycles for which it was credited come into their set when those are read. */
+    private static LineOutage outage(ResultSet row, Map<Part, LineOutage> own, Map<Part, Set<BillingCycle>> credited)
+            throws SQLException {
         Part part = new Part(id(row, "outage_id"), id(row, "line_id"));
-        return new LineOutage(
+        LineOutage known = own.get(part);
+        if (known != null) {
+            return known;
+        }
+        LineOutage outage = new LineOutage(
                 part.outageId(),
                 part.lineId(),
+                id(row, "incident_id"),
                 InterruptedService.valueOf(row.getString("service")),
-                moment(row, "started_at"),
-                moment(row, "ended_at"),
+                new ArrayList<>(),
                 day(row, "start_date"),
                 day(row, "end_date"),
+                moment(row, "asked_for_at") != null,
                 credited.computeIfAbsent(part, first -> new HashSet<>()));
+        own.put(part, outage);
+        return outage;
     }
 
     private void readCredits(LocalDate since, Map<Part, Set<BillingCycle>> credited, Map<Subject, BigDecimal> sums)

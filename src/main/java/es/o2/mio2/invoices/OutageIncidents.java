@@ -28,6 +28,8 @@ class OutageIncidents implements IncidentCompensations {
         List<Share> shares = database.call(sql -> new OutageShares(sql).ofIncident(customerId, incidentId)).stream()
                 .flatMap(line -> line.shares().stream())
                 .filter(share -> share.status() != OutageCompensationStatus.ON_REQUEST)
+                // Of what another outage of the same time is compensated with, nothing is this one's.
+                .filter(share -> share.net().signum() > 0)
                 // Lines of one product have one compensation.
                 .distinct()
                 .toList();

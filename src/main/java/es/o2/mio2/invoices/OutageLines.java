@@ -27,8 +27,8 @@ final class OutageLines {
 
     /**
      * Lines as they are named, a number by whose it was when the outage began: their ids, numbers, source's ids and
-     * incidents, that moment twice, the outage's last day and its first, that moment twice more. Suspended is what the
-     * customer had suspended then, and what is for another reason: since when isn't known.
+     * incidents, that moment twice, the outage's last day and its first, that moment once more, and its end. Suspended is
+     * what the customer had suspended all the time, and what is for another reason: since when isn't known.
      */
     private static final String FIND = """
             with asked as (
@@ -48,7 +48,7 @@ final class OutageLines {
                     select from line_suspension suspension
                     where suspension.customer_id = line.customer_id and suspension.line_id = line.line_id
                         and suspension.suspended_at <= ?
-                        and (suspension.reactivated_at is null or suspension.reactivated_at > ?))
+                        and (suspension.reactivated_at is null or suspension.reactivated_at >= ?))
                 or line.status = 'SUSPENDED' and not exists (
                     select from line_suspension suspension
                     where suspension.customer_id = line.customer_id and suspension.line_id = line.line_id
@@ -90,7 +90,7 @@ final class OutageLines {
                 LocalDate.ofInstant(report.endedAt(), BillingCycle.MADRID),
                 LocalDate.ofInstant(from, BillingCycle.MADRID),
                 from,
-                from);
+                report.endedAt());
         OutageLines found = new OutageLines();
         Set<UUID> once = new HashSet<>();
         for (int place = 0; place < lines.size(); place++) {

@@ -18,13 +18,15 @@ final class OutageShares {
 
     /**
      * What was credited is as it was credited, whatever is known since; of what wasn't, what is left of what is owed
-     * altogether. The condition is left open.
+     * altogether: where that is nothing, what was credited was for its time, too. The condition is left open.
      */
     private static final String READ = """
-            select outage.customer_id, outage.line_id, outage.incident_id, owed.subject_id, owed.cycle_start_date,
-                owed.seconds, owed.day_seconds, coalesce(-credited.net, owed.net - before.net) as net, owed.tax_territory,
-                case when credited.invoice_id is not null then 'INVOICED' when owed.unasked then 'PROPOSED'
-                    else 'ON_REQUEST' end as status, credited.invoice_id
+            select outage.customer_id, outage.line_id, outage.incident_id, outage.asked_for_at, owed.subject_id,
+                owed.cycle_start_date, owed.seconds, owed.day_seconds,
+                coalesce(-credited.net, owed.net - before.net) as net, owed.tax_territory,
+                case when credited.invoice_id is not null or before.net >= owed.net and before.net > 0 then 'INVOICED'
+                    when owed.unasked then 'PROPOSED' else 'ON_REQUEST' end as status,
+                coalesce(credited.invoice_id, case when before.net >= owed.net then before.invoice_id end) as invoice_id
             from service_outage_line outage
             join line on line.customer_id = outage.customer_id and line.line_id = outage.line_id
             left join outage_compensation owed on owed.customer_id = outage.customer_id
@@ -42,16 +44,16 @@ final class OutageShares {
                     and credit.line_id = outage.line_id and credit.cycle_start_date = owed.cycle_start_date
                     and not credit.replaced and invoice.status <> 'DRAFT') credited on true
             left join lateral (
-                select coalesce(-sum(item.net), 0) as net
+                select coalesce(-sum(item.net), 0) as net,
+                    (array_agg(item.invoice_id order by invoice.made_at desc))[1] as invoice_id
                 from invoice_item item
-                where item.customer_id = outage.customer_id and item.item_id in (
+                join invoice on invoice.customer_id = item.customer_id and invoice.invoice_id = item.invoice_id
+                where item.customer_id = outage.customer_id and invoice.status <> 'DRAFT' and item.item_id in (
                     select credit.item_id
                     from outage_credit credit
-                    join invoice on invoice.customer_id = credit.customer_id
-                        and invoice.invoice_id = credit.invoice_id
                     where credit.customer_id = outage.customer_id and credit.subject_id = owed.subject_id
                         and credit.service = owed.service and credit.cycle_start_date = owed.cycle_start_date
-                        and not credit.replaced and invoice.status <> 'DRAFT')) before on true
+                        and not credit.replaced)) before on true
             where %s
             order by outage.line_id, owed.cycle_start_date
             """;
@@ -87,7 +89,11 @@ final class OutageShares {
                     CompensatedLine line = lines.get(lineId);
                     if (line == null) {
                         line = new CompensatedLine(
-                                id(row, "customer_id"), lineId, id(row, "incident_id"), new ArrayList<>());
+                                id(row, "customer_id"),
+                                lineId,
+                                id(row, "incident_id"),
+                                Sql.moment(row, "asked_for_at"),
+                                new ArrayList<>());
                         lines.put(lineId, line);
                     }
                     if (id(row, "subject_id") != null) {

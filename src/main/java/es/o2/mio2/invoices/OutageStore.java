@@ -143,6 +143,21 @@ final class OutageStore {
                 outageId);
     }
 
+    /**
+     * What isn't given unasked of it is given to a line's customer, who asked for it, and is reckoned anew.
+     *
+     * @return whether that is new
+     */
+    boolean askFor(UUID outageId, UUID lineId, Instant now) throws SQLException {
+        return sql.run(
+                        "update service_outage_line set asked_for_at = ?, assessed_at = null, next_try_at = null"
+                                + " where outage_id = ? and line_id = ? and asked_for_at is null",
+                        now,
+                        outageId,
+                        lineId)
+                == 1;
+    }
+
     /** Its customers. */
     List<UUID> customers(UUID outageId) throws SQLException {
         return sql.list(

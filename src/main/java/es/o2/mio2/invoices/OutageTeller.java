@@ -4,6 +4,9 @@ import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.billing.Prices;
+import es.o2.mio2.events.EventData;
+import es.o2.mio2.events.EventType;
+import es.o2.mio2.events.Events;
 import es.o2.mio2.invoices.OutageCredits.Owed;
 import es.o2.mio2.notices.Notices;
 import es.o2.mio2.notices.Recipient;
@@ -20,7 +23,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Reckons what customers are owed for outages that were reported, and tells them, once, where they get it unasked. Runs on
+ * Reckons what customers are owed for outages that were reported, and tells them, once, where they get it. Runs on
  * every instance; a customer is one's at a time: what is reckoned, that it was told, and the message are one transaction.
  */
 @ApplicationScoped
@@ -33,6 +36,7 @@ class OutageTeller {
     private final OutageAssessment assessment;
     private final OnBehalf onBehalf;
     private final Notices notices;
+    private final Events events;
     private final InvoicesConfig config;
     private final Clock clock;
     private volatile boolean stopping;
@@ -42,12 +46,14 @@ class OutageTeller {
             OutageAssessment assessment,
             OnBehalf onBehalf,
             Notices notices,
+            Events events,
             InvoicesConfig config,
             Clock clock) {
         this.database = database;
         this.assessment = assessment;
         this.onBehalf = onBehalf;
         this.notices = notices;
+        this.events = events;
         this.config = config;
         this.clock = clock;
     }
@@ -100,5 +106,8 @@ class OutageTeller {
         for (int i = 0; i < news.withdrawn(); i++) {
             notices.tell(recipient, "outages.withdrawn");
         }
+        news.incidents()
+                .forEach(one -> events.publish(
+                        customerId, EventType.INCIDENT_UPDATED, EventData.incident(one.incidentId(), one.status())));
     }
 }

@@ -110,6 +110,40 @@ public class ServiceOutages {
     }
 
     /**
+     * Gives the customer of a line what isn't given unasked, because they asked for it. Done again, nothing changes.
+     *
+     * @throws ProblemException {@code NOT_FOUND} where there is none, or it counts for no such line; {@code OUTAGE_WITHDRAWN}
+     */
+    public CompensatedLine grant(UUID outageId, UUID lineId, String operator) {
+        return database.callInTransaction(TIME, sql -> {
+            OutageStore store = new OutageStore(sql);
+            store.lock(outageId);
+            RecordedOutage outage = find(store, outageId);
+            CompensatedLine before = line(sql, outageId, lineId);
+            if (outage.withdrawnAt() != null) {
+                throw new ProblemException(Problem.OUTAGE_WITHDRAWN);
+            }
+            if (!store.askFor(outageId, lineId, clock.instant())) {
+                return before;
+            }
+            audit.byOperator(
+                    sql.connection(),
+                    operator,
+                    AuditAction.OUTAGE_COMPENSATION_GRANTED,
+                    List.of(new Concerned(before.customerId(), outageId + " " + lineId)));
+            return line(sql, outageId, lineId);
+        });
+    }
+
+    private static CompensatedLine line(Sql sql, UUID outageId, UUID lineId) throws SQLException {
+        return new OutageShares(sql)
+                .ofOutage(outageId).stream()
+                        .filter(line -> line.lineId().equals(lineId))
+                        .findFirst()
+                        .orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
+    }
+
+    /**
      * One of them, and what comes of it for its lines. That it was seen is kept with each customer.
      *
      * @throws ProblemException {@code NOT_FOUND} where there is none

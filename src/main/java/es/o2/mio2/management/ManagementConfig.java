@@ -16,6 +16,15 @@ interface ManagementConfig {
     /** How often the profile of one order's eSIM is shown (d): each time, all phones are told. */
     AccessConfig.Quota esimDisclosures();
 
+    /**
+     * How often a line is reactivated (d): each time, and when it is suspended again, all phones are told. The window begins
+     * with the first time.
+     */
+    AccessConfig.Quota reactivations();
+
+    /** How often the lock of one SIM is asked to be lifted (d): each time, all phones are told. */
+    AccessConfig.Quota simUnlocks();
+
     /** How long after it was asked for the lock of a SIM is lifted. */
     @WithDefault("PT24H")
     Duration simUnlockDelay();

@@ -1,5 +1,6 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.AttemptCounters;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
@@ -23,6 +24,7 @@ import java.util.UUID;
 class SimService {
 
     private final ManagementConfig config;
+    private final AttemptCounters counters;
     private final SecondFactor secondFactor;
     private final Holds holds;
     private final SimNotices notices;
@@ -33,6 +35,7 @@ class SimService {
 
     SimService(
             ManagementConfig config,
+            AttemptCounters counters,
             SecondFactor secondFactor,
             Holds holds,
             SimNotices notices,
@@ -41,6 +44,7 @@ class SimService {
             CurrentCustomer customer,
             Clock clock) {
         this.config = config;
+        this.counters = counters;
         this.secondFactor = secondFactor;
         this.holds = holds;
         this.notices = notices;
@@ -66,7 +70,7 @@ class SimService {
      * Locks a SIM, or lifts its lock after a while. What is so already, or on its way, stays as it is.
      *
      * @throws ProblemException {@code NOT_FOUND} where it is no mobile line of the customer's, {@code LINE_NOT_ACTIVE}
-     *     where it is over; to lift it {@code STEP_UP_REQUIRED}
+     *     where it is over; to lift it {@code STEP_UP_REQUIRED}, and {@code TOO_MANY_REQUESTS}
      */
     @Transactional
     SimLockView replaceLock(UUID lineId, boolean locked) {
@@ -90,6 +94,7 @@ class SimService {
     private void unlock(Line line, Instant now) {
         secondFactor.require(VerificationPurpose.SIM_UNLOCK, line.id.toString());
         customer.requireOpenSession();
+        takeOne(line.id);
         Instant usual = now.plus(config.simUnlockDelay());
         Instant from = holds.heldUntil(VerificationPurpose.SIM_UNLOCK)
                 .filter(usual::isBefore)
@@ -97,6 +102,14 @@ class SimService {
         SimLocks.unlock(line.id, from);
         keep(AuditAction.SIM_UNLOCK_REQUESTED, line);
         notices.unlocking(line, from);
+    }
+
+    /** A refusal undoes its own count, and the window stays as it is. */
+    private void takeOne(UUID lineId) {
+        var standing = counters.takeAlong(new AttemptCounters.Budget("sim-unlock:" + lineId, config.simUnlocks()));
+        if (standing.overdrawn()) {
+            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, standing.left());
+        }
     }
 
     private void keep(AuditAction action, Line line) {

@@ -1,5 +1,6 @@
 package es.o2.mio2.management;
 
+import es.o2.mio2.access.AttemptCounters;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.api.ServiceStatus;
@@ -25,6 +26,8 @@ import java.util.UUID;
 @ApplicationScoped
 class SuspensionService {
 
+    private final ManagementConfig config;
+    private final AttemptCounters counters;
     private final Holds holds;
     private final SimNotices notices;
     private final AuditTrail audit;
@@ -33,7 +36,16 @@ class SuspensionService {
     private final Clock clock;
 
     SuspensionService(
-            Holds holds, SimNotices notices, AuditTrail audit, Events events, CurrentCustomer customer, Clock clock) {
+            ManagementConfig config,
+            AttemptCounters counters,
+            Holds holds,
+            SimNotices notices,
+            AuditTrail audit,
+            Events events,
+            CurrentCustomer customer,
+            Clock clock) {
+        this.config = config;
+        this.counters = counters;
         this.holds = holds;
         this.notices = notices;
         this.audit = audit;
@@ -71,7 +83,7 @@ class SuspensionService {
      * it because it wasn't them finds the line suspended.
      *
      * @throws ProblemException {@code NOT_FOUND} where it is no mobile line of the customer's, {@code LINE_NOT_ACTIVE}
-     *     where it is over, still to come, or suspended by the operator, {@code ON_HOLD}
+     *     where it is over, still to come, or suspended by the operator, {@code ON_HOLD}, {@code TOO_MANY_REQUESTS}
      */
     @Transactional
     void reactivate(UUID lineId) {
@@ -84,10 +96,19 @@ class SuspensionService {
         }
         holds.refuseWhileHeld(VerificationPurpose.LINE_REACTIVATION);
         customer.requireOpenSession();
+        takeOne(lineId);
         line.reactivate();
         LineSuspension.open(lineId).orElseThrow().end(customer.sessionId(), clock.instant());
         keep(AuditAction.LINE_REACTIVATED, line);
         notices.reactivated(line);
+    }
+
+    /** A refusal undoes its own count, and the window stays as it is. */
+    private void takeOne(UUID lineId) {
+        var standing = counters.takeAlong(new AttemptCounters.Budget("reactivation:" + lineId, config.reactivations()));
+        if (standing.overdrawn()) {
+            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, standing.left());
+        }
     }
 
     private void keep(AuditAction action, Line line) {

@@ -3,6 +3,7 @@ package es.o2.mio2.operations;
 import es.o2.mio2.billing.Money;
 import es.o2.mio2.invoices.CompensatedLine;
 import es.o2.mio2.invoices.OutageCompensationStatus;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,9 @@ record CompensatedLineView(
 
         @Schema(description = "What its customer said of it, where that was told.")
         UUID incidentId,
+
+        @Schema(description = "When its customer asked for what isn't given unasked, where they did.")
+        Instant askedForAt,
 
         @Schema(
                 description =
@@ -80,6 +84,7 @@ record CompensatedLineView(
                 line.customerId(),
                 line.lineId(),
                 line.incidentId(),
+                line.askedForAt(),
                 line.shares().stream().map(Compensation::of).toList());
     }
 }

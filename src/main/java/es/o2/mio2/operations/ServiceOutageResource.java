@@ -57,7 +57,7 @@ class ServiceOutageResource {
                             + " already by the next: of the internet the fee for that time, where all outages of the cycle were longer"
                             + " than 6 hours between 8:00 and 22:00; of the telephone the greater of five times the fee and the average"
                             + " of the last three months' invoices for that time, where it is more than 1 €. What is less is kept, and"
-                            + " isn't credited. Who gets it is told. An outage counts once: the same again gives how it was taken;"
+                            + " credited once its customer asks for it (`createServiceOutageGrant`). Who gets it is told. An outage counts once: the same again gives how it was taken;"
                             + " a line of it that isn't known is left out, and the others count.")
     public RestResponse<ServiceOutageView> create(@NotNull @Valid ServiceOutageRequest outage) {
         rules.check(outage);
@@ -106,6 +106,23 @@ class ServiceOutageResource {
                             + " made (`EARLIER_BILLING_RUN_OPEN`). One that was withdrawn stays so.")
     public ServiceOutageView withdraw(@RestPath UUID outageId) {
         return ServiceOutageView.of(outages.withdraw(outageId, name()));
+    }
+
+    @POST
+    @Path("/{outageId}/lines/{lineId}/grant")
+    @Refuses(Problem.OUTAGE_WITHDRAWN)
+    @Operation(
+            operationId = "createServiceOutageGrant",
+            summary = "Grant what a customer asks for because of an outage",
+            description =
+                    "Of what the law doesn't give unasked (`ON_REQUEST`), the customer of a line asked for it. Within"
+                            + " seconds it is `PROPOSED`, its customer is told, and the next invoice credits it: all that is owed of"
+                            + " the service for the billing cycles that the outage reached into, as far back as billing runs look;"
+                            + " of cycles before that it stays as it is. Granted again, or where it is given unasked, nothing"
+                            + " changes. An outage that was withdrawn counts for nobody (`OUTAGE_WITHDRAWN`). That it was granted is"
+                            + " kept in the customer's audit trail.")
+    public CompensatedLineView grant(@RestPath UUID outageId, @RestPath UUID lineId) {
+        return CompensatedLineView.of(outages.grant(outageId, lineId, name()));
     }
 
     private String name() {

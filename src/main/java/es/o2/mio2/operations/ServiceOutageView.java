@@ -84,7 +84,7 @@ record ServiceOutageView(
         @Schema(
                 description = "Those that were left out, by their places in the report, from 1: what names no line"
                         + " (`NOT_FOUND`), or an incident that isn't its customer's; a line without that service, that"
-                        + " didn't work at that time or was suspended, or that the report had already (`NOT_APPLICABLE`)."
+                        + " didn't work at that time or was suspended all the time, or that the report had already (`NOT_APPLICABLE`)."
                         + " To bring one in after all, report it, mended, as another event. Absent in lists.",
                 maxItems = 400)
         List<RowReject> rejects) {

@@ -131,6 +131,8 @@ public enum Problem {
     CUSTOMER_NOT_ERASABLE(409),
     /** The outage was credited: what was invoiced is rectified. */
     OUTAGE_INVOICED(409),
+    /** The outage was reported by mistake, and counts for nobody. */
+    OUTAGE_WITHDRAWN(409),
     /** {@code If-Match} names a version that is no longer the current one. */
     PRECONDITION_FAILED(412),
     /** The body is larger than the operation takes. */

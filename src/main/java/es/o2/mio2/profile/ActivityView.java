@@ -59,7 +59,10 @@ record ActivityView(
 
         @Schema(
                 description = "The id of what it was done to, where that has one: the order of `ORDER_…`, the line of"
-                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the product of"
+                        + " `PUK_SEEN`, `USAGE_RECORDS_SEEN`, `ROAMING_CHANGED`, `BLOCK_REQUESTED`,"
+                        + " `BLOCK_LIFTING_REQUESTED`, `SIM_…`, `LINE_…` and `NUMBER_CHANGED`, the request of"
+                        + " `BLOCK_REPORTED` and `BLOCK_REQUESTS_SEEN`,"
+                        + " the outage of `OUTAGE…`, the product of"
                         + " `CONTRACT_SUMMARY_SEEN` and `PRODUCT_CHANGED`, the invoice of `INVOICE_SEEN`, `INVOICE_RECORDS_SEEN`, `INVOICE_PDF_SEEN`"
                         + " and `DOWNLOAD_LINK_CREATED`, the session that"
                         + " `SESSION_ENDED` ended, the activity of `ACTIVITY_REPUDIATED`, the address of `ADDRESS_…` and"

@@ -1,12 +1,13 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.AccessConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
-/** Settings of what customers are told of their use. */
+/** Settings of what customers are told of their use. The quota stands in {@code application.properties}. */
 @ConfigMapping(prefix = "mio2.usage.alerts")
 public interface AlertsConfig {
 
@@ -21,6 +22,9 @@ public interface AlertsConfig {
     /** Euros with tax: what a line may use in a cycle outside the EU, where its customer chose no other limit. */
     @WithDefault("50.00")
     BigDecimal roamingLimit();
+
+    /** How often a line may be used more abroad than before (d): each time, its customer is told. */
+    AccessConfig.Quota roamingRaises();
 
     /** How often each instance looks for thresholds that were passed and not told yet, as the scheduler's period. */
     @WithDefault("1s")

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.AttemptCounters;
 import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SecondFactor;
@@ -38,6 +39,7 @@ class RoamingService {
     private final Preconditions preconditions;
     private final SecondFactor secondFactor;
     private final Holds holds;
+    private final AttemptCounters counters;
     private final AlertsConfig config;
     private final Notices notices;
     private final AuditTrail audit;
@@ -50,6 +52,7 @@ class RoamingService {
             Preconditions preconditions,
             SecondFactor secondFactor,
             Holds holds,
+            AttemptCounters counters,
             AlertsConfig config,
             Notices notices,
             AuditTrail audit,
@@ -60,6 +63,7 @@ class RoamingService {
         this.preconditions = preconditions;
         this.secondFactor = secondFactor;
         this.holds = holds;
+        this.counters = counters;
         this.config = config;
         this.notices = notices;
         this.audit = audit;
@@ -78,8 +82,8 @@ class RoamingService {
      * anyway isn't sent one.
      *
      * @throws ProblemException {@code NOT_FOUND}, {@code PRODUCT_NOT_ACTIVE} for a line that is still to come, {@code
-     *     PRECONDITION_FAILED}; where it allows more than before {@code STEP_UP_REQUIRED}, and {@code ON_HOLD} while the
-     *     proof is too weak
+     *     PRECONDITION_FAILED}; where it allows more than before {@code STEP_UP_REQUIRED}, {@code ON_HOLD} while the
+     *     proof is too weak, and {@code TOO_MANY_REQUESTS}
      */
     @Transactional
     Roaming replace(UUID lineId, RoamingSettings wanted) {
@@ -95,6 +99,7 @@ class RoamingService {
             secondFactor.require(VerificationPurpose.UNBLOCK, lineId.toString());
             holds.refuseWhileHeld(VerificationPurpose.UNBLOCK);
             customer.requireOpenSession();
+            takeOne(lineId);
         }
         if (!wanted.equals(before)) {
             keep(lineId, kept, wanted);
@@ -105,6 +110,14 @@ class RoamingService {
             warn(line, wanted);
         }
         return view(line, wanted);
+    }
+
+    /** A refusal undoes its own count, and the window stays as it is. */
+    private void takeOne(UUID lineId) {
+        var standing = counters.takeAlong(new AttemptCounters.Budget("roaming:" + lineId, config.roamingRaises()));
+        if (standing.overdrawn()) {
+            throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, standing.left());
+        }
     }
 
     private void keep(UUID lineId, LineRoaming kept, RoamingSettings wanted) {

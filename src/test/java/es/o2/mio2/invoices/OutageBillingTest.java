@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -258,6 +259,56 @@ class OutageBillingTest {
 
         assertEquals(List.of("OUTAGE_COMPENSATION INTERNET 2014-09-25 2014-09-25 -0.1377"), items(SECOND, customer));
         assertEquals(List.of("MAINLAND -0.17 TELEFONICA_MOVILES_ESPANA"), totals(SECOND, customer));
+    }
+
+    /** Six hours by day: 8.2645 × 6 ÷ 720 = 0.06887…. */
+    @Test
+    void whatIsTooLittleIsOnTheNextInvoiceOnceItsCustomerAsksForIt() {
+        TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        String outage = Outages.reported(Outages.of("INTERNET", "2014-09-20T08:00/2014-09-20T14:00", line(customer)));
+        invoice(FIRST, customer);
+        Outages.grant(outage, line(customer)).then().statusCode(200);
+        invoice(SECOND, customer);
+        invoice(THIRD, customer);
+
+        assertEquals(List.of(FEE), items(FIRST, customer));
+        assertEquals(
+                List.of(
+                        "TARIFF_FEE MOV30 2014-10-18 2014-11-17 8.2645",
+                        "OUTAGE_COMPENSATION INTERNET 2014-09-20 2014-09-20 -0.0689"),
+                items(SECOND, customer));
+        assertEquals(List.of("TARIFF_FEE MOV30 2014-11-18 2014-12-17 8.2645"), items(THIRD, customer));
+        assertEquals(1, credits(customer));
+    }
+
+    /** Of eleven hours two are missed by nobody: 8.2645 × 9 ÷ 720 = 0.10330…. */
+    @Test
+    void whileALineWasSuspendedItsOutageDoesNotCount() {
+        TestCustomer customer = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        TestCustomer another = known(customers.mobile("MOV30", TaxTerritory.MAINLAND));
+        suspended(customer, "2014-09-20T17:00", "2014-09-20T19:00");
+        // Of what is left five hours are by day.
+        suspended(another, "2014-09-20T08:00", "2014-09-20T15:00");
+        String eleven = "2014-09-20T09:00/2014-09-20T20:00";
+        Outages.reported(Outages.of("INTERNET", eleven, line(customer), line(another)));
+        invoice(FIRST, customer);
+        invoice(FIRST, another);
+
+        assertEquals(
+                List.of(FEE, "OUTAGE_COMPENSATION INTERNET 2014-09-20 2014-09-20 -0.1033"), items(FIRST, customer));
+        assertEquals(1, credits(customer));
+        assertEquals(List.of(FEE), items(FIRST, another));
+    }
+
+    private void suspended(TestCustomer customer, String from, String until) {
+        database.run(
+                "insert into line_suspension (suspension_id, customer_id, line_id, reason, suspended_at, session_id,"
+                        + " reactivated_at, reactivated_in, version)"
+                        + " values (gen_random_uuid(), ?, ?, 'LOST', ?, gen_random_uuid(), ?, gen_random_uuid(), 0)",
+                customer.customerId(),
+                line(customer),
+                Outages.madrid(from).atOffset(ZoneOffset.UTC),
+                Outages.madrid(until).atOffset(ZoneOffset.UTC));
     }
 
     @Test

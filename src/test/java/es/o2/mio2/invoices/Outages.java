@@ -70,6 +70,10 @@ final class Outages {
         return Api.operator().post(PATH + "/" + outageId + "/withdrawal");
     }
 
+    static Response grant(String outageId, UUID lineId) {
+        return Api.operator().post(PATH + "/" + outageId + "/lines/" + lineId + "/grant");
+    }
+
     static Response get(String outageId) {
         return Api.operator().get(PATH + "/" + outageId);
     }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.EventReader;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Incidents;
@@ -195,6 +197,87 @@ class ServiceOutageTest {
                         equalTo(prorated("41.3225", 1).toPlainString()));
         Api.as(token).get("/v1/upcoming-invoice").then().body("charges[0].items.kind", equalTo(List.of("TARIFF_FEE")));
         assertEquals(List.of(), inbox.of(customer.phone()));
+    }
+
+    @Test
+    void whatIsTooLittleIsGivenToWhoAsksForItAndTheyAreToldOnce() {
+        String incident = Incidents.open(token, line, "NO_SERVICE").path("incidentId");
+        Map<String, Object> lines = Map.of("lineId", line, "incidentId", incident);
+        String outage = Outages.reported(Outages.with(outage("INTERNET", 8, 14), "lines", List.of(lines)));
+        assessed(outage);
+        Incidents.see(token, incident).then().body("compensation", nullValue());
+
+        try (EventReader events = EventReader.open(token)) {
+            String askedForAt = Outages.grant(outage, line)
+                    .then()
+                    .statusCode(200)
+                    .body("lineId", equalTo(line.toString()))
+                    .extract()
+                    .path("askedForAt");
+            EventReader.Block event = events.next(SOON);
+            assertEquals("incident.updated", event.event());
+            assertTrue(event.fields().get("data").contains(incident), event.toString());
+            Outages.grant(outage, line).then().statusCode(200).body("askedForAt", equalTo(askedForAt));
+        }
+        assessed(outage);
+
+        BigDecimal net = prorated("8.2645", 6);
+        Outages.get(outage)
+                .then()
+                .body("lines[0].askedForAt", notNullValue())
+                .body("lines[0].compensations[0].status", equalTo("PROPOSED"))
+                .body("lines[0].compensations[0].net.amount", equalTo(net.toPlainString()));
+        Incidents.see(token, incident).then().body("compensation.status", equalTo("PROPOSED"));
+        Api.as(token)
+                .get("/v1/upcoming-invoice")
+                .then()
+                .body("charges[0].items[1].kind", equalTo("OUTAGE_COMPENSATION"))
+                .body("charges[0].items[1].net.amount", equalTo(net.negate().toPlainString()));
+        inbox.waitFor(customer.phone(), "O2: sentimos la avería.");
+        Api.as(token)
+                .get("/v1/profile/activity")
+                .then()
+                .body(
+                        "items.findAll { it.action == 'OUTAGE_COMPENSATION_GRANTED' }.subjectId",
+                        equalTo(List.of(outage)));
+
+        Outages.grant(outage, UUID.randomUUID()).then().statusCode(404);
+        Outages.grant(UUID.randomUUID().toString(), line).then().statusCode(404);
+        Outages.withdraw(outage).then().statusCode(200);
+        Outages.grant(outage, line).then().statusCode(409).body("code", equalTo("OUTAGE_WITHDRAWN"));
+        inbox.waitFor(customer.phone(), "no descontaremos su compensación");
+    }
+
+    /** Eight hours, of which three are taken back: five are too few. */
+    @Test
+    void whoWasToldOfWhatIsTooLittleAfterAllIsToldSo() {
+        String outage = Outages.reported(outage("INTERNET", 9, 14, line));
+        String mistaken = Outages.reported(outage("INTERNET", 15, 18, line));
+        inbox.waitFor(customer.phone(), "O2: sentimos la avería.");
+        Outages.withdraw(mistaken).then().statusCode(200);
+        inbox.waitFor(customer.phone(), "no descontaremos su compensación");
+
+        Outages.get(outage).then().body("lines[0].compensations.status", equalTo(List.of("ON_REQUEST")));
+    }
+
+    /** Whoever gets the fee back isn't told that their outage was none. */
+    @Test
+    void whatWasToldOfACycleWhoseFeeIsTakenBackStays() {
+        String outage = Outages.reported(outage("INTERNET", 9, 19, line));
+        assessed(outage);
+        InvoiceRows.Made made = invoices.of(customer)
+                .cycle(YearMonth.from(cycle.startDate()))
+                .fee("MOV30", "8.2645")
+                .issue();
+        database.run("update invoice set status = 'RECTIFIED' where invoice_id = ?", made.id());
+        assessed(Outages.reported(outage("INTERNET", 20, 21, line)));
+
+        assertEquals(
+                List.of("36000 t"),
+                database.texts(
+                        "select concat_ws(' ', seconds, told_at is not null) from outage_compensation"
+                                + " where customer_id = ?",
+                        customer.customerId()));
     }
 
     @Test
@@ -437,6 +520,13 @@ class ServiceOutageTest {
                 .body("lines[0].compensations[0].net.amount", equalTo("0.0803"))
                 .body("lines[0].compensations[0].invoiceId", equalTo(made.id().toString()));
         Outages.withdraw(outage).then().statusCode(409).body("code", equalTo("OUTAGE_INVOICED"));
+        String same = Outages.reported(outage("INTERNET", 10, 12, line));
+        assessed(same);
+        Outages.get(same)
+                .then()
+                .body("lines[0].compensations[0].status", equalTo("INVOICED"))
+                .body("lines[0].compensations[0].net.amount", equalTo("0.0000"))
+                .body("lines[0].compensations[0].invoiceId", equalTo(made.id().toString()));
         // Once is enough.
         Api.as(token).get("/v1/upcoming-invoice").then().body("charges[0].items.kind", equalTo(List.of("TARIFF_FEE")));
     }

@@ -107,6 +107,17 @@ class SimLockTest extends AdditionalLineCase {
     }
 
     @Test
+    void whoHasAProofSendsNoMoreNoticesThanADayHolds() {
+        lock(session, true);
+        database.run(
+                "insert into attempt_counter (counter_key, window_end, attempts)"
+                        + " values (?, now() + interval '1 hour', 10)",
+                "sim-unlock:" + line);
+        isRefused(unlock(), 429, "TOO_MANY_REQUESTS");
+        sim().then().body("lock.locked", equalTo(true)).body("lock.unlocksAt", nullValue());
+    }
+
+    @Test
     void itIsUnlockedADayLaterAndNotBefore() {
         lock(session, true);
         Instant before = Instant.now();

@@ -130,6 +130,20 @@ class SuspensionTest extends AdditionalLineCase {
     }
 
     @Test
+    void whoHasAProofSendsNoMoreNoticesThanADayHolds() {
+        suspend("LOST").then().statusCode(201);
+        database.run(
+                "insert into attempt_counter (counter_key, window_end, attempts)"
+                        + " values (?, now() + interval '1 hour', 10)",
+                "reactivation:" + line);
+        Response refused = reactivate(proof());
+        isRefused(refused, 429, "TOO_MANY_REQUESTS");
+        assertTrue(Integer.parseInt(refused.header("Retry-After")) <= 3600);
+        assertEquals("SUSPENDED", status());
+        assertEquals(List.of("LINE_SUSPENDED"), trail());
+    }
+
+    @Test
     void theCodeNeverComesToTheLineItself() {
         suspend("LOST").then().statusCode(201);
         proof();

@@ -96,6 +96,19 @@ class RoamingTest {
         assertEquals(List.of(settings.equals(BEFORE) ? "0" : "1"), audited());
     }
 
+    @Test
+    void whoHasAProofSendsNoMoreNoticesThanADayHolds() {
+        String proven = proofs.of(customer, VerificationPurpose.UNBLOCK);
+        database.run(
+                "insert into attempt_counter (counter_key, window_end, attempts)"
+                        + " values (?, now() + interval '1 hour', 20)",
+                "roaming:" + line);
+        isRefused(replace(proven, "true true 50.01", "*"), 429, "TOO_MANY_REQUESTS");
+        replace(proven, "true true 49.00", "*").then().statusCode(200);
+        assertEquals("true true 49.00", settings());
+        assertEquals(List.of("1"), audited());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"false false 20.01", "true false 20.00", "false true 20.00", "true false 0.00"})
     void moreNeedsOneForThisVeryThing(String settings) {
