@@ -93,6 +93,8 @@ public class Erasures {
         erasing.erased(DataKind.ADDRESSES, Address.deleteAll());
         erasing.erased(DataKind.CONSENTS, ConsentDecision.deleteAll());
         if (erasing.hasAccounts()) {
+            erasing.erased(DataKind.BANK_ACCOUNTS, BankAccount.eraseNeverCharged());
+            BankAccount.forgetWhere();
             erasing.kept(DataKind.BANK_ACCOUNTS, BankAccount.count());
         } else {
             erasing.erased(DataKind.BANK_ACCOUNTS, BankAccount.deleteAll());
