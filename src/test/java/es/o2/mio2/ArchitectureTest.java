@@ -275,12 +275,15 @@ class ArchitectureTest {
                         "SimCards",
                         "BroughtLines",
                         // bank_account.iban and iban_digest
+                        "BankAccountService",
                         "BroughtAccounts",
+                        // contact_change.target and former_digest
+                        "ContactChanges",
                         // outbox_message.body
                         "Notices",
                         // export_chunk.content
                         "DataExportMaker",
-                        // password_reset.code_digest, verification.code_digest
+                        // password_reset.code_digest, verification.code_digest, contact_change.code_digest
                         "Codes",
                         // verification.target
                         "VerificationTargets",

@@ -6,8 +6,10 @@ import es.o2.mio2.identity.EmailAddress;
 import es.o2.mio2.identity.Msisdn;
 import es.o2.mio2.notices.NoticeChannel;
 import es.o2.mio2.notices.Recipient;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a customer is reached by, and can change themselves. */
+@Schema(description = "By what the customer is reached.")
 public enum ContactKind {
     EMAIL(
             VerificationPurpose.EMAIL_CHANGE,

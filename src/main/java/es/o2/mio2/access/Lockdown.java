@@ -6,6 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 
 /** Shuts everybody out of an account who may be in it, its customer too, who comes in again by the front door. */
 @ApplicationScoped
@@ -29,6 +31,14 @@ public class Lockdown {
     }
 
     /**
+     * What it put an end to.
+     *
+     * @param sessions how many were open
+     * @param contacts of which a change waited to be confirmed
+     */
+    public record Shut(int sessions, List<ContactKind> contacts) {}
+
+    /**
      * Ends all sessions of the current customer, that of the request too, makes codes and proofs worthless, forgets the
      * devices that came since, and begins a hold. In the caller's transaction, until whose end nobody logs in, and no
      * other lockdown of theirs begins.
@@ -36,10 +46,10 @@ public class Lockdown {
      * @param since when somebody else may have come in; a device from before is the customer's own
      * @param passwordKnown whether that somebody has the password: then it opens nothing any more, and the customer
      *     needs a new one, by a code
-     * @return how many sessions were open
+     * @return what it put an end to
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public int ofCurrentCustomer(Instant since, boolean passwordKnown) {
+    public Shut ofCurrentCustomer(Instant since, boolean passwordKnown) {
         Credential credential = Credential.lock(customer.id());
         if (passwordKnown) {
             credential.passwordHash = hasher.hash(Secret.make());
@@ -47,7 +57,12 @@ public class Lockdown {
         }
         holds.begin(Holds.Cause.REPUDIATION);
         KnownDevice.forgetSince(customer.id(), since.minus(LOG_IN));
-        return end(AccessSession.EndReason.REPUDIATED);
+        // A change is as good as its session.
+        Instant now = clock.instant();
+        List<ContactKind> contacts = Arrays.stream(ContactKind.values())
+                .filter(kind -> ContactChange.pending(kind, now).isPresent())
+                .toList();
+        return new Shut(end(AccessSession.EndReason.REPUDIATED), contacts);
     }
 
     /**

@@ -11,12 +11,13 @@ import java.time.LocalDate;
  */
 public record AccountStart(int lastDay) {
 
-    private static final int IN_EVERY_MONTH = 28;
+    /** February has 28: with it a day is always left in which the customer, who was told, can stop it. */
+    private static final int LATEST = 27;
 
-    /** A day that every month has. */
+    /** A day that every month has, and that isn't its last. */
     public AccountStart {
-        if (lastDay < 1 || lastDay > IN_EVERY_MONTH) {
-            throw new IllegalArgumentException("The last day for the next charge is one from 1 to 28");
+        if (lastDay < 1 || lastDay > LATEST) {
+            throw new IllegalArgumentException("The last day for the next charge is one from 1 to 27");
         }
     }
 

@@ -8,6 +8,7 @@ import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
 import es.o2.mio2.profile.Repudiated;
 import es.o2.mio2.profile.RepudiatedActivity;
+import es.o2.mio2.profile.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -29,9 +30,8 @@ class RepudiatedBlocks implements Repudiated {
     }
 
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
         BlockRequest.linesWithLifts().forEach(this::setAgain);
-        return new Stopped(List.of(), List.of());
     }
 
     private void setAgain(UUID lineId) {

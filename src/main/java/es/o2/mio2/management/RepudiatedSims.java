@@ -8,9 +8,9 @@ import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
 import es.o2.mio2.profile.Repudiated;
 import es.o2.mio2.profile.RepudiatedActivity;
+import es.o2.mio2.profile.Stopping;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -33,12 +33,11 @@ class RepudiatedSims implements Repudiated {
     }
 
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
-        List<UUID> locked = SimLocks.lockAll(clock.instant());
-        for (UUID lineId : locked) {
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
+        for (UUID lineId : SimLocks.lockAll(clock.instant())) {
             audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.SIM_LOCKED, lineId.toString());
             events.publish(customer.id(), EventType.LINE_UPDATED, EventData.line(lineId));
+            stopping.line(lineId);
         }
-        return Stopped.lines(locked);
     }
 }

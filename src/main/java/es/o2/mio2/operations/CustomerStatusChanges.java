@@ -7,6 +7,7 @@ import es.o2.mio2.notices.Notices;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.profile.Customer;
+import es.o2.mio2.profile.DataExportWithdrawal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -16,11 +17,13 @@ import java.util.UUID;
 class CustomerStatusChanges {
 
     private final CustomerStatus status;
+    private final DataExportWithdrawal exports;
     private final OnBehalf onBehalf;
     private final Notices notices;
 
-    CustomerStatusChanges(CustomerStatus status, OnBehalf onBehalf, Notices notices) {
+    CustomerStatusChanges(CustomerStatus status, DataExportWithdrawal exports, OnBehalf onBehalf, Notices notices) {
         this.status = status;
+        this.exports = exports;
         this.onBehalf = onBehalf;
         this.notices = notices;
     }
@@ -39,6 +42,9 @@ class CustomerStatusChanges {
 
     private CustomerStatus.Change change(UUID customerId, boolean enabled, String reason, String operator) {
         CustomerStatus.Change change = status.change(enabled, reason, operator);
+        if (change.done() && !enabled) {
+            exports.withdrawAll(operator);
+        }
         if (change.done()) {
             notices.warn(Customer.recipient(customerId), enabled ? "customer.enabled" : "customer.disabled");
         }

@@ -2,6 +2,7 @@ package es.o2.mio2.orders;
 
 import es.o2.mio2.profile.Repudiated;
 import es.o2.mio2.profile.RepudiatedActivity;
+import es.o2.mio2.profile.Stopping;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -22,9 +23,9 @@ class RepudiatedOrders implements Repudiated {
 
     /** All that was ordered since, and the order that the activity itself is about. */
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
         List<CustomerOrder> open = CustomerOrder.lockOpen(activity.occurredAt(), activity.subjectId());
         open.forEach(order -> moves.cancel(order, OrderReason.REPUDIATED, null));
-        return Stopped.orders(open.stream().map(order -> order.id).toList());
+        open.forEach(order -> stopping.order(order.id));
     }
 }

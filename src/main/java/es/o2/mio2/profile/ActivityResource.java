@@ -64,7 +64,8 @@ class ActivityResource {
             description = "Ends all sessions, that of this request too, makes codes worthless, forgets the devices that"
                     + " came since, cancels the orders that are under way and were placed since, or that the activity"
                     + " is about, and locks the SIMs of all mobile lines, so that none is replaced; for 24 hours a new"
-                    + " bank account has to wait. Where it was a log in or a new password, the password opens nothing"
+                    + " bank account has to wait. Bank accounts that don't count yet, addresses, consents and copies of all"
+                    + " data are taken back as the answer says. Where it was a log in or a new password, the password opens nothing"
                     + " any more: the customer sets a new one with `createPasswordReset`. The customer is warned by SMS"
                     + " and e-mail. The access token is worth nothing after it: whoever didn't get the answer logs in"
                     + " again, and gets it with the same `Idempotency-Key`.")

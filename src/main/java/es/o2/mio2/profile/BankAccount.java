@@ -156,6 +156,20 @@ public class BankAccount extends PanacheEntityBase {
                 today);
     }
 
+    /** Takes away those of the current customer that never counted: no books stand on them. Gives how many. */
+    static long eraseNeverCharged() {
+        return delete("supersededAt is not null");
+    }
+
+    /**
+     * Keeps of the current customer's mandates what a debit is defended with that is called back (the code, when it came
+     * back, and in which session and request), and not where the code went, nor that one had to wait.
+     */
+    static void forgetWhere() {
+        update(
+                "proofMaskedTarget = null, heldUntil = null where proofMaskedTarget is not null or heldUntil is not null");
+    }
+
     /** What was to count from a day on, or later, gives way. */
     static void supersede(LocalDate from, Instant now) {
         update("supersededAt = ?1 where supersededAt is null and effectiveDate >= ?2", now, from);

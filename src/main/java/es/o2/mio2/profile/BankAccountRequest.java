@@ -21,7 +21,9 @@ record BankAccountRequest(
         @NotNull
         @Size(min = 1, max = 70)
         @Pattern(regexp = PlainText.ONE_LINE_NOT_INDENTED)
-        @Schema(description = "Whose account it is, as the bank has the name.", examples = "Marta García Ruiz")
+        @Schema(
+                description = "Whose account it is, as the bank has the name. What has ten digits or more is no name.",
+                examples = "Marta García Ruiz")
         String holderName,
 
         @NotNull
@@ -30,6 +32,13 @@ record BankAccountRequest(
                         + " charged: 422 where it is `false`.",
                 examples = "true")
         Boolean mandateAccepted) {
+
+    private static final int DIGITS_OF_NUMBER = 10;
+
+    /** Whether the number of an account stands where its holder's name belongs: that is shown to nobody in the clear. */
+    boolean hasNumberForName() {
+        return holderName.chars().filter(Character::isDigit).count() >= DIGITS_OF_NUMBER;
+    }
 
     /** The name in its composed form (NFC), without spaces around it: the same name is written in one way only. */
     String normalHolderName() {

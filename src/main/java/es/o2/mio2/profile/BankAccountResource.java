@@ -83,6 +83,6 @@ class BankAccountResource {
                             + " who may charge, whom, which account (masked), since when, and by what it was given. 404 where there"
                             + " is no account.")
     public byte[] downloadMandate() {
-        return mandates.pdf(Exchange.of(context).language());
+        return mandates.latest(Exchange.of(context).language());
     }
 }

@@ -5,6 +5,7 @@ import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.ShownProof;
 import es.o2.mio2.access.TargetProofs;
+import es.o2.mio2.api.Inputs;
 import es.o2.mio2.api.Preconditions;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.audit.AuditAction;
@@ -12,6 +13,7 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.AccountStart;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.identity.Iban;
+import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.vault.Vault;
@@ -34,6 +36,7 @@ class BankAccountService {
     private final CurrentCustomer customer;
     private final TargetProofs proofs;
     private final Preconditions preconditions;
+    private final Inputs inputs;
     private final AttemptCounters counters;
     private final Holds holds;
     private final Vault vault;
@@ -47,6 +50,7 @@ class BankAccountService {
             CurrentCustomer customer,
             TargetProofs proofs,
             Preconditions preconditions,
+            Inputs inputs,
             AttemptCounters counters,
             Holds holds,
             Vault vault,
@@ -58,6 +62,7 @@ class BankAccountService {
         this.customer = customer;
         this.proofs = proofs;
         this.preconditions = preconditions;
+        this.inputs = inputs;
         this.counters = counters;
         this.holds = holds;
         this.vault = vault;
@@ -80,13 +85,17 @@ class BankAccountService {
      * transaction of its own.
      *
      * @param correlator of the request, as evidence
-     * @throws ProblemException {@code IBAN_INVALID}, {@code MANDATE_NOT_ACCEPTED}; {@code STEP_UP_REQUIRED} where the proof
+     * @throws ProblemException {@code IBAN_INVALID}; {@code INVALID_ARGUMENT} for what is no name; {@code
+     *     MANDATE_NOT_ACCEPTED}; {@code STEP_UP_REQUIRED} where the proof
      *     was for another account; {@code PRECONDITION_FAILED}; {@code TOO_MANY_REQUESTS}
      */
     BankAccountChange replace(BankAccountRequest asked, String correlator) {
         Iban iban = Iban.tryParse(asked.iban())
                 .filter(Iban::isSepa)
                 .orElseThrow(() -> new ProblemException(Problem.IBAN_INVALID));
+        if (asked.hasNumberForName()) {
+            throw inputs.refuse("/holderName", InputError.Code.MALFORMED);
+        }
         if (!asked.mandateAccepted()) {
             throw new ProblemException(Problem.MANDATE_NOT_ACCEPTED);
         }
@@ -125,6 +134,7 @@ class BankAccountService {
         return account;
     }
 
+    /** A hold that begins later changes nothing: who was told has a day at least, see {@link AccountStart}. */
     private BankAccount made(Iban iban, String holderName) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);

@@ -46,6 +46,15 @@ class DataExportIndex {
         return rows.stream().findFirst().map(DataExportIndex::taken);
     }
 
+    /** How many are due and nobody has in hand. */
+    long waiting(Instant now) {
+        Number waiting = (Number) entities.createNativeQuery("select count(*) from data_export"
+                        + " where status in ('HELD', 'ACKNOWLEDGED', 'IN_PROGRESS') and due_at <= :now")
+                .setParameter("now", now)
+                .getSingleResult();
+        return waiting.longValue();
+    }
+
     /** Ends those whose time is over, some at a time; gives how many. */
     int expireSome(Instant now, int most) {
         return entities.createNativeQuery("update data_export set status = 'EXPIRED' where export_id in ("

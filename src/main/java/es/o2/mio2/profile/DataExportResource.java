@@ -93,7 +93,8 @@ class DataExportResource {
         - `manifest.json`: `formatVersion`, when it was made, in which language, and each file with its media type, size, \
         SHA-256, number of records, and the name of its kind in `schema.json`.
         - `schema.json`: the JSON Schema (2020-12) of the manifest, and in `$defs` of each kind of file.
-        - `profile.json`, `addresses.json`, `bank-accounts.json`, `sessions.json`, `activity.json`, `notices.json`
+        - `profile.json`, `addresses.json`, `bank-accounts.json`, `mandates/{bankAccountId}.pdf`, `consents.json`, \
+        `sessions.json`, `activity.json`, `notices.json`
         - `products.json`, `lines.json`, `sims.json`, `suspensions.json`, `contract-summaries/{productId}.pdf`
         - `usage/{lineId}.json` with a record for each cycle, `usage-records/{lineId}.json`, `usage-alerts.json`, `roaming.json`
         - `invoices.json`, `invoice-records/{invoiceId}.json`, `invoices/{number}.pdf`

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         description =
                 "How far the copy is. `HELD`: it waits for the customer's safety, until `heldUntilAt`; `CANCELLED`: the"
-                        + " customer said that it wasn't them; `EXPIRED`: it was kept for its time, and is gone.")
+                        + " customer said that something wasn't them, or we closed their access; `EXPIRED`: it was kept for its time, and is gone.")
 enum DataExportStatus {
     HELD,
     ACKNOWLEDGED,

@@ -94,6 +94,8 @@ public class Erasures {
         AddressAsBrought.deleteAll();
         erasing.erased(DataKind.CONSENTS, ConsentDecision.deleteAll());
         if (erasing.hasAccounts()) {
+            erasing.erased(DataKind.BANK_ACCOUNTS, BankAccount.eraseNeverCharged());
+            BankAccount.forgetWhere();
             erasing.kept(DataKind.BANK_ACCOUNTS, BankAccount.count());
         } else {
             erasing.erased(DataKind.BANK_ACCOUNTS, BankAccount.deleteAll());

@@ -18,6 +18,7 @@ class ExportedProfile implements ExportPart {
     private final CurrentCustomer customer;
     private final ProfileService profile;
     private final ActivityService activities;
+    private final MandateDocument mandates;
     private final SessionHistory sessions;
     private final SentNotices notices;
     private final DataExportConfig config;
@@ -26,12 +27,14 @@ class ExportedProfile implements ExportPart {
             CurrentCustomer customer,
             ProfileService profile,
             ActivityService activities,
+            MandateDocument mandates,
             SessionHistory sessions,
             SentNotices notices,
             DataExportConfig config) {
         this.customer = customer;
         this.profile = profile;
         this.activities = activities;
+        this.mandates = mandates;
         this.sessions = sessions;
         this.notices = notices;
         this.config = config;
@@ -39,6 +42,7 @@ class ExportedProfile implements ExportPart {
 
     /** An account through which the customer is or was charged. */
     record Account(
+            UUID bankAccountId,
             String maskedIban,
             String country,
             String holderName,
@@ -46,10 +50,13 @@ class ExportedProfile implements ExportPart {
             LocalDate mandateSignedDate,
             LocalDate effectiveDate,
             Instant recordedAt,
-            Instant supersededAt) {
+            Instant heldUntilAt,
+            Instant supersededAt,
+            Instant withdrawnAt) {
 
         static Account of(BankAccount account) {
             return new Account(
+                    account.id,
                     account.maskedIban,
                     account.country,
                     account.holderName,
@@ -57,7 +64,9 @@ class ExportedProfile implements ExportPart {
                     account.mandateSignedDate,
                     account.effectiveDate,
                     account.recordedAt,
-                    account.supersededAt);
+                    account.heldUntil,
+                    account.supersededAt,
+                    account.withdrawnAt);
         }
     }
 
@@ -88,11 +97,7 @@ class ExportedProfile implements ExportPart {
         files.list("profile", () -> List.of(profile.view(Customer.findById(customer.id()))));
         files.list(
                 "addresses", () -> Address.all().stream().map(AddressView::of).toList());
-        files.list(
-                "bank-accounts",
-                () -> BankAccount.<BankAccount>list("order by effectiveDate desc, recordedAt desc, id").stream()
-                        .map(Account::of)
-                        .toList());
+        accounts(files);
         files.list(
                 "consents",
                 () -> ConsentDecision.<ConsentDecision>list("order by decidedAt desc, purpose, number desc").stream()
@@ -105,6 +110,17 @@ class ExportedProfile implements ExportPart {
         files.<SentNotices.Position>list("notices", last -> notices.page(last, config.page()), found -> found.stream()
                 .map(SentNotices.Position::notice)
                 .toList());
+    }
+
+    /** Also of those that never counted: the customer gave them a mandate. */
+    private void accounts(ExportFiles files) {
+        List<Account> accounts = files.read(
+                () -> BankAccount.<BankAccount>list("order by effectiveDate desc, recordedAt desc, id").stream()
+                        .map(Account::of)
+                        .toList());
+        files.list("bank-accounts", () -> List.copyOf(accounts));
+        accounts.forEach(account -> files.pdf(
+                "mandates/" + account.bankAccountId(), () -> mandates.of(account.bankAccountId(), files.language())));
     }
 
     private List<Activity> after(Activity last) {

@@ -5,6 +5,7 @@ import es.o2.mio2.documents.Documents;
 import es.o2.mio2.documents.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.UUID;
 
 /** A SEPA mandate as PDF. Made outside the transaction that gathers what it says. */
 @ApplicationScoped
@@ -18,9 +19,18 @@ class MandateDocument {
         this.documents = documents;
     }
 
+    /** That of the account that the current customer has given last. */
+    byte[] latest(Language language) {
+        return pdf(mandates.latest(), language);
+    }
+
+    /** That of one of the current customer's accounts, in a copy of their data. */
+    byte[] of(UUID bankAccountId, Language language) {
+        return pdf(mandates.of(bankAccountId), language);
+    }
+
     /** Always the same, byte for byte, of one mandate in one language. */
-    byte[] pdf(Language language) {
-        Mandate mandate = mandates.latest();
+    private byte[] pdf(Mandate mandate, Language language) {
         Wording words = documents.wording(language);
         return documents.pdf("mandate", words, Map.of("mandate", mandate), mandate.createdAt());
     }

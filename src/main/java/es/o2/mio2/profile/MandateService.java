@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 /** Gathers what a mandate says. */
 @ApplicationScoped
@@ -38,6 +39,16 @@ class MandateService {
     Mandate latest() {
         BankAccount account = BankAccount.latest().orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.MANDATE_SEEN, account.id.toString());
+        return of(account);
+    }
+
+    /** That of one of the current customer's accounts, in a copy of their data. */
+    @Transactional
+    Mandate of(UUID bankAccountId) {
+        return of(BankAccount.<BankAccount>findById(bankAccountId));
+    }
+
+    private Mandate of(BankAccount account) {
         Customer owner = Customer.findById(customer.id());
         return new Mandate(
                 account.mandateReference,

@@ -36,7 +36,7 @@ public interface ProfileConfig {
     /** How customers change the account that is charged. Quota and creditors stand in {@code application.properties}. */
     interface BankAccountConfig {
 
-        /** The last day of a month, in Madrid, on which another account can be given for the next charge: 1 to 28. */
+        /** The last day of a month, in Madrid, on which another account can be given for the next charge: 1 to 27. */
         @WithDefault("20")
         int lastDay();
 

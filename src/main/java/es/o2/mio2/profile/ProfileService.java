@@ -56,6 +56,7 @@ class ProfileService {
      */
     @Transactional
     ProfileView change(ProfileChange change) {
+        customer.requireOpenSession();
         Customer own = Customer.lock(customer.id());
         preconditions.requireSeen(view(own));
         if (change.applyTo(own, inputs)) {

@@ -38,24 +38,24 @@ class RepudiatedAccounts implements Repudiated {
 
     /** All that was given since, and the account that the activity itself is about. */
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, BillingCycle.MADRID);
         List<BankAccount> stopped = BankAccount.givenSince(activity.occurredAt(), activity.subjectId(), today);
         if (!stopped.isEmpty()) {
-            stopped.forEach(account -> withdraw(account, now));
+            stopped.forEach(account -> withdraw(account, now, stopping));
             BankAccount.restore(stopped.get(0).recordedAt, today);
         }
-        return new Stopped(List.of(), List.of());
     }
 
     /** Of those that had given way the customer needn't hear. */
-    private void withdraw(BankAccount account, Instant now) {
+    private void withdraw(BankAccount account, Instant now, Stopping stopping) {
         account.withdrawnAt = now;
         if (account.supersededAt != null) {
             return;
         }
         account.supersededAt = now;
+        stopping.account(account.id);
         audit.byCustomer(
                 customer.id(), customer.sessionId(), AuditAction.BANK_ACCOUNT_CHANGE_WITHDRAWN, account.id.toString());
         notices.withdrawn(account);

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
  * Sends nothing to where somebody else may want it sent: an address that the customer says they didn't add is taken away,
@@ -26,17 +25,18 @@ class RepudiatedAddresses implements Repudiated {
     }
 
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
         for (Address address : Address.lockAll()) {
             boolean named = address.id.equals(activity.subjectId());
             if (named && isAddedBy(address, activity) && address.kind != Address.Kind.BILLING) {
                 address.delete();
                 news.removed(address.id);
+                stopping.removedAddress(address.id);
             } else if (named || !address.changedAt.isBefore(activity.occurredAt())) {
                 address.distrust(now());
+                stopping.distrustedAddress(address.id);
             }
         }
-        return new Stopped(List.of(), List.of());
     }
 
     private static boolean isAddedBy(Address address, RepudiatedActivity activity) {

@@ -4,7 +4,7 @@ import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.UUID;
 
 /** Withdraws all copies of the data of a customer in whose name somebody else may be: a new one is asked for easily. */
 @ApplicationScoped
@@ -19,10 +19,11 @@ class RepudiatedExports implements Repudiated {
     }
 
     @Override
-    public Stopped stop(RepudiatedActivity activity) {
-        DataExport.withdrawAll()
-                .forEach(exportId -> audit.byCustomer(
-                        customer.id(), customer.sessionId(), AuditAction.DATA_EXPORT_WITHDRAWN, exportId.toString()));
-        return new Stopped(List.of(), List.of());
+    public void stop(RepudiatedActivity activity, Stopping stopping) {
+        for (UUID exportId : DataExport.withdrawAll()) {
+            audit.byCustomer(
+                    customer.id(), customer.sessionId(), AuditAction.DATA_EXPORT_WITHDRAWN, exportId.toString());
+            stopping.export(exportId);
+        }
     }
 }

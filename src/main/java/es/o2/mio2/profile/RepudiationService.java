@@ -65,7 +65,7 @@ class RepudiationService {
     RepudiationView repudiate(UUID activityId) {
         Activity activity = Activity.shown(activityId).orElseThrow(() -> new ProblemException(Problem.NOT_FOUND));
         // From here on, another who says the same waits until this one is done.
-        int ended = lockdown.ofCurrentCustomer(activity.occurredAt, WITH_PASSWORD.contains(activity.action));
+        Lockdown.Shut shut = lockdown.ofCurrentCustomer(activity.occurredAt, WITH_PASSWORD.contains(activity.action));
         if (Repudiation.isOf(activityId)) {
             throw new ProblemException(Problem.ACTIVITY_ALREADY_REPUDIATED);
         }
@@ -77,16 +77,11 @@ class RepudiationService {
         keep(AuditAction.ALL_SESSIONS_ENDED, null);
         RepudiatedActivity repudiated =
                 new RepudiatedActivity(activity.occurredAt, activity.subjectId().orElse(null));
-        List<Repudiated.Stopped> stopped =
-                sections.stream().map(section -> section.stop(repudiated)).toList();
+        Stopping stopping = new Stopping(shut.contacts());
+        sections.forEach(section -> section.stop(repudiated, stopping));
         notices.warn(Customer.recipient(customer.id()), "repudiation");
         meters.countRepudiation();
-        return new RepudiationView(
-                activityId,
-                repudiation.repudiatedAt,
-                ended,
-                stopped.stream().flatMap(one -> one.orderIds().stream()).toList(),
-                stopped.stream().flatMap(one -> one.lineIds().stream()).toList());
+        return RepudiationView.of(repudiation, shut.sessions(), stopping);
     }
 
     private void keep(AuditAction action, String subject) {

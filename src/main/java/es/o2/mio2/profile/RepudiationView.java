@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.access.ContactKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,4 +32,48 @@ record RepudiationView(
                         + " were locked already aren't there.",
                 required = true,
                 maxItems = 1000)
-        List<UUID> lockedLineIds) {}
+        List<UUID> lockedLineIds,
+
+        @Schema(
+                description = "Of which a change waited to be confirmed: what was on file stays, and the code is worth"
+                        + " nothing.",
+                maxItems = 2)
+        List<ContactKind> stoppedContactChanges,
+
+        @Schema(
+                description = "The bank accounts that were withdrawn before their first day: the `subjectId` of their"
+                        + " activity. What they took the place of counts again.",
+                maxItems = 1000)
+        List<UUID> withdrawnBankAccountIds,
+
+        @Schema(description = "The addresses that were taken away.", maxItems = 1000)
+        List<UUID> removedAddressIds,
+
+        @Schema(
+                description =
+                        "The addresses that stay as they are, and are as if they were new: for a while no SIM card"
+                                + " goes there.",
+                maxItems = 1000)
+        List<UUID> distrustedAddressIds,
+
+        @Schema(description = "What the customer doesn't agree to any more.", maxItems = 20)
+        List<ConsentPurpose> withdrawnConsents,
+
+        @Schema(description = "The copies of all data that nobody can download any more.", maxItems = 1000)
+        List<UUID> withdrawnDataExportIds) {
+
+    static RepudiationView of(Repudiation repudiation, int endedSessions, Stopping stopped) {
+        return new RepudiationView(
+                repudiation.activityId,
+                repudiation.repudiatedAt,
+                endedSessions,
+                stopped.orders(),
+                stopped.lines(),
+                stopped.contacts(),
+                stopped.accounts(),
+                stopped.removedAddresses(),
+                stopped.distrustedAddresses(),
+                stopped.consents(),
+                stopped.exports());
+    }
+}

@@ -2,7 +2,9 @@ package es.o2.mio2.billing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
@@ -41,11 +43,21 @@ class AccountStartTest {
         assertEquals(first, new AccountStart(20).of(given));
     }
 
+    /** A hold that begins once an account is given needn't put it off: from then to its first day is a day at least. */
+    @Test
+    void thereIsAlwaysADayInWhichItCanBeStopped() {
+        Instant given = Instant.parse("2027-02-27T22:59:59Z");
+        LocalDate first = new AccountStart(27).of(given);
+        assertEquals(LocalDate.of(2027, 3, 1), first);
+        Instant charged = first.atStartOfDay(BillingCycle.MADRID).toInstant();
+        assertTrue(Duration.between(given, charged).compareTo(Duration.ofHours(24)) >= 0);
+    }
+
     @Test
     void theLastDayIsASetting() {
         assertEquals(LocalDate.of(2026, 12, 1), new AccountStart(25).of(Instant.parse("2026-11-25T22:59:59Z")));
         assertThrows(IllegalArgumentException.class, () -> new AccountStart(0));
-        assertThrows(IllegalArgumentException.class, () -> new AccountStart(29));
+        assertThrows(IllegalArgumentException.class, () -> new AccountStart(28));
         assertEquals(LocalDate.of(2027, 1, 1), new AccountStart(25).of(Instant.parse("2026-11-25T23:00:00Z")));
     }
 }

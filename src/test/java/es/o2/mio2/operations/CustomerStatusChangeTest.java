@@ -106,6 +106,26 @@ class CustomerStatusChangeTest {
         assertEquals(List.of("Identidad comprobada"), of("select status_reason from credential where customer_id = ?"));
     }
 
+    /** They may be for somebody who is in there. */
+    @Test
+    void copiesOfTheirDataAreWithdrawnForGood() {
+        String export = Api.as(logIn(PASSWORD).path("accessToken"))
+                .header("Idempotency-Key", UUID.randomUUID())
+                .post("/v1/profile/data-exports")
+                .path("exportId");
+        change("DISABLED", REASON).then().statusCode(200);
+        change("ENABLED", "Identidad comprobada").then().statusCode(200);
+        Api.as(logIn(PASSWORD).path("accessToken"))
+                .get("/v1/profile/data-exports/" + export)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("CANCELLED"));
+        assertEquals(
+                List.of("OPERATOR " + export),
+                of("select actor_kind || ' ' || subject from audit_record where action = 'DATA_EXPORT_WITHDRAWN' and"
+                        + " customer_id = ?"));
+    }
+
     /** Nor does it become good again with the access. */
     @Test
     void aCodeForANewPasswordIsWorthNothingAnyMore() {

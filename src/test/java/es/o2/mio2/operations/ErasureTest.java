@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.BankAccounts;
 import es.o2.mio2.support.CustomerRows;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.Ibans;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
@@ -73,6 +75,9 @@ class ErasureTest {
     IssuedInvoices invoices;
 
     @Inject
+    BankAccounts accounts;
+
+    @Inject
     Inbox inbox;
 
     @Test
@@ -119,6 +124,44 @@ class ErasureTest {
                 Duration.ofSeconds(1),
                 "the session's end",
                 () -> Api.as(token).get("/v1/lines").statusCode() == 401);
+    }
+
+    /** With its mandate a debit is defended that is called back; where its code went to is no part of it. */
+    @Test
+    void ofBankAccountsWhatADebitIsDefendedWithStays() {
+        TestCustomer customer = customers.convergent();
+        accounts.brought(customer, Ibans.spanish());
+        String token = customer.login();
+        String neverCounts = Ibans.spanish();
+        BankAccounts.give(accounts.proof(customer, token, neverCounts), neverCounts)
+                .then()
+                .statusCode(200);
+        String given = Ibans.spanish();
+        BankAccounts.give(accounts.proof(customer, token, given), given).then().statusCode(200);
+        database.run(
+                "update bank_account set held_until = now() where session_id is not null and customer_id = ?",
+                customer.customerId());
+        invoices.issue(customer);
+        leaves(customer);
+
+        erase(customer.documentId())
+                .then()
+                .statusCode(200)
+                .body("kept.find { it.kind == 'BANK_ACCOUNTS' }.count", equalTo(2))
+                .body("erased.find { it.kind == 'BANK_ACCOUNTS' }.count", equalTo(1));
+
+        assertEquals(
+                List.of(Ibans.masked(given)),
+                database.texts(
+                        "select masked_iban from bank_account where session_id is not null and customer_id = ?"
+                                + " and num_nonnulls(verification_id, proof_channel, proved_at, correlator) = 4",
+                        customer.customerId()));
+        assertEquals(
+                List.of("0 0"),
+                database.texts(
+                        "select count(proof_masked_target) || ' ' || count(held_until) from bank_account"
+                                + " where customer_id = ?",
+                        customer.customerId()));
     }
 
     @Test

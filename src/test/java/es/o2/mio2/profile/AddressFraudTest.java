@@ -149,10 +149,13 @@ class AddressFraudTest {
     void anAddressThatTheCustomerSaysTheyDidNotAddIsGone() {
         String proof = provenToken();
         String added = add(proof, "DELIVERY").path("addressId");
-        put(proof, known("Avenida del Envío 2"), "DELIVERY", "Calle Falsa 124")
+        String changed = known("Avenida del Envío 2");
+        put(proof, changed, "DELIVERY", "Calle Falsa 124").then().statusCode(200);
+        repudiate("it.action == 'ADDRESS_ADDED'")
                 .then()
-                .statusCode(200);
-        repudiate("it.action == 'ADDRESS_ADDED'").then().statusCode(200);
+                .statusCode(200)
+                .body("removedAddressIds", equalTo(List.of(added)))
+                .body("distrustedAddressIds", equalTo(List.of(changed)));
         String again = customer.login();
         Api.as(again)
                 .get(ALL)
@@ -173,7 +176,11 @@ class AddressFraudTest {
     @Test
     void oneThatBecameTheBillingOneStaysAndIsAsNew() {
         String added = add(provenToken(), "BILLING").path("addressId");
-        repudiate("it.action == 'ADDRESS_ADDED'").then().statusCode(200);
+        repudiate("it.action == 'ADDRESS_ADDED'")
+                .then()
+                .statusCode(200)
+                .body("removedAddressIds", equalTo(List.of()))
+                .body("distrustedAddressIds", equalTo(List.of(added)));
         assertEquals(
                 List.of(added),
                 of(

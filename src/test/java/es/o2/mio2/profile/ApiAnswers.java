@@ -40,6 +40,8 @@ final class ApiAnswers {
         compared += same(each("/v1/incidents", "incidentId"), "incidents");
         compared += invoices();
         compared += usage();
+        compared += consents();
+        compared += bankAccounts();
         compared += account();
         return compared;
     }
@@ -99,6 +101,52 @@ final class ApiAnswers {
         return compared;
     }
 
+    private int consents() {
+        List<JsonNode> kept = archive.records("consents");
+        List<JsonNode> decided = items("/v1/profile/consents").stream()
+                .filter(one -> one.hasNonNull("decisionId"))
+                .toList();
+        for (JsonNode one : decided) {
+            JsonNode decision = by("decisionId", one, kept);
+            for (String field : List.of("purpose", "granted", "decidedAt", "channel", "address")) {
+                assertEquals(one.get(field), decision.get(field), field);
+            }
+            assertEquals(one.get("decidedVersion"), decision.get("version"));
+        }
+        return decided.size();
+    }
+
+    /** Of those that count, and will; and the mandate of the one that was given last. */
+    private int bankAccounts() {
+        List<JsonNode> kept = archive.records("bank-accounts").stream()
+                .filter(one -> !one.hasNonNull("supersededAt"))
+                .toList();
+        JsonNode current = get("/v1/profile/bank-account");
+        List<JsonNode> shown = new ArrayList<>();
+        current.get("pendingChanges").forEach(shown::add);
+        if (current.hasNonNull("maskedIban")) {
+            shown.add(current);
+        }
+        for (JsonNode account : shown) {
+            JsonNode same = by("mandateReference", account, kept);
+            for (String field : List.of("maskedIban", "holderName", "mandateSignedDate", "effectiveDate")) {
+                assertEquals(account.get(field), same.get(field), field);
+            }
+        }
+        if (!shown.isEmpty()) {
+            String last = kept.get(0).get("bankAccountId").textValue();
+            assertArrayEquals(bytes("/v1/profile/bank-account/mandate"), archive.bytes("mandates/" + last + ".pdf"));
+        }
+        return shown.size();
+    }
+
+    private static JsonNode by(String field, JsonNode shown, List<JsonNode> kept) {
+        return kept.stream()
+                .filter(one -> one.get(field).equals(shown.get(field)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** What was done since the copy was made isn't in it. */
     private int account() {
         List<JsonNode> kept = archive.records("activity");
@@ -152,7 +200,8 @@ final class ApiAnswers {
 
     private List<JsonNode> items(String path) {
         List<JsonNode> items = new ArrayList<>();
-        boolean paged = Stream.of("products", "lines", "addresses", "sessions").noneMatch(path::endsWith);
+        boolean paged = Stream.of("products", "lines", "addresses", "sessions", "consents")
+                .noneMatch(path::endsWith);
         String cursor = null;
         do {
             JsonNode page = get(path + (paged ? "?limit=100" + (cursor == null ? "" : "&cursor=" + cursor) : ""));

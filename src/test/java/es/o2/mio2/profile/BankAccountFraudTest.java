@@ -135,7 +135,12 @@ class BankAccountFraudTest {
         String logIn = activity(thief, "it.action == 'LOGIN'");
         give(accounts.proof(customer, thief, iban), iban).then().statusCode(200);
         String mine = customer.login();
-        repudiate(mine, logIn).then().statusCode(200);
+        repudiate(mine, logIn)
+                .then()
+                .statusCode(200)
+                .body(
+                        "withdrawnBankAccountIds",
+                        equalTo(mine("select bank_account_id from bank_account where session_id is not null and")));
         inbox.waitFor(customer.phone(), "O2: hemos anulado el cambio a la cuenta " + Ibans.masked(iban));
         inbox.waitFor(customer.email(), "hemos anulado el cambio a la cuenta " + Ibans.masked(iban));
         assertEquals(

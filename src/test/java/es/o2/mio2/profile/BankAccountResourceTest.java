@@ -276,6 +276,8 @@ class BankAccountResourceTest {
                 "iban | ES91 2100 0418 4502 0005 1332 ES91 2100 0418 4502 0005 13 | /iban | OUT_OF_RANGE",
                 "holderName | ' ' | /holderName | MALFORMED",
                 "holderName | ' Marta' | /holderName | MALFORMED",
+                "holderName | 'ES91 2100 0418 4502 0005 1332' | /holderName | MALFORMED",
+                "holderName | 'Marta 2100041845' | /holderName | MALFORMED",
                 "holderName | 'A\u0000B' | /holderName | MALFORMED",
                 "holderName | 'A\u202eB' | /holderName | MALFORMED",
                 "customerId | x | /customerId | UNKNOWN",

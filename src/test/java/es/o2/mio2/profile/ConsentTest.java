@@ -305,7 +305,8 @@ class ConsentTest {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .post("/v1/profile/activity/" + activity + "/repudiation")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("withdrawnConsents", contains("PROFILING", "TRAFFIC_DATA"));
         Api.as(customer.login())
                 .get(PATH)
                 .then()

@@ -58,7 +58,11 @@ class ContactChangeEndTest {
     void sayingOfTheWishThatItWasNotMeStopsIt(What what) {
         String code = flow.askForCode(customer, theirs, what, what.another());
         String wish = what == What.EMAIL ? "EMAIL_CHANGE_REQUESTED" : "CONTACT_PHONE_CHANGE_REQUESTED";
-        repudiate(wish).then().statusCode(200).body("endedSessionsCount", equalTo(2));
+        repudiate(wish)
+                .then()
+                .statusCode(200)
+                .body("endedSessionsCount", equalTo(2))
+                .body("stoppedContactChanges", equalTo(List.of(what == What.EMAIL ? "EMAIL" : "CONTACT_PHONE")));
         isOver(what, customer.login(), code);
     }
 
@@ -71,7 +75,10 @@ class ContactChangeEndTest {
         confirm(theirs, What.EMAIL, flow.askForCode(customer, theirs, What.EMAIL, email))
                 .then()
                 .statusCode(200);
-        repudiate("EMAIL_CHANGED").then().statusCode(200);
+        repudiate("EMAIL_CHANGED")
+                .then()
+                .statusCode(200)
+                .body("stoppedContactChanges", equalTo(List.of("CONTACT_PHONE")));
         isOver(What.PHONE, customer.login(), code);
         assertEquals(List.of(email + " " + customer.phone()), flow.onFile(customer));
         assertEquals(

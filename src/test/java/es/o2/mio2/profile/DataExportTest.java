@@ -16,7 +16,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.access.OnBehalf;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.BankAccounts;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Ibans;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.Incidents;
 import es.o2.mio2.support.IssuedInvoice;
@@ -25,6 +27,7 @@ import es.o2.mio2.support.Jwt;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import es.o2.mio2.support.Together;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -65,6 +68,15 @@ class DataExportTest {
 
     @Inject
     DataExportMaker maker;
+
+    @Inject
+    DataExportMeters meters;
+
+    @Inject
+    MeterRegistry registry;
+
+    @Inject
+    BankAccounts accounts;
 
     @Inject
     OnBehalf onBehalf;
@@ -129,6 +141,12 @@ class DataExportTest {
                 .put("/v1/lines/" + mobile + "/blocks/PREMIUM_SMS")
                 .then()
                 .statusCode(202);
+        for (String iban : List.of(Ibans.spanish(), Ibans.spanish())) {
+            BankAccounts.give(accounts.proof(customer, token, iban), iban)
+                    .then()
+                    .statusCode(200);
+        }
+        agree(token, "PROFILING");
         withRecords(invoices.issue(customer));
 
         Archive archive = Archive.open(download(token, made(token)).asByteArray());
@@ -147,6 +165,12 @@ class DataExportTest {
                 "PREMIUM_SMS",
                 archive.records("block-requests").get(0).get("blockCode").textValue());
         assertEquals(2, archive.records("sims").size());
+        assertEquals(2, archive.records("bank-accounts").size());
+        assertEquals(
+                2,
+                archive.names().stream()
+                        .filter(name -> name.startsWith("mandates/"))
+                        .count());
         assertFalse(archive.records("notices").isEmpty());
         hasNoSecrets(archive);
     }
@@ -422,7 +446,8 @@ class DataExportTest {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .post("/v1/profile/activity/" + activity + "/repudiation")
                 .then()
-                .statusCode(200);
+                .statusCode(200)
+                .body("withdrawnDataExportIds", equalTo(List.of(there.toString(), underWay.toString())));
         timer.tick();
         for (UUID export : List.of(there, underWay)) {
             assertEquals(List.of("CANCELLED"), statusOf(export));
@@ -436,6 +461,22 @@ class DataExportTest {
                 .body(
                         "items.findAll { it.action == 'DATA_EXPORT_WITHDRAWN' }.subjectId",
                         hasItems(there.toString(), underWay.toString()));
+    }
+
+    /** What alarms look at: what waits for its customer's safety isn't late. */
+    @Test
+    void whatIsDueAndNobodyHasInHandIsCounted() {
+        timer.tick();
+        assertEquals(0, waiting());
+        String export = asked(customers.mobile("MOV30", TaxTerritory.MAINLAND).login());
+        TestCustomer held = customers.mobile("MOV30", TaxTerritory.MAINLAND);
+        String token = held.login();
+        hold(held, "now() + interval '1 hour'");
+        asked(token);
+        assertEquals(1, waiting());
+        timer.tick();
+        assertEquals(List.of("COMPLETED"), statusOf(UUID.fromString(export)));
+        assertEquals(0, waiting());
     }
 
     /** Whoever is at it when it is withdrawn adds nothing more to it. */
@@ -458,12 +499,29 @@ class DataExportTest {
         assertEquals(List.of("CANCELLED"), statusOf(export));
     }
 
+    private int waiting() {
+        meters.measure();
+        return (int) registry.get("mio2.profile.data_exports.waiting").gauge().value();
+    }
+
     private Response ask(String token) {
         return ask(token, UUID.randomUUID().toString());
     }
 
     private Response ask(String token, String key) {
         return Api.as(token).header("Idempotency-Key", key).post(EXPORTS);
+    }
+
+    private static void agree(String token, String purpose) {
+        String version = Api.as(token)
+                .get("/v1/profile/consents")
+                .path("items.find { it.purpose == '" + purpose + "' }.version");
+        Api.as(token)
+                .header("If-Match", "*")
+                .body(Map.of("items", List.of(Map.of("purpose", purpose, "granted", true, "version", version))))
+                .put("/v1/profile/consents")
+                .then()
+                .statusCode(200);
     }
 
     private String asked(String token) {

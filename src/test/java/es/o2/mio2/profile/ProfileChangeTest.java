@@ -97,6 +97,17 @@ class ProfileChangeTest {
         assertEquals(List.of(), kept());
     }
 
+    /** Whoever is being thrown out has had their say, though their token isn't known yet to be worth nothing. */
+    @Test
+    void inASessionThatHasJustEndedNothingIsChanged() {
+        String tag = tag();
+        database.run(
+                "update access_session set ended_at = now(), end_reason = 'ENDED_ELSEWHERE' where customer_id = ?",
+                customer.customerId());
+        patch(tag, "{\"greetingName\": \"Ladrona\"}").then().statusCode(401);
+        assertEquals(List.of(), kept());
+    }
+
     /** Mass assignment: whoever sends what isn't theirs to change has changed nothing, not even what is. */
     @ParameterizedTest
     @ValueSource(
