@@ -93,30 +93,6 @@ class KeyRotationTest {
         toTheSecond = new Resealing(source, rooms, second);
     }
 
-    /** Other tests show what a PUK is worth that stands with another card's: here all are what they should be. */
-    @BeforeEach
-    void everyPukOpens() {
-        for (String row : database.texts("select sim_card_id || ' ' || puk from sim_card where puk is not null")) {
-            String[] parts = row.split(" ");
-            String context = SimCard.pukContext(UUID.fromString(parts[0]));
-            if (!opens(parts[1], context)) {
-                database.run(
-                        "update sim_card set puk = ? where sim_card_id = ?::uuid",
-                        vault.seal(TestCustomers.PUK, context),
-                        parts[0]);
-            }
-        }
-    }
-
-    private boolean opens(String sealed, String context) {
-        try {
-            vault.open(sealed, context);
-            return true;
-        } catch (IllegalStateException otherwise) {
-            return false;
-        }
-    }
-
     @AfterEach
     void theFirstAgain() {
         resealing.resealAll();
