@@ -65,7 +65,10 @@ public enum Province {
     CEUTA("51", "Ceuta"),
     MELILLA("52", "Melilla");
 
-    private static final Pattern POSTAL_CODE = Pattern.compile("(?:0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}");
+    /** What a Spanish postal code looks like: five digits, a province's code first. */
+    public static final String POSTAL_CODE_FORM = "^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$";
+
+    private static final Pattern POSTAL_CODE = Pattern.compile(POSTAL_CODE_FORM);
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}]+");
 

@@ -1,6 +1,7 @@
 package es.o2.mio2.tariffs;
 
 import es.o2.mio2.api.PlainText;
+import es.o2.mio2.identity.Province;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,7 +23,7 @@ record ServiceAddressRequest(
 
         @NotNull
         @Size(min = 5, max = 5)
-        @Pattern(regexp = "^(0[1-9]|[1-4][0-9]|5[0-2])[0-9]{3}$")
+        @Pattern(regexp = Province.POSTAL_CODE_FORM)
         @Schema(description = "The Spanish postal code; the tax on the prices follows it.", examples = "28004")
         String postalCode,
 
