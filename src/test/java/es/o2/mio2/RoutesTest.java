@@ -161,6 +161,7 @@ class RoutesTest {
         KNOWN.put("POST /operations/v1/block-requests/{requestId}/reports", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/lines/{lineId}/barred-number-changes", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/blocked-usage-records", Callers.OPERATORS);
+        KNOWN.put("GET /operations/v1/sections", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/sections/{section}/channels/{channel}", Callers.OPERATORS);
         KNOWN.put("GET /operations/v1/audit-records", Callers.OPERATORS);
         KNOWN.put("PUT /operations/v1/feeds/{feed}/batches/{batchId}", Callers.OPERATORS);

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /** Which section is open to whom, and what those are told to whom it isn't. */
@@ -60,15 +61,24 @@ public class SectionService {
         }
     }
 
+    /** How far every section is rolled out on each channel, section by section. */
+    public List<RolloutState> rollouts() {
+        return SectionRollout.all().stream()
+                .map(RolloutState::of)
+                .sorted(Comparator.comparing(RolloutState::section).thenComparing(RolloutState::channel))
+                .toList();
+    }
+
     /**
      * Opens or closes a section on a channel.
      *
      * @param percentage share of the customers for whom it is open when it is available
      * @param message words for those for whom it isn't, or {@code null} for the usual ones
      * @param operator who does it
+     * @return how far it is rolled out now
      */
     @Transactional
-    public void rollOut(
+    public RolloutState rollOut(
             Section section, Channel channel, SectionStatus status, int percentage, String message, String operator) {
         SectionRollout rollout = SectionRollout.findById(new SectionRollout.Key(section, channel));
         rollout.status = status;
@@ -77,6 +87,7 @@ public class SectionService {
         rollout.changedAt = clock.instant();
         audit.byOperator(operator, AuditAction.SECTION_ROLLED_OUT, rollout.toString());
         changes.fire(new RolloutChanged());
+        return RolloutState.of(rollout);
     }
 
     private SectionView view(Section section, Language language) {

@@ -9,6 +9,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,6 +33,16 @@ class SectionRolloutResource {
         this.operator = operator;
     }
 
+    @GET
+    @Operation(
+            operationId = "listSectionRollouts",
+            summary = "List how far the sections are rolled out",
+            description = "All sections on all channels as they stand now, open or not, with the share of the customers"
+                    + " who see each.")
+    public SectionRolloutList list() {
+        return SectionRolloutList.of(sections.rollouts());
+    }
+
     @PUT
     @Path("/{section}/channels/{channel}")
     @Operation(
@@ -42,13 +53,12 @@ class SectionRolloutResource {
     public SectionRolloutView replace(
             @RestPath Section section, @RestPath Channel channel, @NotNull @Valid SectionRolloutRequest request) {
         int percentage = request.percentage() == null ? EVERYBODY : request.percentage();
-        sections.rollOut(
+        return SectionRolloutView.of(sections.rollOut(
                 section,
                 channel,
                 request.status(),
                 percentage,
                 request.message(),
-                operator.getPrincipal().getName());
-        return new SectionRolloutView(section, channel, request.status(), request.message(), percentage);
+                operator.getPrincipal().getName()));
     }
 }

@@ -2,7 +2,9 @@ package es.o2.mio2.operations;
 
 import es.o2.mio2.api.Channel;
 import es.o2.mio2.api.Section;
+import es.o2.mio2.home.RolloutState;
 import es.o2.mio2.home.SectionStatus;
+import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far a section is rolled out on a channel. */
@@ -27,4 +29,18 @@ record SectionRolloutView(
                 minimum = "0",
                 maximum = "100",
                 examples = "100")
-        int percentage) {}
+        int percentage,
+
+        @Schema(description = "When it was last opened, closed or shared out anew.", required = true)
+        Instant changedAt) {
+
+    static SectionRolloutView of(RolloutState state) {
+        return new SectionRolloutView(
+                state.section(),
+                state.channel(),
+                state.status(),
+                state.message(),
+                state.percentage(),
+                state.changedAt());
+    }
+}

@@ -185,6 +185,24 @@ class SectionsTest {
     }
 
     @Test
+    void anOperatorSeesHowFarEachSectionIs() {
+        rollOut("INVOICES", "WEB", Map.of("status", "AVAILABLE", "percentage", 25, "message", "Volvemos el lunes."));
+        Api.operator()
+                .get("/operations/v1/sections")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(12))
+                .body("items.channel.unique()", contains("APP", "WEB"))
+                .body("items.section.unique()", equalTo(ALL))
+                .body("items.findAll { it.percentage == 100 && it.status == 'AVAILABLE' }", hasSize(11))
+                .body("items[5].section", equalTo("INVOICES"))
+                .body("items[5].channel", equalTo("WEB"))
+                .body("items[5].status", equalTo("AVAILABLE"))
+                .body("items[5].percentage", equalTo(25))
+                .body("items[5].message", equalTo("Volvemos el lunes."));
+    }
+
+    @Test
     void aRollOutIsInTheTrail() {
         database.run("delete from audit_record");
         rollOut("USAGE", "WEB", Map.of("status", "COMING_SOON"));
