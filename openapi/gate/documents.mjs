@@ -11,8 +11,8 @@ export const home = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
  * of clients reads it; and that bare of optional headers, which are no business of who calls.
  */
 export const contracts = [
-  { name: 'mi-o2-v1', score: { written: 88, bundle: 92, bare: 93.5 } },
-  { name: 'operations-v1', score: { written: 87, bundle: 91, bare: 93 } },
+  { name: 'mi-o2-v1', score: { written: 89, bundle: 92.2, bare: 94.9 } },
+  { name: 'operations-v1', score: { written: 88, bundle: 92, bare: 94 } },
 ].map((contract) => ({
   ...contract,
   file: path.join(home, `${contract.name}.yaml`),
