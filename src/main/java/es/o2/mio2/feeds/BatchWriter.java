@@ -11,6 +11,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.IOException;
@@ -46,6 +47,7 @@ class BatchWriter {
     private final AgroalDataSource database;
     private final AuditTrail audit;
     private final TransactionSynchronizationRegistry transactions;
+    private final Event<BatchTaken> batches;
     private final FeedsConfig config;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -54,12 +56,14 @@ class BatchWriter {
             AgroalDataSource database,
             AuditTrail audit,
             TransactionSynchronizationRegistry transactions,
+            Event<BatchTaken> batches,
             FeedsConfig config,
             ObjectMapper mapper,
             Clock clock) {
         this.database = database;
         this.audit = audit;
         this.transactions = transactions;
+        this.batches = batches;
         this.config = config;
         this.mapper = mapper;
         this.clock = clock;
@@ -158,6 +162,7 @@ class BatchWriter {
         row.persist();
         audit.byOperator(
                 batch.operator(), AuditAction.FEED_BATCH_TAKEN, batch.name().path() + " " + batch.batchId());
+        batches.fire(new BatchTaken(batch.name(), row.accepted, row.rejected));
         LOG.infof(
                 "Batch %s of %s: %d rows, %d of them rejected",
                 batch.batchId(), batch.name(), row.received, row.rejected);

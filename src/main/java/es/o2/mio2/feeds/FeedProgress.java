@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Up to when a feed is known to be complete: figures made of it are true as of then. */
@@ -21,6 +22,11 @@ public class FeedProgress extends PanacheEntityBase {
 
     @Column(name = "complete_until")
     public Instant completeUntil;
+
+    /** Those of which something ever came. */
+    static List<FeedProgress> all() {
+        return listAll();
+    }
 
     /** Up to when it is complete; nothing where nothing ever came. */
     public static Optional<Instant> completeUntil(FeedName feed) {

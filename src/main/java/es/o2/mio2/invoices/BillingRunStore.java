@@ -144,6 +144,13 @@ final class BillingRunStore {
         return sql.first("select * from billing_run where run_id = ?", this::run, runId);
     }
 
+    /** How much of the newest is done; nothing where there never was one. */
+    Optional<BillingRun.Counts> newest() throws SQLException {
+        Optional<UUID> newest = sql.first(
+                "select run_id from billing_run order by cycle_start_date desc limit 1", row -> Sql.id(row, "run_id"));
+        return newest.isPresent() ? sql.first(COUNTS, BillingRunStore::counts, newest.get()) : Optional.empty();
+    }
+
     /** Whether it was changed: not where it was so already, or there is no such run. */
     boolean suspend(UUID runId, boolean suspended) throws SQLException {
         return sql.run(

@@ -11,6 +11,7 @@ import es.o2.mio2.events.Events;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,7 @@ class CustomerMoves {
     private final OrderTimes times;
     private final AuditTrail audit;
     private final Events events;
+    private final Event<OrderMoved> moves;
     private final ObjectMapper mapper;
     private final Clock clock;
 
@@ -37,6 +39,7 @@ class CustomerMoves {
             OrderTimes times,
             AuditTrail audit,
             Events events,
+            Event<OrderMoved> moves,
             ObjectMapper mapper,
             Clock clock) {
         this.customer = customer;
@@ -44,6 +47,7 @@ class CustomerMoves {
         this.times = times;
         this.audit = audit;
         this.events = events;
+        this.moves = moves;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -65,6 +69,7 @@ class CustomerMoves {
         order.overdueSince = null;
         steps.follow(move, null, null);
         keep(order, before, order.status.name(), note, AuditAction.ORDER_MOVED);
+        moves.fire(new OrderMoved(order.kind, order.status));
         fulfilments.of(order).abandon(order);
     }
 
@@ -87,6 +92,7 @@ class CustomerMoves {
         times.follow(order, steps.all(), known, now);
         order.isLateNoMore(move, steps.all(), now);
         keep(order, before, OrderStepCode.ACTIVATION_REQUESTED.name(), null, AuditAction.SIM_ACTIVATION_REQUESTED);
+        moves.fire(new OrderMoved(order.kind, order.status));
     }
 
     /** Its parcel goes elsewhere. */

@@ -16,6 +16,7 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ public class OrderEvents {
     private final OrderNotices notices;
     private final AuditTrail audit;
     private final Events events;
+    private final Event<OrderMoved> moves;
     private final ObjectMapper mapper;
     private final Clock clock;
 
@@ -54,6 +56,7 @@ public class OrderEvents {
             OrderNotices notices,
             AuditTrail audit,
             Events events,
+            Event<OrderMoved> moves,
             ObjectMapper mapper,
             Clock clock) {
         this.index = index;
@@ -66,6 +69,7 @@ public class OrderEvents {
         this.notices = notices;
         this.audit = audit;
         this.events = events;
+        this.moves = moves;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -178,6 +182,7 @@ public class OrderEvents {
         carryOn(order, event, isNews);
         notices.moved(order, event, move, isNews);
         publish(order);
+        moves.fire(new OrderMoved(order.kind, order.status));
     }
 
     /**

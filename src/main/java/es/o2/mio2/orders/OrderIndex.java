@@ -148,6 +148,15 @@ class OrderIndex {
                 .toList();
     }
 
+    /** How many are under way, by kind and status. */
+    List<UnderWay> underWay() {
+        return rows("select kind, status, count(*) from customer_order"
+                        + " where status in ('ACKNOWLEDGED', 'HELD', 'IN_PROGRESS', 'PENDING') group by kind, status")
+                .stream()
+                .map(row -> new UnderWay(row.get(0, String.class), row.get(1, String.class), row.get(2, Long.class)))
+                .toList();
+    }
+
     private static List<Found> found(List<Tuple> rows) {
         return rows.stream()
                 .map(row -> new Found(row.get(0, UUID.class), row.get(1, UUID.class), row.get(2, Instant.class)))
@@ -173,6 +182,9 @@ class OrderIndex {
 
     /** How many orders of a kind are late with a step. */
     record Backlog(String kind, String step, long orders) {}
+
+    /** How many orders of a kind are in a status. */
+    record UnderWay(String kind, String status, long orders) {}
 
     /** An order, and whose it is. */
     record Found(UUID orderId, UUID customerId, Instant createdAt) {

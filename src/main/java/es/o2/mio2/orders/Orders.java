@@ -9,6 +9,7 @@ import es.o2.mio2.events.EventData;
 import es.o2.mio2.events.EventType;
 import es.o2.mio2.events.Events;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public class Orders {
     private final CurrentCustomer customer;
     private final AuditTrail audit;
     private final Events events;
+    private final Event<OrderMoved> moves;
     private final OrderTimes times;
     private final ObjectMapper mapper;
     private final Clock clock;
@@ -30,12 +32,14 @@ public class Orders {
             CurrentCustomer customer,
             AuditTrail audit,
             Events events,
+            Event<OrderMoved> moves,
             OrderTimes times,
             ObjectMapper mapper,
             Clock clock) {
         this.customer = customer;
         this.audit = audit;
         this.events = events;
+        this.moves = moves;
         this.times = times;
         this.mapper = mapper;
         this.clock = clock;
@@ -80,6 +84,7 @@ public class Orders {
         OrderHistory.begin(order, Fingerprint.of(mapper, request));
         audit.byCustomer(customer.id(), customer.sessionId(), AuditAction.ORDER_PLACED, order.id + " " + order.kind);
         events.publish(customer.id(), EventType.ORDER_UPDATED, EventData.order(order.id, order.status));
+        moves.fire(new OrderMoved(order.kind, order.status));
         return order;
     }
 

@@ -52,6 +52,7 @@ class OverdueOrders {
             }
         } while (found.size() == BATCH);
         meters.measure(index.backlog());
+        meters.measureOpen(index.underWay());
     }
 
     /** One that can't be marked keeps none of the others waiting, and is found again. */

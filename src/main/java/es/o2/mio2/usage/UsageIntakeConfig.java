@@ -10,7 +10,10 @@ import java.util.Set;
 @ConfigMapping(prefix = "mio2.usage.intake")
 public interface UsageIntakeConfig {
 
-    /** How many months before this one a new database keeps records of: twelve cycles, and those that come late. */
+    /**
+     * How many months before this one records are kept of, 13 at least: twelve cycles, and those that come late. Older ones
+     * are detached from the table once a day, for the schema's owner to archive and drop.
+     */
     @WithDefault("14")
     int monthsKept();
 

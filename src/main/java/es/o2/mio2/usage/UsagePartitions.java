@@ -2,10 +2,13 @@ package es.o2.mio2.usage;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.Tuple;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,15 +19,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import org.jboss.logging.Logger;
 
-/**
- * The months of usage records: made before their time, and forgotten when an operator has detached them
- * ({@code detach_usage_partition}).
- */
+/** The months of usage records: made before their time, and taken away and forgotten once they are old. */
 @ApplicationScoped
 class UsagePartitions {
 
+    private static final Logger LOG = Logger.getLogger(UsagePartitions.class);
     private static final int BATCH = 10_000;
+
+    /** Twelve cycles reach into so many months before this one. */
+    private static final int FEWEST_KEPT = 13;
+
     private static final String MONTHS = "select min(month), max(month) from usage_month";
 
     private final EntityManager entities;
@@ -35,6 +41,9 @@ class UsagePartitions {
         this.entities = entities;
         this.config = config;
         this.clock = clock;
+        if (config.monthsKept() < FEWEST_KEPT) {
+            throw new ConfigurationException("mio2.usage.intake.months-kept must be 13 or more");
+        }
     }
 
     private record Months(LocalDate first, LocalDate last) {
@@ -52,6 +61,7 @@ class UsagePartitions {
     @Scheduled(every = "24h", delayed = "24h")
     void daily() {
         make();
+        retire();
         forgetDetached();
     }
 
@@ -81,6 +91,20 @@ class UsagePartitions {
                     .setParameter("last", thisMonth.plusMonths(config.monthsAhead()))
                     .getSingleResult();
         });
+    }
+
+    /** Detaches the months that are kept no longer. Where readers don't let go of them in time, the next day does. */
+    void retire() {
+        try {
+            int retired = QuarkusTransaction.requiringNew()
+                    .call(() ->
+                            (Integer) entities.createNativeQuery("select retire_usage_partitions(:kept)", Integer.class)
+                                    .setParameter("kept", config.monthsKept())
+                                    .getSingleResult());
+            LOG.infof("%d months of usage detached", retired);
+        } catch (PessimisticLockException | LockTimeoutException busy) {
+            LOG.warnf("Months of usage weren't detached: %s", busy.getMessage());
+        }
     }
 
     /** Forgets the keys of records whose months are detached, in small transactions, until there is no more. */

@@ -84,6 +84,9 @@ class BillingRunTest {
     MeterRegistry meters;
 
     @Inject
+    RunMeters runMeters;
+
+    @Inject
     BillingDatabase billing;
 
     private final List<UUID> started = new ArrayList<>();
@@ -484,6 +487,11 @@ class BillingRunTest {
                             .collect(Collectors.toMap(one -> one.get("customerId"), one -> one.get("reason"))));
             assertEquals(run.getInt("customersCount") - 2, run.getInt("draftedCustomersCount"));
             assertEquals(before + 2, meters.counter(SET_ASIDE).count());
+            runMeters.measure();
+            assertEquals(run.getInt("customersCount"), stage("all"));
+            assertEquals(run.getInt("customersCount") - 2, stage("drafted"));
+            assertEquals(0, stage("issued"));
+            assertEquals(2, stage("set_aside"));
             others = run.getLong("invoicesCount") - 2;
             database.run(
                     "update invoice set base = 9999999999, tax_amount = 0, rounding = 0, total = 9999999999"
@@ -516,6 +524,13 @@ class BillingRunTest {
         assertEquals(others + 4, calls.invoices(runId, null).size());
         assertEquals("ISSUED", calls.invoices(runId, dear).get(0).get("status"));
         numbersHaveNoGaps(cycle);
+    }
+
+    private double stage(String stage) {
+        return meters.get("mio2.invoices.run.customers")
+                .tag("stage", stage)
+                .gauge()
+                .value();
     }
 
     /** A customer with a mobile line, and what they paid for bonuses. */

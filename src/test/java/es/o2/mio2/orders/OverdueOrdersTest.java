@@ -127,6 +127,22 @@ class OverdueOrdersTest {
                 database.texts("select overdue_since is null from customer_order where order_id = ?::uuid", orderId));
     }
 
+    @Test
+    void howManyAreUnderWayAndHowTheyMovedIsMeasured() {
+        overdue.mark();
+        double acknowledged = open("ACKNOWLEDGED");
+        double inProgress = open("IN_PROGRESS");
+        double moved = moved("IN_PROGRESS");
+        assertTrue(acknowledged >= 1);
+        assertTrue(moved("ACKNOWLEDGED") >= 1);
+        operator.report(orderId, "ACCEPTED").then().statusCode(200);
+        operator.report(orderId, "ESIM_READY").then().statusCode(409);
+        overdue.mark();
+        assertEquals(acknowledged - 1, open("ACKNOWLEDGED"));
+        assertEquals(inProgress + 1, open("IN_PROGRESS"));
+        assertEquals(moved + 1, moved("IN_PROGRESS"));
+    }
+
     /** Its customer knows why it waits. Released, it is late, unless there is more time. */
     @Test
     void aHeldOneIsNotCalledLateBeforeItIsReleased() {
@@ -218,6 +234,18 @@ class OverdueOrdersTest {
     private String updates() {
         return database.texts("select count(*) from customer_event where customer_id = ?", customer.customerId())
                 .get(0);
+    }
+
+    private double open(String status) {
+        Gauge gauge = meters.find("mio2.orders.open")
+                .tags("kind", "TARIFF_CHANGE", "status", status)
+                .gauge();
+        return gauge == null ? 0 : gauge.value();
+    }
+
+    private double moved(String status) {
+        return meters.counter("mio2.orders.moved", "kind", "TARIFF_CHANGE", "status", status)
+                .count();
     }
 
     private double late(String step) {

@@ -109,7 +109,7 @@ class UsagePartitionsTest {
             String second = oldest.plusMonths(1).toString();
             assertThrows(
                     SQLException.class, () -> statement.execute("select detach_usage_partition('" + second + "')"));
-            part = "usage_record_" + oldest.toString().substring(0, 7).replace('-', '_');
+            part = part(oldest);
             statement.execute("select detach_usage_partition('" + oldest + "')");
         }
         assertEquals(List.of("5"), database.texts("select amount from " + part));
@@ -136,6 +136,55 @@ class UsagePartitionsTest {
                 Statement statement = owner.createStatement()) {
             statement.execute("drop table " + part);
         }
+    }
+
+    /** Fourteen before this one are kept, as delivered. */
+    @Test
+    void whatIsOlderThanWhatIsKeptIsDetached() throws SQLException {
+        LocalDate kept = thisMonth().minusMonths(14).atDay(1);
+        LocalDate old = kept.minusMonths(2);
+        try (Connection owner = Database.owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("select make_usage_partitions('" + old + "', '" + kept + "')");
+            assertEquals(old.toString(), months().get(0));
+            partitions.retire();
+            assertEquals(kept.toString(), months().get(0));
+            for (LocalDate month = old; month.isBefore(kept); month = month.plusMonths(1)) {
+                statement.execute("drop table " + part(month));
+            }
+        }
+        partitions.retire();
+        assertEquals(kept.toString(), months().get(0));
+    }
+
+    /** Somebody reads for longer than the two seconds that are waited for them. */
+    @Test
+    void aMonthThatIsReadIsDetachedAnotherDay() throws SQLException {
+        LocalDate old = thisMonth().minusMonths(15).atDay(1);
+        try (Connection owner = Database.owner();
+                Connection reader = Database.owner();
+                Statement statement = owner.createStatement();
+                Statement read = reader.createStatement()) {
+            statement.execute("select make_usage_partitions('" + old + "', '" + old + "')");
+            reader.setAutoCommit(false);
+            read.execute("select count(*) from usage_record");
+            partitions.retire();
+            assertEquals(old.toString(), months().get(0));
+            reader.rollback();
+            partitions.retire();
+            assertEquals(old.plusMonths(1).toString(), months().get(0));
+            statement.execute("drop table " + part(old));
+        }
+    }
+
+    @Test
+    void theApplicationDetachesNothingThatCustomersCanAskFor() {
+        assertThrows(AssertionError.class, () -> database.texts("select retire_usage_partitions(12)"));
+        assertThrows(AssertionError.class, () -> database.texts("select retire_usage_partitions(null)"));
+    }
+
+    private static String part(LocalDate month) {
+        return "usage_record_" + month.toString().substring(0, 7).replace('-', '_');
     }
 
     private List<String> amounts(TestCustomer customer) {
@@ -168,10 +217,8 @@ class UsagePartitionsTest {
         });
         assertEquals(List.of("5"), amounts(customer));
         assertEquals(
-                database.texts(
-                        indexes(), "usage_record_" + thisMonth().toString().replace('-', '_')),
-                database.texts(
-                        indexes(), "usage_record_" + month.substring(0, 7).replace('-', '_')));
+                database.texts(indexes(), part(thisMonth().atDay(1))),
+                database.texts(indexes(), part(LocalDate.parse(month))));
     }
 
     /** Which indexes of the whole table a month has its own of. */
