@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param language that it is written in
  * @param subject of an e-mail; {@code null} for an SMS
  * @param expiresAt when it is worth nothing any more
+ * @param traceParent the trace that it came of (W3C Trace Context); {@code null} where none was recorded
  */
 public record Message(
         UUID id,
@@ -20,7 +21,8 @@ public record Message(
         Language language,
         String subject,
         String body,
-        Instant expiresAt) {
+        Instant expiresAt,
+        String traceParent) {
 
     /** Neither whom it goes to nor what it says, so that no log has them. */
     @Override

@@ -177,6 +177,7 @@ public class Notices {
         message.createdAt = clock.instant();
         message.dueAt = message.createdAt;
         message.expiresAt = until;
+        message.traceParent = MessageTraces.current();
         return message;
     }
 }

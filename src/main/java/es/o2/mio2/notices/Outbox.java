@@ -46,7 +46,7 @@ class Outbox {
                                 + " and due_at <= ? and expires_at > ?"
                                 + " order by expires_at for update skip locked limit ?)"
                                 + " returning message_id, channel, recipient, language, subject, body, created_at,"
-                                + " expires_at, attempts",
+                                + " expires_at, attempts, trace_parent",
                         kept,
                         channel.name(),
                         now,
@@ -70,7 +70,8 @@ class Outbox {
                 sealed.language(),
                 sealed.subject(),
                 vault.open(sealed.body(), OutboxMessage.context(sealed.id())),
-                sealed.expiresAt());
+                sealed.expiresAt(),
+                sealed.traceParent());
     }
 
     /** As all that a taker says of a message: gives whether it was still the taker's, or else changes nothing. */
@@ -142,7 +143,8 @@ class Outbox {
                 Language.ofTag(row.getString("language")),
                 row.getString("subject"),
                 row.getString("body"),
-                instant(row, "expires_at"));
+                instant(row, "expires_at"),
+                row.getString("trace_parent"));
         return new Taken(message, instant(row, "created_at"), row.getInt("attempts"), leaseEnd);
     }
 

@@ -18,8 +18,8 @@ final class OutboxBatch implements AutoCloseable {
 
     OutboxBatch(Connection connection) throws SQLException {
         this.insert = connection.prepareStatement("insert into outbox_message (message_id, customer_id, channel,"
-                + " recipient, language, subject, body, created_at, due_at, expires_at, attempts)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
+                + " recipient, language, subject, body, created_at, due_at, expires_at, trace_parent, attempts)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)");
     }
 
     void add(UUID customerId, OutboxMessage message) throws SQLException {
@@ -34,6 +34,7 @@ final class OutboxBatch implements AutoCloseable {
         for (Instant moment : new Instant[] {message.createdAt, message.dueAt, message.expiresAt}) {
             insert.setObject(++column, moment.atOffset(ZoneOffset.UTC));
         }
+        insert.setString(++column, message.traceParent);
         insert.addBatch();
         if (++waiting == TOGETHER) {
             end();

@@ -31,6 +31,7 @@ class OutboxDispatcher {
             Outbox outbox,
             SmsDeliveries deliveries,
             Gateways gateways,
+            MessageTraces traces,
             NoticeMeters backlog,
             NoticesConfig config,
             Clock clock,
@@ -43,7 +44,9 @@ class OutboxDispatcher {
         this.clock = clock;
         this.meters = meters;
         for (MessageGateway gateway : gateways.all()) {
-            senders.put(gateway.channel(), new OutboxSender(outbox, gateway, config, clock, meters, threads));
+            senders.put(
+                    gateway.channel(),
+                    new OutboxSender(outbox, traces.traced(gateway), config, clock, meters, threads));
         }
     }
 

@@ -59,6 +59,10 @@ class OutboxMessage extends PanacheEntityBase {
     @Column(name = "given_up_at")
     Instant givenUpAt;
 
+    /** The trace that it came of, see {@link MessageTraces}; {@code null} where none was recorded. */
+    @Column(name = "trace_parent")
+    String traceParent;
+
     /** A page of the current customer's, the newest first. */
     static List<OutboxMessage> page(Instant createdAt, UUID id, int limit) {
         return OutboxMessage.<OutboxMessage>find(

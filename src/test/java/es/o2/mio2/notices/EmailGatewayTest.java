@@ -382,7 +382,7 @@ class EmailGatewayTest {
     }
 
     private static Message message(UUID id, String to, Language language, String subject, String text) {
-        return new Message(id, NoticeChannel.EMAIL, to, language, subject, text, START.plus(Duration.ofDays(1)));
+        return new Message(id, NoticeChannel.EMAIL, to, language, subject, text, START.plus(Duration.ofDays(1)), null);
     }
 
     private MimeMessage onlyOne() {

@@ -67,7 +67,8 @@ class OutboxSenderTest {
         UUID message = put();
         sender(START, sent::add).sendDue();
         assertEquals(
-                List.of(new Message(message, NoticeChannel.SMS, "+34600000099", Language.ES, null, "Hola", EXPIRY)),
+                List.of(new Message(
+                        message, NoticeChannel.SMS, "+34600000099", Language.ES, null, "Hola", EXPIRY, null)),
                 List.copyOf(sent));
         assertEquals(
                 List.of("1 t t t"),

@@ -208,7 +208,8 @@ class SmppLinkTest {
                 Language.ES,
                 null,
                 "O2: hola",
-                START.plus(Duration.ofDays(1)));
+                START.plus(Duration.ofDays(1)),
+                null);
     }
 
     private static NoticesConfig.Smpp config(SmppServer server, boolean tls, Map<String, String> others) {
