@@ -68,8 +68,8 @@ final class ConfigurationReference {
 
     private static String row(Setting setting) {
         return setting.isGroup()
-                ? "| **`%s.…`** | | | %s |%n".formatted(setting.name(), setting.text())
-                : "| `%s`<br>`%s` | %s | %s | %s |%n"
+                ? "| **`%s.…`** | | | %s |\n".formatted(setting.name(), setting.text())
+                : "| `%s`<br>`%s` | %s | %s | %s |\n"
                         .formatted(
                                 setting.name(),
                                 setting.environment(),

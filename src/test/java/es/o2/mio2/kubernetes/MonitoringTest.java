@@ -31,8 +31,14 @@ class MonitoringTest {
     private static final Path DASHBOARD = Path.of("src/main/kubernetes/dashboard.json");
     private static final Pattern METRIC = Pattern.compile("\\b(?:mio2|http|jvm|process|worker_pool)_[a-z0-9_]+");
 
-    /** The one where something is late, the other where there is an SMSC. */
-    private static final Set<String> AT_TIMES = Set.of("mio2_orders_overdue", "mio2_notices_link");
+    /** Where something is late, under way or was brought; and where there is an SMSC. */
+    private static final Set<String> AT_TIMES = Set.of(
+            "mio2_orders_overdue",
+            "mio2_orders_open",
+            "mio2_feeds_lag_seconds",
+            "mio2_feeds_rows_total",
+            "mio2_feeds_batches_total",
+            "mio2_notices_link");
 
     @TestHTTPResource(value = "/", management = true)
     URI management;

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,11 @@ class StartBenchmark {
     private static final double MOST = 0.40;
     private static final Path FAST = Path.of("target/quarkus-app").toAbsolutePath();
     private static final Path FOR_A_CACHE = Path.of("target/quarkus-aot").toAbsolutePath();
-    private static final Path OPTIONS = Path.of("src/main/image/jvm.options").toAbsolutePath();
+    private static final String OPTIONS =
+            "@" + Path.of("src/main/image/jvm.options").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"));
-    private static final Path JAVA_25 = Path.of(System.getProperty("mio2.start.jdk", JAVA.toString()));
+    private static final Path JAVA_25 =
+            Path.of(Objects.requireNonNull(System.getProperty("mio2.start.jdk"), "-Dmio2.start.jdk"));
     private static final PrintStream OUT = System.out;
 
     /** What it took. */
@@ -78,17 +81,14 @@ class StartBenchmark {
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("plain, " + name(JAVA), new Way(JAVA, FAST, List.of()));
         ways.put("plain, " + name(JAVA_25), new Way(JAVA_25, FAST, List.of()));
-        ways.put("trained, " + name(JAVA), trained(JAVA, database, List.of()));
-        ways.put("trained, " + name(JAVA_25), trained(JAVA_25, database, List.of("@" + OPTIONS)));
+        ways.put("trained, " + name(JAVA_25), trained(database));
         return ways;
     }
 
-    private static Way trained(Path java, StandaloneDatabase database, List<String> options) throws IOException {
-        Path cache = directory.resolve(java.getFileName() + ".cache");
-        Training.make(java, FOR_A_CACHE, database, cache, options);
-        List<String> all = new ArrayList<>(options);
-        all.add(Training.option(java, cache));
-        return new Way(java, FOR_A_CACHE, all);
+    private static Way trained(StandaloneDatabase database) throws IOException {
+        Path cache = directory.resolve("cache");
+        Training.make(JAVA_25, FOR_A_CACHE, database, cache, List.of(OPTIONS));
+        return new Way(JAVA_25, FOR_A_CACHE, List.of(OPTIONS, Training.option(JAVA_25, cache)));
     }
 
     private static String name(Path java) {
