@@ -38,8 +38,8 @@ final class ConfigSources {
     static ConfigSources read() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            JavacTask task =
-                    (JavacTask) compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(paths()));
+            JavacTask task = (JavacTask)
+                    compiler.getTask(null, files, null, null, null, files.getJavaFileObjectsFromPaths(paths()));
             ConfigSources sources = new ConfigSources(DocTrees.instance(task));
             for (CompilationUnitTree unit : task.parse()) {
                 unit.getTypeDecls().forEach(type -> sources.add("", TreePath.getPath(unit, type)));
@@ -59,7 +59,8 @@ final class ConfigSources {
     Optional<ConfigType> group(ConfigType within, String name) {
         return Optional.ofNullable(types.getOrDefault(within.name() + "." + name, types.get(name)))
                 .or(() -> within.name().contains(".")
-                        ? Optional.ofNullable(types.get(within.name().substring(0, within.name().lastIndexOf('.') + 1) + name))
+                        ? Optional.ofNullable(types.get(
+                                within.name().substring(0, within.name().lastIndexOf('.') + 1) + name))
                         : Optional.empty());
     }
 
@@ -89,7 +90,8 @@ final class ConfigSources {
 
     private static boolean isConfig(Path file) {
         try {
-            return file.toString().endsWith("Config.java") || Files.readString(file).contains(MAPPING);
+            return file.toString().endsWith("Config.java")
+                    || Files.readString(file).contains(MAPPING);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

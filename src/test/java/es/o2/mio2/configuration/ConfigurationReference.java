@@ -27,8 +27,7 @@ final class ConfigurationReference {
     /** Of a map's keys, what they are. */
     private static final Map<String, String> KEYS = Map.of("String", "<id>", "Integer", "<number>");
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Settings
 
             Made of the code (`./mvnw test -Dtest=ConfigurationReferenceTest -Dmio2.configuration=write`); a test fails where \
@@ -71,11 +70,7 @@ final class ConfigurationReference {
                 ? "| **`%s.…`** | | | %s |\n".formatted(setting.name(), setting.text())
                 : "| `%s`<br>`%s` | %s | %s | %s |\n"
                         .formatted(
-                                setting.name(),
-                                setting.environment(),
-                                setting.type(),
-                                setting.value(),
-                                setting.text());
+                                setting.name(), setting.environment(), setting.type(), setting.value(), setting.text());
     }
 
     private List<Setting> settings(ConfigType type, String prefix) {
@@ -89,7 +84,9 @@ final class ConfigurationReference {
         String declared = method.getReturnType().toString();
         Matcher map = MAP.matcher(declared);
         String value = map.matches() ? map.group(2) : declared;
-        String whole = map.matches() ? name + "." + KEYS.getOrDefault(map.group(1), "<" + StringUtil.skewer(map.group(1)) + ">") : name;
+        String whole = map.matches()
+                ? name + "." + KEYS.getOrDefault(map.group(1), "<" + StringUtil.skewer(map.group(1)) + ">")
+                : name;
         Optional<ConfigType> group = sources.group(type, value);
         if (group.isPresent()) {
             List<Setting> settings = new ArrayList<>();
@@ -114,8 +111,8 @@ final class ConfigurationReference {
 
     /** Of a name with a part that one chooses, those that the application brings along. */
     private String chosen(String name) {
-        Pattern pattern = Pattern.compile(
-                CHOSEN.matcher(name.replace(".", "\\.")).replaceAll("([^.]+)"));
+        Pattern pattern =
+                Pattern.compile(CHOSEN.matcher(name.replace(".", "\\.")).replaceAll("([^.]+)"));
         return delivered.stringPropertyNames().stream()
                 .sorted()
                 .map(pattern::matcher)

@@ -22,8 +22,10 @@ class ConfigurationReferenceTest {
         if ("write".equals(System.getProperty("mio2.configuration"))) {
             Files.writeString(KEPT, made);
         }
-        assertEquals(made, Files.readString(KEPT), "./mvnw test -Dtest=ConfigurationReferenceTest"
-                + " -Dmio2.configuration=write");
+        assertEquals(
+                made,
+                Files.readString(KEPT),
+                "./mvnw test -Dtest=ConfigurationReferenceTest" + " -Dmio2.configuration=write");
     }
 
     @Test
@@ -45,7 +47,10 @@ class ConfigurationReferenceTest {
                 "`10m`",
                 "How often each instance looks for what another key than the current one sealed, while there are"
                         + " several.")));
-        assertTrue(settings.contains(new Setting("mio2.demo.enabled", "`boolean`", "`false`",
+        assertTrue(settings.contains(new Setting(
+                "mio2.demo.enabled",
+                "`boolean`",
+                "`false`",
                 "Whether there are demo customers and the endpoints of `/demo`. Refused in production.")));
         Setting key = settings.stream()
                 .filter(setting -> setting.name().equals("mio2.access.keys.<id>.private-key"))

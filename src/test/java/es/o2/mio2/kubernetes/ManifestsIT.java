@@ -114,10 +114,12 @@ class ManifestsIT {
     void hasNoMoreRightsThanItNeeds() {
         assertEquals(true, pod.getSecurityContext().getRunAsNonRoot());
         assertEquals(10001, pod.getSecurityContext().getRunAsUser());
-        assertEquals("RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
+        assertEquals(
+                "RuntimeDefault", pod.getSecurityContext().getSeccompProfile().getType());
         assertEquals(true, container.getSecurityContext().getReadOnlyRootFilesystem());
         assertEquals(false, container.getSecurityContext().getAllowPrivilegeEscalation());
-        assertEquals(List.of("ALL"), container.getSecurityContext().getCapabilities().getDrop());
+        assertEquals(
+                List.of("ALL"), container.getSecurityContext().getCapabilities().getDrop());
         assertEquals(false, pod.getAutomountServiceAccountToken());
         assertEquals(1, pod.getContainers().size());
     }
@@ -188,8 +190,8 @@ class ManifestsIT {
                 .filter(Secret.class::isInstance)
                 .map(Secret.class::cast)
                 .collect(Collectors.toMap(secret -> secret.getMetadata().getName(), secret -> secret));
-        asked.forEach(key -> assertTrue(
-                secrets.get(key.getName()).getStringData().containsKey(key.getKey()), key::toString));
+        asked.forEach(
+                key -> assertTrue(secrets.get(key.getName()).getStringData().containsKey(key.getKey()), key::toString));
         pod.getVolumes().stream()
                 .map(Volume::getSecret)
                 .filter(Objects::nonNull)

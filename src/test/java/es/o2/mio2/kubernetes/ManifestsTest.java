@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 /** A manifest with a mistake is not taken for a good one. */
 class ManifestsTest {
 
-    private static final String BUDGET =
-            """
+    private static final String BUDGET = """
             apiVersion: policy/v1
             kind: PodDisruptionBudget
             metadata:

@@ -46,8 +46,7 @@ class MonitoringTest {
     @Test
     void everyMetricThatIsAskedForIsThere() throws IOException {
         Api.given().get("/v1/home");
-        Set<String> there =
-                names(Api.unchecked().get(management + "metrics").asString());
+        Set<String> there = names(Api.unchecked().get(management + "metrics").asString());
         Set<String> asked = new TreeSet<>(names(String.join("\n", expressions())));
         assertTrue(asked.contains("mio2_access_logins_total"), asked::toString);
         asked.removeAll(there);

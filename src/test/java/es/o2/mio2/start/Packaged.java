@@ -89,9 +89,12 @@ final class Packaged implements AutoCloseable {
         return process.pid();
     }
 
-    /** Lets it end what it does, and waits for that. */
+    /**
+     * Lets it end what it does, and waits for that. Its streams stay open: what puts the cache together is a process of
+     * its own, which writes to them.
+     */
     void stop() {
-        process.destroy();
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("It runs on");

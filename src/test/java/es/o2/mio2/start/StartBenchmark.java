@@ -67,8 +67,11 @@ class StartBenchmark {
                 for (Map.Entry<String, Way> way : ways.entrySet()) {
                     try (Packaged started = start(way.getValue(), settings)) {
                         Start took = firstAnswer(started, token);
-                        starts.computeIfAbsent(way.getKey(), first -> new ArrayList<>()).add(took);
-                        token = Caller.at(started.baseUri()).login(DayOfReads.MARTA, DayOfReads.PASSWORD).accessToken();
+                        starts.computeIfAbsent(way.getKey(), first -> new ArrayList<>())
+                                .add(took);
+                        token = Caller.at(started.baseUri())
+                                .login(DayOfReads.MARTA, DayOfReads.PASSWORD)
+                                .accessToken();
                     }
                 }
             }
@@ -97,7 +100,9 @@ class StartBenchmark {
 
     private static String login(Way way, Map<String, String> settings) {
         try (Packaged started = start(way, settings)) {
-            return Caller.at(started.baseUri()).login(DayOfReads.MARTA, DayOfReads.PASSWORD).accessToken();
+            return Caller.at(started.baseUri())
+                    .login(DayOfReads.MARTA, DayOfReads.PASSWORD)
+                    .accessToken();
         }
     }
 
