@@ -31,10 +31,11 @@ class MonitoringTest {
     private static final Path DASHBOARD = Path.of("src/main/kubernetes/dashboard.json");
     private static final Pattern METRIC = Pattern.compile("\\b(?:mio2|http|jvm|process|worker_pool)_[a-z0-9_]+");
 
-    /** Where something is late, under way or was brought; and where there is an SMSC. */
+    /** Where something is late, under way, has moved or was brought; and where there is an SMSC. */
     private static final Set<String> AT_TIMES = Set.of(
             "mio2_orders_overdue",
             "mio2_orders_open",
+            "mio2_orders_moved_total",
             "mio2_feeds_lag_seconds",
             "mio2_feeds_rows_total",
             "mio2_feeds_batches_total",
@@ -45,7 +46,7 @@ class MonitoringTest {
 
     @Test
     void everyMetricThatIsAskedForIsThere() throws IOException {
-        Api.given().get("/v1/home");
+        Api.login(Api.MARTA);
         Set<String> there = names(Api.unchecked().get(management + "metrics").asString());
         Set<String> asked = new TreeSet<>(names(String.join("\n", expressions())));
         assertTrue(asked.contains("mio2_access_logins_total"), asked::toString);
