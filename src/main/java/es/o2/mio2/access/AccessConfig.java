@@ -213,8 +213,10 @@ public interface AccessConfig {
 
     /** So many in so long. */
     interface Quota {
+        /** So many. */
         int attempts();
 
+        /** In so long. */
         Duration window();
     }
 }

@@ -4,6 +4,7 @@ import es.o2.mio2.api.VerificationPurpose;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -16,6 +17,7 @@ import java.util.Map;
  * Counts what alarms are set on. Every count is there from the start, so that the first of a kind is seen to rise from
  * none; none of them has anything by which a customer is known.
  */
+@Startup
 @ApplicationScoped
 public class AccessMeters {
 

@@ -1,6 +1,8 @@
 package es.o2.mio2.invoices;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +10,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** What becomes of a chunk that wasn't done. The others go on meanwhile. */
+@Startup
 @ApplicationScoped
 class FailedChunks {
 
@@ -17,13 +20,13 @@ class FailedChunks {
     private final BillingDatabase database;
     private final InvoicesConfig.RunConfig config;
     private final Clock clock;
-    private final MeterRegistry meters;
+    private final Counter setAside;
 
     FailedChunks(BillingDatabase database, InvoicesConfig config, Clock clock, MeterRegistry meters) {
         this.database = database;
         this.config = config.run();
         this.clock = clock;
-        this.meters = meters;
+        this.setAside = meters.counter("mio2.invoices.customers_set_aside");
     }
 
     /**
@@ -52,7 +55,7 @@ class FailedChunks {
                 "Billing run %s goes on without the customer of chunk %d: start it again when their data is mended",
                 chunk.runId(),
                 chunk.number());
-        meters.counter("mio2.invoices.customers_set_aside").increment();
+        setAside.increment();
     }
 
     private void tryAgain(RunChunk chunk, RuntimeException failed) {

@@ -49,8 +49,10 @@ public interface NoticesConfig {
     @WithDefault("P1D")
     Duration receiptRetention();
 
+    /** How SMS leave the house. */
     Smpp smpp();
 
+    /** How e-mails leave the house. */
     Smtp smtp();
 
     /**

@@ -88,10 +88,12 @@ public interface OrdersConfig {
     /** Tries of naming the SIM card that came. */
     interface SimActivation extends AccessConfig.Quota {
 
+        /** So many. */
         @Override
         @WithDefault("5")
         int attempts();
 
+        /** In so long. */
         @Override
         @WithDefault("P1D")
         Duration window();

@@ -2,6 +2,7 @@ package es.o2.mio2.profile;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Counts what becomes of changes of the bank account: {@code mio2.profile.bank_account_changes}. */
+@Startup
 @ApplicationScoped
 class BankAccountMeters {
 
