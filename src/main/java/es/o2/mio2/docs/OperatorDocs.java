@@ -1,0 +1,43 @@
+package es.o2.mio2.docs;
+
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** The operator's contract and its page, on the management port alone: no customer's client ever reaches it. */
+@ApplicationScoped
+class OperatorDocs {
+
+    void register(@Observes ManagementInterface management) {
+        Router router = management.router();
+        add(router, "/docs", PublishedFile.HTML, PublishedFile.page(PublishedFile.OPERATIONS));
+        add(router, "/openapi/operations-v1.yaml", PublishedFile.YAML, document("yaml"));
+        add(router, "/openapi/operations-v1.json", PublishedFile.JSON, document("json"));
+    }
+
+    private static PublishedFile document(String form) {
+        return PublishedFile.document(PublishedFile.OPERATIONS + "." + form);
+    }
+
+    private static void add(Router router, String path, String mediaType, PublishedFile file) {
+        router.get(path).handler(context -> send(context, mediaType, file));
+    }
+
+    private static void send(RoutingContext context, String mediaType, PublishedFile file) {
+        PublishedFile.Answer answer = file.answer(context);
+        HttpServerResponse response = context.response()
+                .setStatusCode(answer.status())
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer");
+        if (answer.body() == null) {
+            response.end();
+        } else {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(Buffer.buffer(answer.body()));
+        }
+    }
+}
