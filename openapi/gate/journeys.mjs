@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { contracts, home } from './documents.mjs';
-import { redocly } from './tools.mjs';
+import { redocly, redoclyFindings } from './tools.mjs';
 
 /*
  * Walks the journeys against the packaged application, with its demo, on ports of its own; after them does whatever the guides
@@ -63,8 +63,9 @@ async function stop(process) {
   await ended;
 }
 
-/** One journey, and what `redocly respect` counted of it. */
+/** One journey, what Redocly finds wrong with how it is written, and what `redocly respect` counted of it. */
 async function walk(file, demo) {
+  const findings = await redoclyFindings(path.join('journeys', file));
   const report = path.join(made, `${file}.json`);
   fs.rmSync(report, { force: true });
   const ran = await redocly(
@@ -75,7 +76,12 @@ async function walk(file, demo) {
     ...['--json-output', report],
   );
   const steps = fs.existsSync(report) ? stepsOf(JSON.parse(fs.readFileSync(report, 'utf8'))) : [];
-  return { steps: steps.length, checks: steps.flatMap((step) => step.checks ?? []).length, ok: ran.code === 0, said: ran.out + ran.err };
+  return {
+    steps: steps.length,
+    checks: steps.flatMap((step) => step.checks ?? []).length,
+    ok: findings.length === 0 && ran.code === 0,
+    said: [...findings, ran.out, ran.err].join('\n'),
+  };
 }
 
 const stepsOf = ({ files }) =>
