@@ -3,6 +3,7 @@ package es.o2.mio2.docs;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,7 +26,10 @@ class OperatorDocs {
     }
 
     private static void add(Router router, String path, String mediaType, PublishedFile file) {
-        router.get(path).handler(context -> send(context, mediaType, file));
+        router.route(path)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(context -> send(context, mediaType, file));
     }
 
     private static void send(RoutingContext context, String mediaType, PublishedFile file) {

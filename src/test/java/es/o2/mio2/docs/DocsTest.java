@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocsTest {
 
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+    private static final Pattern HANDLER = Pattern.compile("<[a-z]+[^>]* on[a-z]+=");
     private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
 
     /** What a guide says in code, and is the name of an operation, or its method and path. */
@@ -66,7 +67,7 @@ class DocsTest {
 
         assertEquals(200, served.statusCode());
         assertArrayEquals(Files.readAllBytes(Path.of("openapi", "mi-o2-v1.yaml")), served.body());
-        assertHeader(served, "Content-Type", "application/openapi+yaml;version=3.1");
+        assertType(served, "application/openapi+yaml;version=3.1");
         assertHeader(served, "Cache-Control", "public, max-age=60");
         assertHeader(served, "Vary", "Accept-Encoding, Origin");
         assertHeader(served, "Link", "<../docs>; rel=\"service-doc\"; type=\"text/html\"");
@@ -90,16 +91,17 @@ class DocsTest {
     void asJsonItSaysTheSame() throws Exception {
         HttpResponse<byte[]> served = get(application.resolve("/openapi/mi-o2-v1.json"));
 
-        assertHeader(served, "Content-Type", "application/openapi+json;version=3.1");
+        assertType(served, "application/openapi+json;version=3.1");
         assertEquals(
                 new YAMLMapper().readTree(Path.of("openapi", "mi-o2-v1.yaml").toFile()),
                 new ObjectMapper().readTree(served.body()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/openapi/mi-o2-v1.yaml", "/openapi/mi-o2-v1.json"})
+    @ValueSource(
+            strings = {"/docs", "/openapi/mi-o2-v1.yaml", "/openapi/mi-o2-v1.json", "/openapi/operations-v1.yaml"})
     void whatIsKnownIsNotSentAgainAndIsSmallOnItsWay(String path) throws Exception {
-        URI uri = application.resolve(path);
+        URI uri = (path.contains("operations") ? management : application).resolve(path);
         HttpResponse<byte[]> plain = get(uri);
         HttpResponse<byte[]> small = get(uri, "Accept-Encoding", "br, gzip;q=0.5");
 
@@ -142,7 +144,7 @@ class DocsTest {
         String page = text(served);
 
         assertEquals(200, served.statusCode());
-        assertHeader(served, "Content-Type", "text/html;charset=UTF-8");
+        assertType(served, "text/html;charset=UTF-8");
         assertHeader(served, "X-Content-Type-Options", "nosniff");
         assertEquals(
                 List.of("default-src 'none'; style-src '" + hash(between(page, "<style>", "</style>"))
@@ -153,7 +155,7 @@ class DocsTest {
                 Set.of("openapi/" + name + ".yaml", "openapi/" + name + ".json"),
                 Set.copyOf(all(LINK, page).filter(link -> !link.startsWith("#")).toList()));
         assertFalse(page.contains(" style="));
-        assertFalse(page.matches("(?s).*<[a-z]+[^>]* on[a-z]+=.*"));
+        assertFalse(HANDLER.matcher(page).find());
     }
 
     @ParameterizedTest
@@ -292,6 +294,11 @@ class DocsTest {
 
     private static String tag(HttpResponse<?> response) {
         return response.headers().firstValue("ETag").orElseThrow();
+    }
+
+    /** The framework may name the charset, too. */
+    private static void assertType(HttpResponse<?> response, String type) {
+        assertTrue(response.headers().firstValue("Content-Type").orElseThrow().startsWith(type));
     }
 
     private static void assertHeader(HttpResponse<?> response, String name, String value) {
