@@ -82,7 +82,7 @@ final class OperationReader {
         JsonNode node = operation.node();
         List<String> marks = new ArrayList<>();
         if (node.path("deprecated").asBoolean()) {
-            marks.add("**Deprecated**");
+            marks.add("**Deprecated**; goes on " + node.path("x-sunset").asText() + " or later");
         }
         if (operation.isPublic()) {
             marks.add("No token needed");

@@ -85,6 +85,10 @@ final class SchemaReader {
     /** What bounds a value, and an example. */
     List<LimitView> limits(JsonNode schema) {
         List<LimitView> limits = new ArrayList<>();
+        if (schema.path("deprecated").asBoolean()) {
+            String sunset = schema.path("x-sunset").asText();
+            limits.add(new LimitView("deprecated; goes on " + sunset + " or later", List.of()));
+        }
         addRange(limits, schema, "minLength", "maxLength", " characters");
         addRange(limits, schema, "minimum", "maximum", "");
         addRange(limits, schema, "minItems", "maxItems", " items");
