@@ -127,7 +127,7 @@ class ArchitectureTest {
     @Test
     void whatServesTheDocumentationDoesNotMakeIt() {
         noClasses()
-                .that(isOneOf(Set.of("PublishedFile", "DocsResource", "OperatorDocs")))
+                .that(isOneOf(Set.of("PublishedFile", "DocsResource", "OperatorDocs", "OperatorFiles")))
                 .should()
                 .dependOnClassesThat(isOneOf(Set.of("DocumentationBuild", "DocumentationPage", "Markdown")))
                 .check(CLASSES);
