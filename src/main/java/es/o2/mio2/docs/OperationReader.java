@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Lays operations out for the page. */
 final class OperationReader {
+
+    /** {@code Tarifas: what is contracted, and what could be.} */
+    private static final Pattern CALLED = Pattern.compile("(\\p{Lu}\\p{L}+): ");
 
     /** What every answer has is told once. */
     private static final Set<String> EVERYWHERE =
@@ -48,10 +53,13 @@ final class OperationReader {
                 .toList();
     }
 
+    /** Where a description begins with what customers call the section, that is its title. */
     private SectionView section(JsonNode tag, List<OperationView> operations) {
         String name = tag.path("name").asText();
-        return new SectionView(
-                "section-" + name, name, markdown.html(tag.path("description").asText()), operations);
+        String description = tag.path("description").asText();
+        Matcher called = CALLED.matcher(description);
+        String title = called.lookingAt() ? called.group(1) + " (" + name + ")" : name;
+        return new SectionView("section-" + name, title, markdown.html(description), operations);
     }
 
     private OperationView view(DocumentedOperation operation) {

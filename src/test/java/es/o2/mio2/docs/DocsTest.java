@@ -98,8 +98,7 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/docs", "/openapi/mi-o2-v1.yaml", "/openapi/mi-o2-v1.json", "/openapi/operations-v1.yaml"})
+    @ValueSource(strings = {"/docs", "/openapi/mi-o2-v1.yaml", "/openapi/mi-o2-v1.json", "/openapi/operations-v1.yaml"})
     void whatIsKnownIsNotSentAgainAndIsSmallOnItsWay(String path) throws Exception {
         URI uri = (path.contains("operations") ? management : application).resolve(path);
         HttpResponse<byte[]> plain = get(uri);
@@ -119,8 +118,11 @@ class DocsTest {
                 .headers()
                 .firstValue("Content-Encoding")
                 .isPresent());
-        HttpResponse<Void> looked =
-                client.send(HttpRequest.newBuilder(uri).method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+        HttpResponse<Void> looked = client.send(
+                HttpRequest.newBuilder(uri)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.discarding());
         assertEquals(
                 plain.body().length,
                 looked.headers().firstValueAsLong("Content-Length").orElseThrow());
