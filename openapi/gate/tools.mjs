@@ -18,7 +18,7 @@ const env = {
   HTTP_PROXY: NOWHERE,
   HTTPS_PROXY: NOWHERE,
   PROXY: NOWHERE,
-  NO_PROXY: '127.0.0.1',
+  NO_PROXY: '127.0.0.1,localhost',
 };
 delete env.FORCE_COLOR;
 
