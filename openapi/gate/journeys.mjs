@@ -98,7 +98,8 @@ function runGuides(folder, demo) {
     .map((file) => fs.readFileSync(path.join(guides, folder, file), 'utf8'))
     .flatMap((text) => [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block));
   const directory = fs.mkdtempSync(path.join(made, 'guide-'));
-  const ran = spawnSync('bash', ['-euo', 'pipefail', '-c', commands.join('\n')], {
+  const script = [`trap 'echo "failed: $BASH_COMMAND" >&2' ERR`, ...commands].join('\n');
+  const ran = spawnSync('bash', ['-Eeuo', 'pipefail', '-c', script], {
     cwd: directory,
     env: { ...process.env, api: demo },
     encoding: 'utf8',
