@@ -5,7 +5,10 @@ import path from 'node:path';
 import { home, operations, read, write } from './documents.mjs';
 import { surfaceBreaks, takeOutWhatIsOver, takeOutWhatMayGrow } from './surface.mjs';
 
-/** Nobody is told that these tools run, and none looks for a newer one: there is no way out for those that would try. */
+/**
+ * Nobody is told that these tools run, and none looks for a newer one: there is no way out for those that would try. What runs
+ * on this machine they reach.
+ */
 const NOWHERE = 'http://127.0.0.1:9';
 const env = {
   ...process.env,
@@ -15,6 +18,7 @@ const env = {
   HTTP_PROXY: NOWHERE,
   HTTPS_PROXY: NOWHERE,
   PROXY: NOWHERE,
+  NO_PROXY: '127.0.0.1,localhost',
 };
 delete env.FORCE_COLOR;
 
@@ -38,6 +42,9 @@ function run(tool, args) {
     child.on('close', (code) => resolve({ code, out, err: err.replace(BANNER, '').trim() }));
   });
 }
+
+/** Redocly's tool with whatever arguments. */
+export const redocly = (...args) => run('redocly', args);
 
 function parsed(tool, { code, out, err }) {
   try {

@@ -113,6 +113,33 @@ class ArchitectureTest {
     }
 
     @Test
+    void theDocumentationKnowsTheContractAlone() {
+        knowsOnly("docs", "api", "problem");
+        noClasses()
+                .that(not(resideInAPackage(ROOT + "docs")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT + "docs")
+                .check(CLASSES);
+    }
+
+    /** What makes the pages isn't there when they are served. */
+    @Test
+    void whatServesTheDocumentationDoesNotMakeIt() {
+        noClasses()
+                .that(isOneOf(Set.of("PublishedFile", "DocsResource", "OperatorDocs", "OperatorFiles")))
+                .should()
+                .dependOnClassesThat(isOneOf(Set.of("DocumentationBuild", "DocumentationPage", "Markdown")))
+                .check(CLASSES);
+        noClasses()
+                .that(not(resideInAPackage(ROOT + "docs")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.commonmark..")
+                .check(CLASSES);
+    }
+
+    @Test
     void accessAndProfileKnowNoSection() {
         knowsOnly("vault");
         knowsOnly("audit", "api", "problem");
@@ -188,6 +215,8 @@ class ArchitectureTest {
                 .that()
                 .areAnnotatedWith(Path.class)
                 .and(not(resideInAPackage(ROOT + "demo")))
+                // What is served of the contract is none of its operations.
+                .and(not(resideInAPackage(ROOT + "docs")))
                 .should()
                 .bePackagePrivate()
                 .andShould()

@@ -188,10 +188,15 @@ class RoutesTest {
         KNOWN.put("GET /operations/v1/outages/{outageId}", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/outages/{outageId}/withdrawal", Callers.OPERATORS);
         KNOWN.put("POST /operations/v1/outages/{outageId}/lines/{lineId}/grant", Callers.OPERATORS);
+        // The documentation and the contract that it is made of: no operations, and in no document.
+        KNOWN.put("GET /docs", Callers.ANYBODY);
+        KNOWN.put("GET /openapi/mi-o2-v1.yaml", Callers.ANYBODY);
+        KNOWN.put("GET /openapi/mi-o2-v1.json", Callers.ANYBODY);
         // In dev, demo and test alone; a test of its own shows that production has none of them.
         KNOWN.put("POST /demo/operator-tokens", Callers.ANYBODY);
         KNOWN.put("POST /demo/clock", Callers.ANYBODY);
         KNOWN.put("GET /demo/messages", Callers.ANYBODY);
+        KNOWN.put("GET /demo/codes", Callers.ANYBODY);
         KNOWN.put("GET /demo/sim-cards", Callers.ANYBODY);
     }
 

@@ -37,6 +37,13 @@ class DemoResource {
     }
 
     @GET
+    @Path("/codes")
+    @Operation(hidden = true)
+    public SentCodes codes() {
+        return SentCodes.of(box.newest());
+    }
+
+    @GET
     @Path("/sim-cards")
     @Operation(hidden = true)
     public SentCards simCards() {

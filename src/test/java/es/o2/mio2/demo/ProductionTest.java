@@ -68,7 +68,8 @@ class ProductionTest {
 
     @Test
     void noneOfTheDemosOperationsIsThere() {
-        for (String path : List.of("/demo/operator-tokens", "/demo/clock", "/demo/messages", "/demo/sim-cards")) {
+        for (String path :
+                List.of("/demo/operator-tokens", "/demo/clock", "/demo/messages", "/demo/codes", "/demo/sim-cards")) {
             Api.unchecked()
                     .contentType("application/json")
                     .body("{}")
