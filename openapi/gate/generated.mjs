@@ -45,13 +45,15 @@ export const LANGUAGES = {
   },
 };
 
-/** The text of a client's models and operations, without what is alike for every contract. */
+const COMMENTS = /^\s*(\/\*|\*|\/\/).*$/gm;
+
+/** The code of a client's models and operations, without what is alike for every contract. */
 function textsOf(language, name) {
   const root = path.join(made, language, name, LANGUAGES[language].sources);
   return fs
     .readdirSync(root, { recursive: true })
     .filter((file) => /(model|api)s?\/[^/]+\.(java|kt|swift)$/i.test(file))
-    .map((file) => ({ file: path.basename(file), text: fs.readFileSync(path.join(root, file), 'utf8') }));
+    .map((file) => ({ file: path.basename(file), text: fs.readFileSync(path.join(root, file), 'utf8').replace(COMMENTS, '') }));
 }
 
 const resolved = (document, schema) =>

@@ -65,4 +65,6 @@ class AppSession private constructor(private val basePath: String, private var g
 
 /** What the API refused with; its code is what a program goes by. */
 fun ClientException.problem(): ProblemDetail? =
-    ((response as? ClientError<*>)?.body as? String)?.let { Serializer.jacksonObjectMapper.readValue(it) }
+    ((response as? ClientError<*>)?.body as? String)?.let {
+        Serializer.jacksonObjectMapper.readValue<ProblemDetail>(it)
+    }

@@ -18,13 +18,13 @@ class Api : AutoCloseable {
     val asked = CopyOnWriteArrayList<Asked>()
     private val answers = ConcurrentHashMap<String, ConcurrentLinkedQueue<Answer>>()
     private val server = HttpServer.create(InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0).apply {
-        createContext("/", ::answer)
+        createContext("/") { answer(it) }
         start()
     }
 
     val uri: String get() = "http://${server.address.hostString}:${server.address.port}"
 
-    fun says(place: String, status: Int, json: String) = says(place, Answer(status, "application/json", json))
+    fun says(place: String, status: Int, json: String): Api = says(place, Answer(status, "application/json", json))
 
     fun refuses(place: String, status: Int, code: String): Api {
         val problem = """{"type": "about:blank", "title": "No", "status": $status, "detail": "No", "code": "$code",

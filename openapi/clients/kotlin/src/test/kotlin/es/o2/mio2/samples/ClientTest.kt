@@ -1,11 +1,11 @@
 package es.o2.mio2.samples
 
+import es.o2.mio2.client.api.UsageApi
 import es.o2.mio2.client.infrastructure.ClientException
 import es.o2.mio2.client.model.IssuedInvoiceStatus
 import es.o2.mio2.client.model.Language
 import es.o2.mio2.client.model.ProblemCode
 import es.o2.mio2.client.model.UsageBucketKind
-import es.o2.mio2.client.api.UsageApi
 import es.o2.mio2.operations.client.model.UsageKind
 import es.o2.mio2.operations.client.model.UsageRecordRow
 import java.io.File
