@@ -9,7 +9,10 @@ import { contracts, operations, read, write } from './documents.mjs';
 const bytes = { type: 'string', format: 'binary' };
 const text = { type: 'string' };
 
-/** Java's client sends a text as it is, and a file as its path in JSON; the others' the other way round. */
+/**
+ * Java's client sends a text as it is, and of a file its path in JSON; Kotlin's a file as it is, and a text in JSON.
+ * Swift's can do neither: no phone sends batches.
+ */
 const BATCH = { java: text, kotlin: bytes, swift: bytes };
 
 function projected(document, batch) {
