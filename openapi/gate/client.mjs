@@ -92,7 +92,21 @@ fs.writeFileSync(
     include: ['*.ts'],
   }),
 );
-const tsc = path.join(home, 'node_modules', 'typescript', 'bin', 'tsc');
-const ran = spawnSync(process.execPath, [tsc, '-p', made], { cwd: home, encoding: 'utf8' });
-console.log(ran.stdout + ran.stderr + `${count} operations called, ${ran.status === 0 ? 'and' : 'which'} tsc --strict ${ran.status === 0 ? 'agrees' : 'refuses'}`);
-process.exitCode = ran.status;
+const node = (...args) => spawnSync(process.execPath, args, { cwd: home, encoding: 'utf8' });
+const tsc = (project) => node(path.join('node_modules', 'typescript', 'bin', 'tsc'), '-p', project);
+const consumer = path.join('clients', 'typescript');
+
+/** Each with what is known once it went well; what fails ends it. */
+const STEPS = [
+  [() => tsc(made), `${count} operations called, and tsc --strict agrees`],
+  [() => tsc(consumer), "an app's own code compiles with it"],
+  [() => node('--test', path.join(consumer, 'consumer.test.mjs')), 'and takes values and fields that came since'],
+];
+for (const [work, said] of STEPS) {
+  const ran = work();
+  if (ran.status !== 0) {
+    console.log(`${ran.stdout}${ran.stderr}Not so: ${said}`);
+    process.exit(1);
+  }
+  console.log(said);
+}
