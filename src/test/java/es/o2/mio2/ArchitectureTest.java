@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,6 +26,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.vault.Vault;
+import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.Column;
@@ -105,6 +107,12 @@ class ArchitectureTest {
     @Test
     void theContractsFaceKnowsProblemsAlone() {
         knowsOnly("api", "problem");
+    }
+
+    /** A filter's place is looked for in its own annotation alone. */
+    @Test
+    void filtersHaveThePlaceThatTheyName() {
+        noMethods().should().beAnnotatedWith(Priority.class).check(CLASSES);
     }
 
     @Test

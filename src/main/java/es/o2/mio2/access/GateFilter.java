@@ -5,7 +5,6 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -28,8 +27,7 @@ class GateFilter {
 
     /** A place is given back when the work is done, not when the caller goes away: it is the work that is dear. */
     @Gated
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 50)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 50)
     public Uni<Void> enter(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
         Uni<Void> turn = gate.enter(Exchange.of(context).network(), cookies.knownDevice(context))
                 .onFailure()

@@ -2,7 +2,6 @@ package es.o2.mio2.access;
 
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -21,8 +20,7 @@ class SessionGuard {
         this.customer = customer;
     }
 
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHENTICATION)
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     public void guard(ContainerRequestContext request, ResourceInfo resource) {
         var security = request.getSecurityContext();
         if (!(security.getUserPrincipal() instanceof JsonWebToken token) || !security.isUserInRole(Roles.CUSTOMER)) {

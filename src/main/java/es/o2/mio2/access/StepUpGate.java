@@ -1,7 +1,6 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.StepUp;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -22,8 +21,7 @@ class StepUpGate {
     }
 
     /** After it is known that the section is open, so that nobody is sent a code for what they can't do. */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 25)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 25)
     public void check(ContainerRequestContext request, ResourceInfo resource) {
         StepUp needed = resource.getResourceMethod().getAnnotation(StepUp.class);
         if (needed != null && needed.when().isEmpty()) {

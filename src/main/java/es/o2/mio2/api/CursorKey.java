@@ -4,8 +4,11 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,6 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
 class CursorKey {
 
     private static final int KEY_BYTES = 32;
+    private static final String HMAC = "HmacSHA256";
 
     private final byte[] key;
 
@@ -27,6 +31,17 @@ class CursorKey {
 
     SecretKey secret() {
         return new SecretKeySpec(key, "AES");
+    }
+
+    /** For what is to be unlike in everything that is sealed: derived, so that no key serves two purposes. */
+    SecretKey nonceSecret() {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return new SecretKeySpec(mac.doFinal("nonces of cursors".getBytes(StandardCharsets.US_ASCII)), HMAC);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static byte[] decoded(String given) {

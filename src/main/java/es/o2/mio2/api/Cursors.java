@@ -3,19 +3,21 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Seals where a page ended (Google AIP-158). The cursor is AES-GCM over the position, with the list it belongs to as
  * associated data: nobody reads it, nobody makes one, and it opens nothing but the same list of the same customer with
- * the same filters.
+ * the same filters. The same position of a list has always the same one: a page whose rows are as they were is, with its
+ * cursor, what the caller has already ({@link EntityTags}).
  */
 @ApplicationScoped
 public class Cursors {
@@ -35,11 +37,12 @@ public class Cursors {
     public static final String EXAMPLE = "n1Yz4fL0vJm2kP8qR7sTn1Yz4fL0vJm2kP8qR7sT";
 
     private final SecretKey key;
+    private final SecretKey nonceKey;
     private final Inputs inputs;
-    private final SecureRandom random = new SecureRandom();
 
     Cursors(CursorKey key, Inputs inputs) {
         this.key = key.secret();
+        this.nonceKey = key.nonceSecret();
         this.inputs = inputs;
     }
 
@@ -48,9 +51,9 @@ public class Cursors {
      * @param position the key of the page's last row
      */
     public String seal(String list, String position) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
-        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, list, position.getBytes(StandardCharsets.UTF_8));
+        byte[] plain = position.getBytes(StandardCharsets.UTF_8);
+        byte[] nonce = nonce(list.getBytes(StandardCharsets.UTF_8), plain);
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, nonce, list, plain);
         byte[] cursor = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
         System.arraycopy(sealed, 0, cursor, NONCE_BYTES, sealed.length);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
@@ -70,6 +73,19 @@ public class Cursors {
             return new String(run(Cipher.DECRYPT_MODE, nonce, list, sealed), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException | ForeignCursor notOurs) {
             throw inputs.refuse("/query/cursor", InputError.Code.MALFORMED);
+        }
+    }
+
+    /** Another for anything else that is sealed: it is made of all of it, by a key of its own. */
+    private byte[] nonce(byte[] list, byte[] position) {
+        try {
+            Mac mac = Mac.getInstance(nonceKey.getAlgorithm());
+            mac.init(nonceKey);
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(list.length).array());
+            mac.update(list);
+            return Arrays.copyOf(mac.doFinal(position), NONCE_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

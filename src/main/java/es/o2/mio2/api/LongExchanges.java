@@ -3,7 +3,6 @@ package es.o2.mio2.api;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -23,8 +22,7 @@ class LongExchanges {
      * where the exchange begins: an upload's when its body is read for the first time, any other's with the first byte of
      * the answer.
      */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 90)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 90)
     public void giveTime(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         LongExchange exchange = resource.getResourceMethod().getAnnotation(LongExchange.class);
         if (exchange == null) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Priorities;
@@ -26,8 +25,7 @@ public class Preconditions {
     }
 
     /** Asked for before the body is read, of whoever may call. */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 28)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 28)
     public void ask(ResourceInfo resource) {
         if (resource.getResourceMethod().isAnnotationPresent(Conditional.class) && given().isEmpty()) {
             throw new ProblemException(Problem.PRECONDITION_REQUIRED);

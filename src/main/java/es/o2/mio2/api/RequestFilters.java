@@ -5,7 +5,6 @@ import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -40,8 +39,7 @@ class RequestFilters {
     }
 
     /** A body is bounded, whether it says its length or comes in chunks: before anybody looks into it. */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHENTICATION - 10)
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 10)
     public void limitBody(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         long limit = limitOf(resource.getResourceMethod());
         String length = context.request().getHeader("Content-Length");
@@ -59,8 +57,7 @@ class RequestFilters {
         return exchange == null || exchange.maxBodyBytes() == 0 ? config.maxBodyBytes() : exchange.maxBodyBytes();
     }
 
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 10)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 10)
     public Uni<Void> limitRate(ContainerRequestContext request, RoutingContext context) {
         var caller = request.getSecurityContext().getUserPrincipal();
         var refusal = caller == null
@@ -70,8 +67,7 @@ class RequestFilters {
     }
 
     /** A parameter that the contract doesn't have, or has once, is refused rather than ignored. */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 30)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 30)
     public void checkQuery(ResourceInfo resource, RoutingContext context) {
         var query = context.request().params();
         if (context.request().query() == null) {

@@ -1,6 +1,5 @@
 package es.o2.mio2.api;
 
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -24,8 +23,7 @@ class RetirementHeaders {
         this.config = config;
     }
 
-    @ServerResponseFilter
-    @Priority(AFTER_THE_TAGS)
+    @ServerResponseFilter(priority = AFTER_THE_TAGS)
     public void tell(ContainerResponseContext response, ResourceInfo resource) {
         Retires retires = resource.getResourceMethod() == null
                 ? null

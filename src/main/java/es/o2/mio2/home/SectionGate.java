@@ -7,7 +7,6 @@ import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -31,8 +30,7 @@ class SectionGate {
         this.sections = sections;
     }
 
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHORIZATION + 20)
+    @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 20)
     public void check(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         Optional<InSection> section = known.computeIfAbsent(resource.getResourceMethod(), SectionGate::sectionOf);
         if (section.isPresent() && request.getSecurityContext().isUserInRole(Roles.CUSTOMER)) {

@@ -62,14 +62,7 @@ class TariffChangeResource {
     @Path("/tariff-changes")
     @Idempotent
     @ResponseStatus(201)
-    @Refuses({
-        Problem.QUOTE_EXPIRED,
-        Problem.QUOTE_ALREADY_USED,
-        Problem.TARIFF_NOT_COMPATIBLE,
-        Problem.PRODUCT_NOT_ACTIVE,
-        Problem.ORDER_IN_PROGRESS,
-        Problem.ALREADY_CONTRACTED
-    })
+    @Refuses({Problem.QUOTE_EXPIRED, Problem.QUOTE_ALREADY_USED, Problem.PRODUCT_NOT_ACTIVE, Problem.ORDER_IN_PROGRESS})
     @Operation(
             operationId = "createTariffChange",
             summary = "Change the tariff",

@@ -70,7 +70,10 @@ class TariffChangeService {
         return TariffChangeQuoteView.of(quote, price, tariff, language);
     }
 
-    /** The product is taken first, so that of two changes one comes after the other. */
+    /**
+     * The product is taken first, so that of two changes one comes after the other. A quote that holds is of another tariff
+     * of the product's kind, as when it was made.
+     */
     @Transactional
     OrderView change(UUID productId, UUID quoteId, Language language) {
         Instant now = clock.instant();

@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +82,14 @@ class PasswordResetTest {
         complete(reset, code, NEW).then().statusCode(204);
         logIn(customer.documentId(), PASSWORD).then().statusCode(401);
         logIn(customer.documentId(), NEW).then().statusCode(201);
+    }
+
+    @Test
+    void aWishThatNobodyHadIsNotFound() {
+        complete(UUID.randomUUID().toString(), "482913", NEW)
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("NOT_FOUND"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.support.ContractCheck;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.TightLimits;
@@ -88,10 +89,11 @@ class PatienceWithFeedsTest {
             for (int drop = 0; drop < 100; drop++) {
                 later.schedule(() -> send(socket, "\n"), drop * 200L, TimeUnit.MILLISECONDS);
             }
-            BufferedReader answer = answer(socket);
-            assertEquals("HTTP/1.1 408 Request Timeout", answer.readLine());
+            List<String> answer = answer(socket).lines().toList();
+            assertEquals("HTTP/1.1 408 Request Timeout", answer.get(0));
             assertTrue(System.nanoTime() - begin >= MOST.toNanos());
-            assertTrue(answer.lines().anyMatch(line -> line.contains("BATCH_TOO_SLOW")));
+            ContractCheck.observe("PUT", Feeds.path("payments", batch), answer);
+            assertTrue(answer.get(answer.size() - 1).contains("BATCH_TOO_SLOW"));
         }
         feeds.get("payments", batch).then().statusCode(404);
     }

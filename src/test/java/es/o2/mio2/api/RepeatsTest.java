@@ -158,6 +158,8 @@ class RepeatsTest {
     @Test
     void aCursorOpensItsOwnListAndNoOther() {
         String cursor = Api.as(token).get("/test/cursor?filter=open").path("position");
+        assertEquals(cursor, Api.as(token).get("/test/cursor?filter=open").path("position"));
+        assertNotEquals(cursor, Api.as(token).get("/test/cursor?filter=all").path("position"));
         assertEquals(
                 "row-20",
                 Api.as(token)

@@ -658,6 +658,10 @@ class BillingRunTest {
                 .extract()
                 .path("code");
         assertEquals("NOT_FOUND", unknown);
+        Api.operator()
+                .get(RunCalls.PATH + "/" + UUID.randomUUID() + "/invoices")
+                .then()
+                .statusCode(404);
         calls.post(UUID.randomUUID(), "issuance").then().statusCode(404);
         calls.post(UUID.randomUUID(), "drafting").then().statusCode(404);
         calls.post(UUID.randomUUID(), "suspension").then().statusCode(404);

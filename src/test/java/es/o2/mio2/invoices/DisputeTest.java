@@ -14,6 +14,7 @@ import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.Inbox;
+import es.o2.mio2.support.InvoiceRows;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
 import es.o2.mio2.support.TestCustomer;
@@ -43,6 +44,9 @@ class DisputeTest {
 
     @Inject
     IssuedInvoices invoices;
+
+    @Inject
+    InvoiceRows rows;
 
     @Inject
     Database database;
@@ -420,6 +424,28 @@ class DisputeTest {
         assertEquals(List.of(200, 200, 200, 200), answers);
         assertEquals(
                 List.of("1"),
+                database.texts("select count(*) from invoice where rectifies_invoice_id = ?", invoice.invoiceId()));
+    }
+
+    /** What a later invoice gave back, or drafts that are being made may, would go back twice. */
+    @Test
+    void whatIsCorrectedOtherwiseIsNotTakenBackToo() {
+        String incident = invoice.dispute(invoice.fee()).path("incidentId");
+        DraftingRun.during(database, () -> resolve(incident, "ACCEPTED")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("EARLIER_BILLING_RUN_OPEN")));
+        InvoiceRows.Made later =
+                rows.of(customer).earlier("FEE_CORRECTION", "MOV30", "-0.5510").issue();
+        database.run(
+                "update invoice_item set start_date = '2019-04-16', end_date = '2019-04-17' where invoice_id = ?",
+                later.id());
+        resolve(incident, "ACCEPTED").then().statusCode(409).body("code", equalTo("ITEM_CORRECTED_LATER"));
+        Api.as(invoice.token()).get("/v1/incidents/" + incident).then().body("status", equalTo("ACKNOWLEDGED"));
+
+        resolve(incident, "REJECTED").then().statusCode(200).body("outcome", equalTo("REJECTED"));
+        assertEquals(
+                List.of("0"),
                 database.texts("select count(*) from invoice where rectifies_invoice_id = ?", invoice.invoiceId()));
     }
 

@@ -475,6 +475,17 @@ class ServiceOutageTest {
                         customer.customerId()));
     }
 
+    /** They may credit it, and nobody sees them before they are made. */
+    @Test
+    void noneIsWithdrawnWhileDraftsAreBeingMade() {
+        String outage = Outages.reported(outage("INTERNET", 9, 19, line));
+        DraftingRun.during(database, () -> Outages.withdraw(outage)
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("EARLIER_BILLING_RUN_OPEN")));
+        Outages.withdraw(outage).then().statusCode(200).body("status", equalTo("WITHDRAWN"));
+    }
+
     /** 8.2645 − 0.0803 is 8.1842, with IVA 9.902882; before it was 10.00: 0.0803 × 1.21 = 0.097163 less. */
     @Test
     void theInvoiceSaysWhatItGivesBackAndWhyItIsLess() {

@@ -102,21 +102,10 @@ class SettledUseTest {
     /** They may correct it, and nobody sees them before they are made. */
     @Test
     void neitherUseNorFeesAreTakenBackWhileDraftsAreBeingMade() {
-        UUID runId = UUID.randomUUID();
-        database.run(
-                "with run as (insert into billing_run (run_id, cycle_start_date, status, suspended, issued_at_once,"
-                        + " started_at) values (?, '2099-01-18', 'DRAFTING', false, false, now()) returning run_id)"
-                        + " insert into billing_run_chunk (run_id, chunk_number, first_customer_id, last_customer_id,"
-                        + " customers, invoices, total, due_at, attempts) select run_id, 1, run_id, run_id, 0, 0, 0,"
-                        + " 'infinity', 0 from run",
-                runId);
-        try {
+        DraftingRun.during(database, () -> {
             invoice.rectify(invoice.premium()).then().statusCode(409).body("code", equalTo("EARLIER_BILLING_RUN_OPEN"));
             invoice.rectify(invoice.fee()).then().statusCode(409).body("code", equalTo("EARLIER_BILLING_RUN_OPEN"));
-        } finally {
-            database.run("delete from billing_run_chunk where run_id = ?", runId);
-            database.run("delete from billing_run where run_id = ?", runId);
-        }
+        });
         invoice.rectify(invoice.premium()).then().statusCode(201);
         invoice.rectify(invoice.fee()).then().statusCode(201);
     }

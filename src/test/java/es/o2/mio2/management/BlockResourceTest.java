@@ -128,6 +128,21 @@ class BlockResourceTest {
     }
 
     @Test
+    void whatWasAskedForInWritingCountsOnce() {
+        Map<String, Object> asked = report(clock.instant());
+        settleBarred(line, with(asked, false)).then().statusCode(200);
+        settleBarred(line, with(asked, false)).then().statusCode(200);
+        isRefused(settleBarred(line, with(asked, true)), 422, "EVENT_ID_REUSED");
+        isRefused(settleBarred(UUID.randomUUID(), with(asked, false)), 404, "NOT_FOUND");
+        list().then().body("barredByDefault.barred", equalTo(false));
+        assertEquals(
+                List.of("1"),
+                database.texts(
+                        "select count(*) from audit_record where customer_id = ? and action = 'BARRED_NUMBERS_CHANGED'",
+                        customer.customerId()));
+    }
+
+    @Test
     void aChangeIsShownAsRequestedAndInForceAboutTenMinutesLater() {
         Instant before = clock.instant();
         Response asked = set(PREMIUM, true);
@@ -525,9 +540,17 @@ class BlockResourceTest {
     }
 
     private Response settleBarred(boolean barred, Instant since) {
-        Map<String, Object> change = new HashMap<>(report(since));
+        return settleBarred(line, with(report(since), barred));
+    }
+
+    private static Response settleBarred(UUID lineId, Map<String, Object> change) {
+        return Api.operator().body(change).post("/operations/v1/lines/" + lineId + "/barred-number-changes");
+    }
+
+    private static Map<String, Object> with(Map<String, Object> report, boolean barred) {
+        Map<String, Object> change = new HashMap<>(report);
         change.put("barred", barred);
-        return Api.operator().body(change).post("/operations/v1/lines/" + line + "/barred-number-changes");
+        return change;
     }
 
     private List<String> history() {

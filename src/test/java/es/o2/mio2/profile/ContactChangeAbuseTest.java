@@ -291,10 +291,12 @@ class ContactChangeAbuseTest {
     void aProofByEmailWaitsADay() {
         database.run("update customer set contact_phone = null where customer_id = ?", customer.customerId());
         database.run("update line set status = 'SUSPENDED' where customer_id = ?", customer.customerId());
-        String target = What.PHONE.another();
-        Response refused = flow.ask(customer, token, What.PHONE, target);
-        refused.then().statusCode(409).body("code", equalTo("ON_HOLD"));
-        assertEquals(List.of(), inbox.of(target));
+        for (What what : What.values()) {
+            String target = what.another();
+            Response refused = flow.ask(customer, token, what, target);
+            refused.then().statusCode(409).body("code", equalTo("ON_HOLD"));
+            assertEquals(List.of(), inbox.of(target));
+        }
     }
 
     /** A code on a thief's SIM card shows nothing. */

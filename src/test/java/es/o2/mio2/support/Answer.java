@@ -1,6 +1,8 @@
 package es.o2.mio2.support;
 
+import io.restassured.http.Header;
 import io.restassured.http.Headers;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,6 +14,21 @@ import java.util.Optional;
  * @param body as text; empty where there is none
  */
 record Answer(String method, String path, int status, Headers headers, String body) {
+
+    /** As it comes over the wire, line by line. */
+    static Answer of(String method, String path, List<String> lines) {
+        int end = lines.indexOf("");
+        List<Header> headers = lines.subList(1, end).stream()
+                .map(line -> line.split(": *", 2))
+                .map(parts -> new Header(parts[0], parts[1]))
+                .toList();
+        return new Answer(
+                method,
+                path,
+                Integer.parseInt(lines.get(0).split(" ")[1]),
+                new Headers(headers),
+                String.join("\n", lines.subList(end + 1, lines.size())));
+    }
 
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.getValue(name));

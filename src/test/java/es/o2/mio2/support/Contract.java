@@ -93,6 +93,12 @@ final class Contract {
                 .findFirst();
     }
 
+    /** What the document says of an operation. */
+    JsonNode at(ContractOperation operation) {
+        return document.at("/paths/" + escape(operation.template()) + "/"
+                + operation.method().toLowerCase(Locale.ROOT));
+    }
+
     /** What of a value breaks the schema at a place; empty where all is well. */
     List<String> violations(String place, JsonNode value) {
         Schema schema = schemas.computeIfAbsent(place, this::compile);

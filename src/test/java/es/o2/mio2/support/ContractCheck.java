@@ -81,6 +81,15 @@ public final class ContractCheck implements Filter {
         return response;
     }
 
+    /**
+     * The same for an answer that a test read off a socket itself.
+     *
+     * @param lines all of it, head and body
+     */
+    public static void observe(String method, String path, List<String> lines) {
+        observe(Answer.of(method, path, lines));
+    }
+
     /** Holds the application's own answer against the contract, and keeps in mind that it was given. */
     static void observe(Answer answer) {
         check(answer).ifPresent(ContractCoverage::saw);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the contract says was seen by a test: each operation's good answers, and what all of them refuse with. */
+/** What the contract says was seen by a test: each operation's good answers, each code that it may refuse with. */
 class ContractCoverageIT {
 
     private static final Path FILE = Path.of("target", "contract-coverage", "seen.txt");
@@ -38,9 +38,25 @@ class ContractCoverageIT {
                 seen.stream().map(one -> one.operationId() + " " + one.status()).collect(Collectors.toSet());
         for (ContractOperation operation : contract.operations()) {
             operation.statuses().stream()
-                    .filter(status -> status < 300)
+                    .filter(status -> status < 400)
                     .map(status -> operation.id() + " " + status)
                     .filter(answer -> !good.contains(answer))
+                    .forEach(missing::add);
+        }
+        assertNone(missing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("es.o2.mio2.support.ContractTest#contracts")
+    void everyCodeOfAnOperationWasSeen(Contract contract) {
+        List<String> missing = new ArrayList<>();
+        Set<String> codes =
+                seen.stream().map(one -> one.operationId() + " " + one.code()).collect(Collectors.toSet());
+        for (ContractOperation operation : contract.operations()) {
+            operation.errorCodes().stream()
+                    .filter(code -> !SHARED.contains(code))
+                    .map(code -> operation.id() + " " + code)
+                    .filter(answer -> !codes.contains(answer))
                     .forEach(missing::add);
         }
         assertNone(missing);

@@ -202,6 +202,10 @@ class ContractLineTest {
             isRefused(her.post(path, wish, key), 409, "NUMBER_NOT_PORTABLE");
             // What was refused isn't kept for the key.
             isRefused(her.post(path, wish, key), 409, "NUMBER_NOT_PORTABLE");
+            isRefused(
+                    her.createProduct(Map.of("tariffCode", "MOV12", "portIn", her.portIn(number))),
+                    409,
+                    "NUMBER_NOT_PORTABLE");
         }
         before.isUnchanged();
     }
