@@ -41,7 +41,8 @@ class CrowdTest {
     /** Many more than fit into the queue. */
     private static final int BEHIND = FewThreads.MOST_QUEUED + 50;
 
-    private static final double AT_ONCE_MILLIS = 2_000;
+    /** On a busy machine; who has a place in the queue waits for a lock's five seconds at least. */
+    private static final double AT_ONCE_MILLIS = 4_000;
 
     @Inject
     AgroalDataSource source;

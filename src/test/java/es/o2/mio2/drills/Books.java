@@ -63,7 +63,12 @@ record Books(int orders, int lost, int doubled, int torn, int hanging) {
 
     /** Once everybody has an answer. */
     static Books of(Ledger ledger, StandaloneDatabase database) {
-        String owners = ledger.entries().stream()
+        return of(ledger.entries(), database);
+    }
+
+    /** Of those that were asked for. */
+    static Books of(Set<Ledger.Entry> entries, StandaloneDatabase database) {
+        String owners = entries.stream()
                 .map(entry -> entry.customer().customerId().toString())
                 .distinct()
                 .collect(Collectors.joining(","));
@@ -78,7 +83,7 @@ record Books(int orders, int lost, int doubled, int torn, int hanging) {
         }
         int lost = 0;
         int hanging = 0;
-        for (Ledger.Entry entry : ledger.entries()) {
+        for (Ledger.Entry entry : entries) {
             Set<String> there = ordersByKey.getOrDefault(entry.key().toString(), Set.of());
             lost += !entry.orderIds().isEmpty() && there.containsAll(entry.orderIds()) ? 0 : 1;
             doubled += Math.max(0, there.size() - 1);
@@ -86,7 +91,7 @@ record Books(int orders, int lost, int doubled, int torn, int hanging) {
                     .filter(answer -> answer.status() == Answer.HUNG)
                     .count();
         }
-        doubled += Math.max(0, rows.size() - ledger.entries().size());
+        doubled += Math.max(0, rows.size() - entries.size());
         return new Books(rows.size(), lost, doubled, torn, hanging + unfinished(database, owners));
     }
 

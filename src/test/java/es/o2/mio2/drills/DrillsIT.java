@@ -1,9 +1,14 @@
 package es.o2.mio2.drills;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.CuttingProxy;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -58,5 +63,31 @@ class DrillsIT {
     @Order(4)
     void theApplicationIsKilled() {
         KillDrill.run(site, KILLS, ORDERS, System.nanoTime());
+    }
+
+    /** Four orders; of one a step is missing, of one the kept answer, and one was never asked for. */
+    @Test
+    @Order(5)
+    void theBooksShowWhatIsWrong() {
+        try (Shop shop = new Shop(site, new Door(site::instances), "books", 1)) {
+            shop.buy(4).join();
+            Set<Ledger.Entry> all = shop.ledger().entries();
+            assertEquals(new Books(4, 0, 0, 0, 0), Books.of(all, site.database()));
+            Iterator<Ledger.Entry> entries = all.iterator();
+            site.rows()
+                    .run("delete from order_step where position = 1 and order_id = ?::uuid", orderOf(entries.next()));
+            assertEquals(new Books(4, 0, 0, 1, 0), Books.of(all, site.database()));
+            site.rows()
+                    .run("delete from idempotent_answer where location = '/v1/orders/' || ?", orderOf(entries.next()));
+            // Whoever has no kept answer is torn as well, and so is the customer of whom there are fewer of them.
+            assertEquals(new Books(4, 1, 0, 3, 0), Books.of(all, site.database()));
+            Set<Ledger.Entry> fewer = new HashSet<>(all);
+            fewer.remove(entries.next());
+            assertEquals(new Books(4, 1, 1, 3, 0), Books.of(fewer, site.database()));
+        }
+    }
+
+    private static String orderOf(Ledger.Entry entry) {
+        return entry.orderIds().iterator().next();
     }
 }

@@ -96,21 +96,25 @@ final class OutageDrill {
         List<Answer> told = ledger.answers().stream().filter(meanwhile::has).toList();
         // On a full disk there is room left in a page here and there.
         long placed = told.stream().filter(answer -> answer.status() == 201).count();
+        // Who was told to come back does so while what they began still waits for a lock.
+        long underWay =
+                told.stream().filter(answer -> answer.status() == 409).count();
         List<Answer> others = told.stream()
-                .filter(answer -> !answer.isShed() && answer.status() != 201)
+                .filter(answer -> !answer.isShed() && answer.status() != 201 && answer.status() != 409)
                 .toList();
         Duration longest =
                 Duration.ofNanos(told.stream().mapToLong(Answer::nanos).max().orElseThrow());
         Books books = Books.of(ledger, site.database());
         Figures.print(
                 name,
-                "%s, %s; %d requests meanwhile, of which %d placed an order all the same and %d were answered otherwise than by"
-                        + " 503 with Retry-After, longest %s; live heap grew by %.1f MB, resident at most %d MB; first good"
+                "%s, %s; %d requests meanwhile, of which %d placed an order all the same, %d were told that it is under way (409)"
+                        + " and %d anything but 503 with Retry-After, longest %s; live heap grew by %.1f MB, resident at most %d MB; first good"
                         + " answer %s after",
                 Figures.seconds(Duration.ofNanos(meanwhile.ended() - meanwhile.begun())),
                 books,
                 told.size(),
                 placed,
+                underWay,
                 others.size(),
                 Figures.seconds(longest),
                 growth,

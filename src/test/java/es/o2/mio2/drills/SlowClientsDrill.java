@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class SlowClientsDrill {
         }
     }
 
-    /** Answered as what it is not, by HTTP/1.1 or an end, and in no frame of HTTP/2. */
+    /** Answered as what it is not, by HTTP/1.1 or an end, and in no frame of HTTP/2; and at once. */
     private static boolean isHttp2Refused(URI base) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -59,6 +60,8 @@ final class SlowClientsDrill {
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readNBytes(8), StandardCharsets.US_ASCII);
             return answer.isEmpty() || answer.equals("HTTP/1.1");
+        } catch (SocketTimeoutException silent) {
+            return false;
         } catch (IOException reset) {
             return true;
         }
