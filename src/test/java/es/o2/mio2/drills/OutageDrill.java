@@ -97,8 +97,7 @@ final class OutageDrill {
         // On a full disk there is room left in a page here and there.
         long placed = told.stream().filter(answer -> answer.status() == 201).count();
         // Who was told to come back does so while what they began still waits for a lock.
-        long underWay =
-                told.stream().filter(answer -> answer.status() == 409).count();
+        long underWay = told.stream().filter(answer -> answer.status() == 409).count();
         List<Answer> others = told.stream()
                 .filter(answer -> !answer.isShed() && answer.status() != 201 && answer.status() != 409)
                 .toList();

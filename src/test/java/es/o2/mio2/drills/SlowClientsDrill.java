@@ -51,7 +51,7 @@ final class SlowClientsDrill {
         }
     }
 
-    /** Answered as what it is not, by HTTP/1.1 or an end, and in no frame of HTTP/2; and at once. */
+    /** Answered in text, as a request that nobody understands, or by an end; in no frame of HTTP/2, and at once. */
     private static boolean isHttp2Refused(URI base) {
         try (Socket socket = new Socket(base.getHost(), base.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -59,7 +59,7 @@ final class SlowClientsDrill {
             socket.getOutputStream().write(FRAMES);
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readNBytes(8), StandardCharsets.US_ASCII);
-            return answer.isEmpty() || answer.equals("HTTP/1.1");
+            return answer.isEmpty() || answer.startsWith("HTTP/");
         } catch (SocketTimeoutException silent) {
             return false;
         } catch (IOException reset) {

@@ -28,7 +28,7 @@ final class SmallDisk implements AutoCloseable {
     /** @throws IllegalStateException where it isn't possible */
     static SmallDisk mount() {
         Path directory = Site.home();
-        run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", directory.toString());
+        run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + SIZE, "tmpfs", directory.toString());
         return new SmallDisk(directory);
     }
 
