@@ -33,7 +33,7 @@ class Drills {
     @Test
     void restart() {
         try (Site site = Site.open(1, Map.of())) {
-            RestartDrill.run(site, size("restarts", 10));
+            RestartDrill.run(site, size("restarts", 10), Duration.ZERO);
         }
     }
 
@@ -61,7 +61,7 @@ class Drills {
     }
 
     private static void outage(String name, Site site, OutageDrill.Trouble trouble) {
-        new OutageDrill(name, trouble).run(site, Duration.ofSeconds(size("outage-seconds", 60)));
+        new OutageDrill(name, trouble, Duration.ZERO).run(site, Duration.ofSeconds(size("outage-seconds", 60)));
     }
 
     @Test

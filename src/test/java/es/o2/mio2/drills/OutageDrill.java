@@ -31,11 +31,16 @@ final class OutageDrill {
 
     private final String name;
     private final Trouble trouble;
+    private final Duration slack;
 
-    /** @param name of the drill, for its figures and its ledger's file */
-    OutageDrill(String name, Trouble trouble) {
+    /**
+     * @param name of the drill, for its figures and its ledger's file
+     * @param slack what a busy machine is given beyond what is promised
+     */
+    OutageDrill(String name, Trouble trouble, Duration slack) {
         this.name = name;
         this.trouble = trouble;
+        this.slack = slack;
     }
 
     /** What makes the database useless. */
@@ -120,9 +125,9 @@ final class OutageDrill {
                 Machine.peakMegabytes(site.instance().pid()),
                 Figures.seconds(well));
         assertEquals(List.of(), others);
-        assertTrue(longest.compareTo(TOLD) <= 0, longest.toString());
+        assertTrue(longest.compareTo(TOLD.plus(slack)) <= 0, longest.toString());
         assertTrue(growth <= MOST_GROWTH, growth + " MB more");
-        assertTrue(well.compareTo(WELL) <= 0, well.toString());
+        assertTrue(well.compareTo(WELL.plus(slack)) <= 0, well.toString());
         assertTrue(books.areBalanced(), books.toString());
     }
 

@@ -20,7 +20,8 @@ final class RestartDrill {
 
     private RestartDrill() {}
 
-    static void run(Site site, int restarts) {
+    /** @param slack what a busy machine is given beyond what is promised */
+    static void run(Site site, int restarts, Duration slack) {
         try (Shop shop = new Shop(site, new Door(site::instances), "restart", CUSTOMERS)) {
             long process = site.instance().pid();
             AtomicBoolean open = new AtomicBoolean(true);
@@ -46,7 +47,7 @@ final class RestartDrill {
                     Figures.times(good));
             assertTrue(books.areBalanced(), books.toString());
             assertEquals(process, site.instance().pid());
-            assertTrue(good.stream().allMatch(time -> time.compareTo(GOOD) <= 0), good.toString());
+            assertTrue(good.stream().allMatch(time -> time.compareTo(GOOD.plus(slack)) <= 0), good.toString());
         }
     }
 
