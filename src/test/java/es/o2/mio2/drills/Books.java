@@ -49,7 +49,7 @@ record Books(int orders, int lost, int doubled, int torn, int hanging) {
     private static final String UNEVEN = """
             select count(*) from unnest(string_to_array(?, ',')::uuid[]) owner (id)
             where (select count(*) from customer_order where customer_id = owner.id)
-                <> all (array[(select count(*) from outbox_message where customer_id = owner.id),
+                <> any (array[(select count(*) from outbox_message where customer_id = owner.id),
                     (select count(*) from idempotent_answer where customer_id = owner.id),
                     (select count(*) from data_bonus where customer_id = owner.id)])""";
 
