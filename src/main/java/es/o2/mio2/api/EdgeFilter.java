@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
@@ -79,6 +80,11 @@ public class EdgeFilter {
         }
         if (Exchange.of(context) == null) {
             begin(context);
+        }
+        if (context.failure() instanceof RejectedExecutionException) {
+            // So many wait for a thread that who comes last wouldn't have one in time.
+            turnAway(context);
+            return;
         }
         int status = context.statusCode() < 0 ? Problem.INTERNAL.status() : context.statusCode();
         if (status >= Problem.INTERNAL.status()) {

@@ -1,7 +1,5 @@
 package es.o2.mio2.api;
 
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -28,20 +26,13 @@ class LongExchanges {
         if (exchange == null) {
             return;
         }
-        refuseWhoIsGone(context);
+        RequestFilters.refuseWhoIsGone(context);
         PatientConnection.during(context, config.longExchangeIdle());
         if (exchange.maxBodyBytes() > 0) {
             request.setEntityStream(new BegunStream(request.getEntityStream(), () -> {
                 EdgeFilter.liftDeadline(context);
-                refuseWhoIsGone(context);
+                RequestFilters.refuseWhoIsGone(context);
             }));
-        }
-    }
-
-    /** Told to come back already: nothing is begun for who is gone, and no connection kept for them. */
-    private static void refuseWhoIsGone(RoutingContext context) {
-        if (context.response().ended()) {
-            throw new ProblemException(Problem.UNAVAILABLE);
         }
     }
 }

@@ -38,6 +38,20 @@ class RequestFilters {
         this.tarpit = tarpit;
     }
 
+    /** Who waited for a thread until they were told to come back has nothing done for them any more. */
+    @ServerRequestFilter
+    @Priority(Priorities.AUTHENTICATION - 20)
+    public void dropWhoIsGone(RoutingContext context) {
+        refuseWhoIsGone(context);
+    }
+
+    /** Told to come back already: nothing is begun for who is gone, and no connection kept for them. */
+    static void refuseWhoIsGone(RoutingContext context) {
+        if (context.response().ended()) {
+            throw new ProblemException(Problem.UNAVAILABLE);
+        }
+    }
+
     /** A body is bounded, whether it says its length or comes in chunks: before anybody looks into it. */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 10)
     public void limitBody(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {

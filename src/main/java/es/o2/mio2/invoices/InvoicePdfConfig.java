@@ -12,18 +12,6 @@ interface InvoicePdfConfig {
     /** Who issues invoices, as their pages name them. Values stand in {@code application.properties}. */
     Map<Issuer, Company> issuers();
 
-    /** How many are rendered at once on an instance: it takes a core each. */
-    @WithDefault("1")
-    int renderedAtOnce();
-
-    /** How long one that has to be rendered waits for its turn before its caller is told to come back. */
-    @WithDefault("PT1.5S")
-    Duration maxWait();
-
-    /** How many wait for their turn at most; one more is told to come back at once. */
-    @WithDefault("8")
-    int maxWaiting();
-
     /** How long a download link is good for. */
     @WithDefault("PT60S")
     Duration linkLifetime();

@@ -1,6 +1,7 @@
 package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.StoredFile;
+import es.o2.mio2.documents.RenderingTurns;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,13 @@ class InvoicePdfs {
     private final InvoiceDocuments kept;
     private final PrintedInvoices printed;
     private final InvoiceRendering rendering;
+    private final RenderingTurns turns;
 
-    InvoicePdfs(InvoiceDocuments kept, PrintedInvoices printed, InvoiceRendering rendering) {
+    InvoicePdfs(InvoiceDocuments kept, PrintedInvoices printed, InvoiceRendering rendering, RenderingTurns turns) {
         this.kept = kept;
         this.printed = printed;
         this.rendering = rendering;
+        this.turns = turns;
     }
 
     /**
@@ -55,12 +58,13 @@ class InvoicePdfs {
         if (kept.isKept(invoiceId)) {
             return;
         }
-        rendering.inTurn(() -> {
+        turns.inTurn(() -> {
             // Who waited finds what the one before has made.
             if (!kept.isKept(invoiceId)) {
                 PrintedInvoice pages = printed.get(invoiceId);
                 kept.keep(pages, rendering.render(pages), InvoiceRendering.TEMPLATE_VERSION);
             }
+            return invoiceId;
         });
     }
 }

@@ -13,25 +13,35 @@ import java.util.Map;
 /** An embedded database for applications that a test starts as processes of their own. */
 public final class StandaloneDatabase implements AutoCloseable {
 
-    private final EmbeddedDatabase database;
+    /** Who has a directory to themselves has its first slot. */
+    private static final String SLOT = "slot-1";
 
-    private StandaloneDatabase(EmbeddedDatabase database) {
-        this.database = database;
+    private final EmbeddedDatabase database;
+    private final Path directory;
+
+    private StandaloneDatabase(Path home, List<String> settings) {
+        this.database = EmbeddedDatabase.startIn(home, settings);
+        this.directory = home.resolve(SLOT);
     }
 
     /** Starts one, empty, in a directory that nobody else may use. */
     public static StandaloneDatabase startIn(Path home) {
-        return new StandaloneDatabase(EmbeddedDatabase.startIn(home));
+        return new StandaloneDatabase(home, List.of());
     }
 
     /** The same with settings of the server of its own, {@code name=value}. */
     public static StandaloneDatabase startIn(Path home, List<String> settings) {
-        return new StandaloneDatabase(EmbeddedDatabase.startIn(home, settings));
+        return new StandaloneDatabase(home, settings);
     }
 
     /** What an application must be configured with to use it. */
     public Map<String, String> settings() {
         return database.settings();
+    }
+
+    /** Its processes. */
+    public DatabaseServer server() {
+        return new DatabaseServer(directory);
     }
 
     /** The first column of what a query finds. */

@@ -25,6 +25,7 @@ class BillingRunIT {
 
     private static final int CUSTOMERS = 12_000;
     private static final Duration TIME = Duration.ofSeconds(180);
+    private static final Duration GOES_ON = Duration.ofSeconds(10);
 
     @TempDir
     Path directory;
@@ -41,6 +42,7 @@ class BillingRunIT {
                     UUID runId = calls(one).forced(cycle);
                     awaitSome(database, "drafted_at");
                     one.kill();
+                    goesOn(database);
                     calls.await(runId, "DRAFTED");
                     everyInvoiceIsThereOnce(database, cycle);
                     calls.post(runId, "issuance").then().statusCode(200);
@@ -95,6 +97,14 @@ class BillingRunIT {
                 List.of("t"),
                 database.texts("select exists (select from billing_run_chunk where " + done + " is null)"),
                 seen.get());
+    }
+
+    /** What the killed one had in hand is the other's soon. */
+    private static void goesOn(StandaloneDatabase database) {
+        List<String> then = database.texts("select count(*) from billing_run_chunk where drafted_at is not null");
+        Eventually.within(GOES_ON, "the other goes on", () -> !database.texts(
+                        "select count(*) from billing_run_chunk where drafted_at is not null")
+                .equals(then));
     }
 
     private static void everyInvoiceIsThereOnce(StandaloneDatabase database, BillingCycle cycle) {

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -70,6 +71,17 @@ public final class CuttingProxy implements AutoCloseable {
         return armed;
     }
 
+    /**
+     * From now on the answer to the COMMIT on the first connection on which this is told is kept from the application.
+     *
+     * @param marker what nobody else tells meanwhile, as a parameter
+     * @param silently whether the connection stays, on which nothing comes any more; else it is cut
+     */
+    public Cut loseCommit(UUID marker, boolean silently) {
+        armed = new Cut(marker, silently);
+        return armed;
+    }
+
     /** Nothing is cut any more. */
     public void leaveAlone() {
         armed = null;
@@ -89,11 +101,20 @@ public final class CuttingProxy implements AutoCloseable {
     }
 
     private void letIn() throws IOException {
-        URI direct = direct();
         while (!door.isClosed()) {
-            Link link = new Link(door.accept(), new Socket(direct.getHost(), direct.getPort()));
+            letThrough(door.accept());
+        }
+    }
+
+    /** As from the database itself, there is no connection to be had while it is down. */
+    private void letThrough(Socket application) throws IOException {
+        URI direct = direct();
+        try {
+            Link link = new Link(application, new Socket(direct.getHost(), direct.getPort()));
             begin("questions", link::forward);
             begin("answers", link::back);
+        } catch (ConnectException down) {
+            application.close();
         }
     }
 
@@ -121,12 +142,24 @@ public final class CuttingProxy implements AutoCloseable {
 
         private final byte[] text;
         private final byte[] binary;
+        private final boolean atCommit;
+        private final boolean silent;
         private int left;
         private Link link;
         private boolean happened;
 
         private Cut(int statements, UUID marker) {
+            this(statements, marker, false, false);
+        }
+
+        private Cut(UUID marker, boolean silent) {
+            this(0, marker, true, silent);
+        }
+
+        private Cut(int statements, UUID marker, boolean atCommit, boolean silent) {
             this.left = statements;
+            this.atCommit = atCommit;
+            this.silent = silent;
             this.text = marker.toString().getBytes(StandardCharsets.US_ASCII);
             this.binary = ByteBuffer.allocate(Long.BYTES * 2)
                     .putLong(marker.getMostSignificantBits())
@@ -143,8 +176,13 @@ public final class CuttingProxy implements AutoCloseable {
             if (link == null && (message.contains(text) || message.contains(binary))) {
                 link = on;
             }
-            happened |= link == on && message.isStatement() && --left == 0;
-            return happened && link == on;
+            happened |= !atCommit && link == on && message.isStatement() && --left == 0;
+            return !atCommit && happened && link == on;
+        }
+
+        private synchronized boolean swallows(Link on, Message answer) {
+            happened |= atCommit && link == on && answer.isCommitted();
+            return atCommit && happened && link == on;
         }
     }
 
@@ -160,6 +198,11 @@ public final class CuttingProxy implements AutoCloseable {
 
         boolean isStatement() {
             return type == 'E' || type == 'Q';
+        }
+
+        /** What the server says when a transaction is in. */
+        boolean isCommitted() {
+            return type == 'C' && new String(body, StandardCharsets.US_ASCII).startsWith("COMMIT");
         }
 
         boolean asksForAnswers() {
@@ -239,12 +282,23 @@ public final class CuttingProxy implements AutoCloseable {
         }
 
         void back() throws IOException {
-            byte[] part = new byte[8192];
             try {
-                int read = server.getInputStream().read(part);
-                while (read >= 0 && !answersAreLost) {
-                    application.getOutputStream().write(part, 0, read);
-                    read = server.getInputStream().read(part);
+                DataInputStream in = new DataInputStream(new BufferedInputStream(server.getInputStream()));
+                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(application.getOutputStream()));
+                boolean silent = false;
+                while (!answersAreLost) {
+                    Message answer = Message.read(in);
+                    Cut cut = armed;
+                    if (cut != null && cut.swallows(this, answer)) {
+                        answersAreLost = !cut.silent;
+                        silent = cut.silent;
+                    }
+                    if (!answersAreLost && !silent) {
+                        answer.write(out);
+                        if (in.available() == 0) {
+                            out.flush();
+                        }
+                    }
                 }
             } finally {
                 close();

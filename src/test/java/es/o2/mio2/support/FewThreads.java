@@ -14,6 +14,9 @@ public final class FewThreads implements QuarkusTestProfile {
     /** Bytes of bodies that are on their way at once: one as large as it may be, and half of another. */
     public static final int MOST_WAITING = 90_000;
 
+    /** Requests that wait for a thread. */
+    public static final int MOST_QUEUED = 100;
+
     /** Streams of events that are open at once. */
     public static final int STREAMS = 20;
 
@@ -24,6 +27,7 @@ public final class FewThreads implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(WithoutDocuments.SETTINGS);
         settings.put("quarkus.thread-pool.max-threads", "8");
+        settings.put("quarkus.thread-pool.queue-size", "" + MOST_QUEUED);
         settings.put("mio2.api.deadline", DEADLINE.toString());
         settings.put("mio2.api.max-waiting-bytes", "" + MOST_WAITING);
         settings.put("mio2.api.max-waiting-bytes-of-network", "" + MOST_WAITING);

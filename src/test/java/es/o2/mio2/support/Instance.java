@@ -4,6 +4,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -21,16 +22,19 @@ import org.jboss.logging.Logger;
 public final class Instance implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Instance.class);
-    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^ ]+?:\\d+)");
+    private static final Pattern LISTENING = Pattern.compile(
+            "Listening on: (http://[^ ]+?:\\d+).* Management interface listening on (http://[^ ]+?:\\d+)");
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
     private final URI baseUri;
+    private final URI managementUri;
 
-    private Instance(Process process, URI baseUri) {
+    private Instance(Process process, Matcher listening) {
         this.process = process;
-        this.baseUri = baseUri;
+        this.baseUri = URI.create(listening.group(1));
+        this.managementUri = URI.create(listening.group(2));
     }
 
     /** What instances that work together must have in common, besides the database. */
@@ -39,6 +43,17 @@ public final class Instance implements AutoCloseable {
         settings.put("mio2.access.keys.one.private-key", privateKey());
         settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
         return settings;
+    }
+
+    /** A key to sign access tokens with. */
+    public static KeyPair keyPair() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** Starts one on free ports, and waits until it listens. */
@@ -72,6 +87,11 @@ public final class Instance implements AutoCloseable {
     /** Where it listens. */
     public URI baseUri() {
         return baseUri;
+    }
+
+    /** Where it says how it is. */
+    public URI managementUri() {
+        return managementUri;
     }
 
     /** The process it runs in. */
@@ -120,8 +140,8 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static URI listening(Process process) {
-        CompletableFuture<URI> listening = new CompletableFuture<>();
+    private static Matcher listening(Process process) {
+        CompletableFuture<Matcher> listening = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process, listening), "instance-" + process.pid());
         reader.setDaemon(true);
         reader.start();
@@ -129,13 +149,13 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Its log goes into the test's; where it ends before it listens, so does the test. */
-    private static void read(Process process, CompletableFuture<URI> listening) {
+    private static void read(Process process, CompletableFuture<Matcher> listening) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 LOG.infof("[%d] %s", process.pid(), line);
                 Matcher found = LISTENING.matcher(line);
                 if (found.find()) {
-                    listening.complete(URI.create(found.group(1)));
+                    listening.complete(found);
                 }
             }
             listening.completeExceptionally(new AssertionError("It ended"));
@@ -145,13 +165,6 @@ public final class Instance implements AutoCloseable {
     }
 
     private static String privateKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return Base64.getEncoder()
-                    .encodeToString(generator.generateKeyPair().getPrivate().getEncoded());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
+        return Base64.getEncoder().encodeToString(keyPair().getPrivate().getEncoded());
     }
 }

@@ -28,6 +28,9 @@ public final class Load implements AutoCloseable {
 
     private static final int NO_ANSWER = -1;
 
+    /** Less than the server's patience with a connection on which nobody asks. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
+
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
     private final HttpClient client;
@@ -40,7 +43,8 @@ public final class Load implements AutoCloseable {
      */
     public Load(URI base, int connections) {
         this.base = base;
-        this.client = vertx.createHttpClient(new HttpClientOptions().setMaxPoolSize(connections));
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setMaxPoolSize(connections).setKeepAliveTimeout(KEEP_ALIVE_SECONDS));
     }
 
     /**

@@ -58,6 +58,15 @@ public final class Machine {
                 .orElseThrow();
     }
 
+    /** How many threads a process has. */
+    public static int threads(long pid) {
+        return lines(pid, "status").stream()
+                .filter(line -> line.startsWith("Threads:"))
+                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The process that started a process. */
     public static long parent(long pid) {
         return Long.parseLong(stat(pid)[PARENT]);

@@ -1,4 +1,4 @@
-package es.o2.mio2.invoices;
+package es.o2.mio2.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class InvoiceRenderingTest {
+class RenderingTurnsTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -29,27 +28,27 @@ class InvoiceRenderingTest {
 
     @Test
     void whoWaitsInVainIsToldWhenToComeBack() throws Exception {
-        InvoiceRendering rendering = new InvoiceRendering(null, new Settings(Duration.ofMillis(20), 8));
-        Busy busy = busy(rendering);
+        RenderingTurns turns = new RenderingTurns(new Settings(Duration.ofMillis(20), 8));
+        Busy busy = busy(turns);
         AtomicBoolean done = new AtomicBoolean();
 
-        ProblemException told = assertThrows(ProblemException.class, () -> rendering.inTurn(() -> done.set(true)));
+        ProblemException told = assertThrows(ProblemException.class, () -> turns.inTurn(() -> done.getAndSet(true)));
 
         assertEquals(Problem.UNAVAILABLE, told.problem());
         assertEquals(Duration.ofSeconds(1), told.retryAfter().orElseThrow());
         assertFalse(done.get());
         busy.end();
-        rendering.inTurn(() -> done.set(true));
+        turns.inTurn(() -> done.getAndSet(true));
         assertTrue(done.get());
     }
 
     @Test
     void whereTooManyWaitOneMoreDoesNot() throws Exception {
-        InvoiceRendering rendering = new InvoiceRendering(null, new Settings(Duration.ofMinutes(1), 0));
-        Busy busy = busy(rendering);
+        RenderingTurns turns = new RenderingTurns(new Settings(Duration.ofMinutes(1), 0));
+        Busy busy = busy(turns);
         long start = System.nanoTime();
 
-        assertThrows(ProblemException.class, () -> rendering.inTurn(() -> {}));
+        assertThrows(ProblemException.class, () -> turns.inTurn(() -> true));
 
         assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(30));
         busy.end();
@@ -57,29 +56,30 @@ class InvoiceRenderingTest {
 
     @Test
     void aTurnThatEndsBadlyIsGivenBack() {
-        InvoiceRendering rendering = new InvoiceRendering(null, new Settings(Duration.ofMillis(20), 8));
+        RenderingTurns turns = new RenderingTurns(new Settings(Duration.ofMillis(20), 8));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> rendering.inTurn(() -> {
+                () -> turns.inTurn(() -> {
                     throw new IllegalArgumentException();
                 }));
         AtomicBoolean done = new AtomicBoolean();
 
-        rendering.inTurn(() -> done.set(true));
+        turns.inTurn(() -> done.getAndSet(true));
 
         assertTrue(done.get());
     }
 
-    private Busy busy(InvoiceRendering rendering) throws InterruptedException {
+    private Busy busy(RenderingTurns turns) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        Future<?> work = threads.submit(() -> rendering.inTurn(() -> {
+        Future<?> work = threads.submit(() -> turns.inTurn(() -> {
             begun.countDown();
             try {
                 end.await();
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
             }
+            return true;
         }));
         assertTrue(begun.await(1, TimeUnit.MINUTES));
         return new Busy(work, end);
@@ -94,21 +94,11 @@ class InvoiceRenderingTest {
         }
     }
 
-    private record Settings(Duration maxWait, int maxWaiting) implements InvoicePdfConfig {
-
-        @Override
-        public Map<Issuer, Company> issuers() {
-            return Map.of();
-        }
+    private record Settings(Duration maxWait, int maxWaiting) implements DocumentsConfig {
 
         @Override
         public int renderedAtOnce() {
             return 1;
-        }
-
-        @Override
-        public Duration linkLifetime() {
-            return Duration.ofMinutes(1);
         }
     }
 }

@@ -1,0 +1,81 @@
+package es.o2.mio2.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The processes of a {@link StandaloneDatabase}, which a drill brings down or stops in their tracks. */
+public final class DatabaseServer {
+
+    private final Path data;
+    private final Path log;
+    private final PostgresPrograms programs;
+
+    DatabaseServer(Path directory) {
+        this.data = directory.resolve("data");
+        this.log = directory.resolve("server.log");
+        this.programs = PostgresPrograms.in(directory.resolve("programs"));
+    }
+
+    /** Ends it as a loss of power would, starts it again, and gives the moment, by the nano clock, at which it accepts. */
+    public long crash() {
+        try {
+            programs.run("pg_ctl", "restart", "-D", data.toString(), "-m", "immediate", "-w", "-l", log.toString())
+                    .orFail();
+            return System.nanoTime();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Starts it where it has given up, as an operator would. */
+    public void ensureRunning() {
+        try {
+            if (!programs.run("pg_ctl", "status", "-D", data.toString()).succeeded()) {
+                crash();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** From now on it says nothing, and keeps all its connections. */
+    public void freeze() {
+        // The first alone begins others: once it stands, nobody is missed.
+        signal("STOP", List.of(first()));
+        signal("STOP", first().descendants().toList());
+    }
+
+    /** It goes on where it was. */
+    public void thaw() {
+        List<ProcessHandle> all = new ArrayList<>(first().descendants().toList());
+        all.add(first());
+        signal("CONT", all);
+    }
+
+    private ProcessHandle first() {
+        try {
+            return ProcessHandle.of(Long.parseLong(
+                            Files.readAllLines(data.resolve("postmaster.pid")).get(0)))
+                    .orElseThrow();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void signal(String name, List<ProcessHandle> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            // Of those that are told to stop, one may have ended by itself meanwhile.
+            new ProcessBuilder(command).start().waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package es.o2.mio2.drills;
+
+/**
+ * What came back.
+ *
+ * @param status of HTTP, or one of the constants where nothing came
+ * @param body empty where there is none
+ * @param retryAfter whether it says when to come back
+ * @param sentAt by the nano clock
+ * @param nanos how long it took
+ */
+record Answer(int status, String body, boolean retryAfter, long sentAt, long nanos) {
+
+    /** No connection was had: nothing was begun. */
+    static final int NOBODY = 0;
+
+    /** The connection broke. */
+    static final int LOST = -1;
+
+    /** Nothing came in {@link Door#PATIENCE}. */
+    static final int HUNG = -2;
+
+    static Answer none(int why, long sentAt) {
+        return new Answer(why, "", false, sentAt, System.nanoTime() - sentAt);
+    }
+
+    double millis() {
+        return nanos / 1e6;
+    }
+
+    /** Told to come back, and when. */
+    boolean isShed() {
+        return status == 503 && retryAfter;
+    }
+}

@@ -1,0 +1,102 @@
+package es.o2.mio2.drills;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/** What can be the matter with a database. */
+final class Troubles {
+
+    private static final int BLOCK = 64 * 1024;
+
+    private Troubles() {}
+
+    /** It stands still. */
+    static OutageDrill.Trouble frozen(Site site) {
+        return trouble(site.server()::freeze, site.server()::thaw);
+    }
+
+    /** Somebody holds what all orders need: each takes a connection of the pool, and waits. */
+    static OutageDrill.Trouble locked(Site site) {
+        Map<String, String> settings = site.database().settings();
+        try {
+            Connection holder = DriverManager.getConnection(
+                    settings.get("quarkus.datasource.jdbc.url"),
+                    settings.get("quarkus.datasource.username"),
+                    settings.get("quarkus.datasource.password"));
+            holder.setAutoCommit(false);
+            return trouble(() -> lock(holder), () -> letGo(holder));
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** There is no room left on its disk. */
+    static OutageDrill.Trouble full(Site site, Path disk) {
+        Path ballast = disk.resolve("ballast");
+        return trouble(() -> fill(ballast), () -> {
+            delete(ballast);
+            site.server().ensureRunning();
+        });
+    }
+
+    private static void lock(Connection holder) {
+        try (Statement statement = holder.createStatement()) {
+            statement.execute("lock table data_bonus in access exclusive mode");
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static void letGo(Connection holder) {
+        try {
+            holder.rollback();
+            holder.close();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Block by block, to the last that fits. */
+    private static void fill(Path ballast) {
+        byte[] block = new byte[BLOCK];
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            while (ballast.toFile().getUsableSpace() > 0) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            if (ballast.toFile().getUsableSpace() > BLOCK) {
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    private static void delete(Path ballast) {
+        try {
+            Files.delete(ballast);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static OutageDrill.Trouble trouble(Runnable begin, Runnable end) {
+        return new OutageDrill.Trouble() {
+            @Override
+            public void begin() {
+                begin.run();
+            }
+
+            @Override
+            public void end() {
+                end.run();
+            }
+        };
+    }
+}
