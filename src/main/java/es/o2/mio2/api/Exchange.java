@@ -20,6 +20,7 @@ public record Exchange(String correlator, Language language, String address, Str
     public static final String CORRELATOR = "x-correlator";
 
     private static final Pattern CORRELATOR_FORM = Pattern.compile("[a-zA-Z0-9_:;./<>{}-]{0,256}");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
     private static final String KEY = Exchange.class.getName();
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_NETWORK_BYTES = 8;
@@ -69,7 +70,7 @@ public record Exchange(String correlator, Language language, String address, Str
         if (userAgent == null) {
             return "";
         }
-        String printable = userAgent.replaceAll("[^\\x20-\\x7e]", "?");
+        String printable = UNPRINTABLE.matcher(userAgent).replaceAll("?");
         return printable.substring(0, Math.min(printable.length(), MAX_USER_AGENT));
     }
 }

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What customers read: the bundles {@code messages/texts_<language>.properties}, one for each language. */
 @ApplicationScoped
@@ -16,9 +17,13 @@ public class Texts {
 
     private final Map<Language, ResourceBundle> bundles = new EnumMap<>(Language.class);
 
+    /** Texts without places, as they are read: to format one anew takes as long as a small query. */
+    private final Map<Language, Map<String, String>> plain = new EnumMap<>(Language.class);
+
     Texts() {
         for (Language language : Language.values()) {
             bundles.put(language, ResourceBundle.getBundle("messages.texts", language.locale(), NO_FALLBACK));
+            plain.put(language, new ConcurrentHashMap<>());
         }
     }
 
@@ -28,6 +33,12 @@ public class Texts {
      * @throws java.util.MissingResourceException where a bundle lacks the key; a test keeps the bundles complete
      */
     public String get(Language language, String key, Object... arguments) {
+        return arguments.length == 0
+                ? plain.get(language).computeIfAbsent(key, first -> format(language, first))
+                : format(language, key, arguments);
+    }
+
+    private String format(Language language, String key, Object... arguments) {
         return new MessageFormat(bundles.get(language).getString(key), language.locale()).format(arguments);
     }
 

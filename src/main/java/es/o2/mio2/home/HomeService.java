@@ -1,6 +1,5 @@
 package es.o2.mio2.home;
 
-import es.o2.mio2.access.CurrentCustomer;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Section;
 import es.o2.mio2.api.Texts;
@@ -35,21 +34,14 @@ class HomeService {
 
     private final SectionService sections;
     private final PrincipalData principalData;
-    private final CurrentCustomer customer;
     private final InvoicesConfig invoices;
     private final Texts texts;
     private final Clock clock;
 
     HomeService(
-            SectionService sections,
-            PrincipalData principalData,
-            CurrentCustomer customer,
-            InvoicesConfig invoices,
-            Texts texts,
-            Clock clock) {
+            SectionService sections, PrincipalData principalData, InvoicesConfig invoices, Texts texts, Clock clock) {
         this.sections = sections;
         this.principalData = principalData;
-        this.customer = customer;
         this.invoices = invoices;
         this.texts = texts;
         this.clock = clock;
@@ -72,7 +64,7 @@ class HomeService {
                 ? ordersUnderWay()
                 : null;
         return new HomePage(
-                texts.get(language, "home.greeting", Customer.greetingName(customer.id())),
+                texts.get(language, "home.greeting", Customer.greetingName()),
                 welcome(all, language),
                 all,
                 new Highlights(dataLeft, latestInvoice, nextCharge, openOrders),
@@ -98,9 +90,10 @@ class HomeService {
 
     /** True as of the last move: between two moves the page, and its tag, stay as they are. */
     private OrdersUnderWay ordersUnderWay() {
-        Instant asOf = CustomerOrder.lastMove()
+        CustomerOrder.Moves moves = CustomerOrder.moves();
+        Instant asOf = Optional.ofNullable(moves.last())
                 .orElseGet(() -> BillingCycle.of(clock.instant()).startsAt());
-        return new OrdersUnderWay((int) CustomerOrder.countOpen(), asOf);
+        return new OrdersUnderWay(moves.open(), asOf);
     }
 
     private Welcome welcome(List<SectionView> all, Language language) {

@@ -12,8 +12,6 @@ public final class DueAgain {
     /** What of it is charged on a day, with tax; {@code null} where nothing is. */
     public static Money on(LocalDate day) {
         BigDecimal amount = InvoiceDispute.releasedOn(day).stream()
-                .map(dispute -> dispute.invoiceId)
-                .distinct()
                 .map(Invoice::get)
                 .filter(invoice -> invoice.dueDate.isBefore(day))
                 .flatMap(invoice -> OpenCharge.of(invoice).stream())

@@ -276,17 +276,6 @@ public class Invoice extends PanacheEntityBase {
                 .orElse(List.of());
     }
 
-    /**
-     * The current customer's of the latest cycle in which there are any; none that rectifies another, or that others
-     * came in place of.
-     */
-    static List<Invoice> ofTheLatestCycle() {
-        return Invoice.<Invoice>find(CHARGING + " order by i.cycleStartDate desc")
-                .firstResultOptional()
-                .map(latest -> Invoice.<Invoice>list(CHARGING + " and i.cycleStartDate = ?1", latest.cycleStartDate))
-                .orElse(List.of());
-    }
-
     /** What it is for. */
     UUID subject() {
         return lineId == null ? productId : lineId;

@@ -26,15 +26,14 @@ record InvoicePayment(
 
         @Schema(
                 description =
-                        "What is still to be paid: the total, but for what was paid, what is held and what was taken back; 0"
-                                + " where nothing is.",
+                        "What is still to be paid: the total, but for what was paid, what is held and what was taken"
+                                + " back; 0 where nothing is.",
                 required = true)
         Money amount,
 
         @Schema(
-                description =
-                        "What that is made of, the earliest first: what was held in dispute and is due again is charged on"
-                                + " the 1st of the month after that was decided, and never before the rest.",
+                description = "What that is made of, the earliest first: what was held in dispute and is due again is"
+                        + " charged on the 1st of the month after that was decided, and never before the rest.",
                 required = true,
                 maxItems = 100)
         List<OpenCharge> charges,
@@ -73,7 +72,7 @@ record InvoicePayment(
         return new InvoicePayment(
                 method,
                 method == Method.DIRECT_DEBIT ? invoice.maskedIban : null,
-                isDue ? OpenCharge.nextDate(charges, invoice) : null,
+                isDue ? OpenCharge.nextDate(charges, invoice.dueDate) : null,
                 Money.eur(charges.stream()
                         .map(charge -> charge.amount().amount())
                         .reduce(BigDecimal.ZERO, BigDecimal::add)),

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "IssuedInvoiceStatus",
         description =
                 "Where an invoice stands: issued, and to be charged; paid; returned or refunded; due, and not paid;"
-                        + " rectified by another one. One that rectifies another is `PAID` when nothing of it is to be given"
-                        + " back: at once, where what it takes back wasn't paid.")
+                        + " rectified by another one. One that rectifies another is `PAID` when nothing of it is to be"
+                        + " given back: at once, where what it takes back wasn't paid.")
 public enum IssuedStatus {
     ISSUED,
     PAID,
@@ -20,7 +20,11 @@ public enum IssuedStatus {
     RECTIFIED;
 
     static IssuedStatus of(Invoice invoice) {
-        return valueOf(invoice.status.name());
+        return of(invoice.status);
+    }
+
+    static IssuedStatus of(InvoiceStatus status) {
+        return valueOf(status.name());
     }
 
     InvoiceStatus kept() {

@@ -59,30 +59,30 @@ public record LatestInvoice(
         @Schema(description = "The moment up to which this is true: when one of them moved last.", required = true)
         Instant asOf) {
 
-    private static final Comparator<Invoice> TO_LOOK_AT = Comparator.<Invoice, Boolean>comparing(
-                    invoice -> invoice.status == InvoiceStatus.RETURNED || invoice.status == InvoiceStatus.OVERDUE)
-            .thenComparing(invoice -> invoice.total)
-            .thenComparing(invoice -> invoice.id);
+    private static final Comparator<Charged> TO_LOOK_AT = Comparator.<Charged, Boolean>comparing(
+                    invoice -> invoice.status() == InvoiceStatus.RETURNED || invoice.status() == InvoiceStatus.OVERDUE)
+            .thenComparing(Charged::total)
+            .thenComparing(Charged::id);
 
     /** The current customer's; nothing where nothing was invoiced yet. */
     public static Optional<LatestInvoice> find() {
-        List<Invoice> all = Invoice.ofTheLatestCycle();
+        List<Charged> all = Charged.ofTheLatestCycle();
         return all.stream().max(TO_LOOK_AT).map(shown -> of(shown, all));
     }
 
-    private static LatestInvoice of(Invoice shown, List<Invoice> all) {
+    private static LatestInvoice of(Charged shown, List<Charged> all) {
         return new LatestInvoice(
-                shown.id,
-                shown.number,
-                Money.eur(shown.total),
-                shown.issueDate,
-                OpenCharge.nextDate(OpenCharge.of(shown), shown),
-                IssuedStatus.of(shown),
-                shown.cycleStartDate,
+                shown.id(),
+                shown.number(),
+                Money.eur(shown.total()),
+                shown.issueDate(),
+                OpenCharge.nextDate(OpenCharge.of(shown), shown.dueDate()),
+                IssuedStatus.of(shown.status()),
+                shown.cycleStartDate(),
                 all.size(),
-                Money.eur(all.stream().map(invoice -> invoice.total).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                Money.eur(all.stream().map(Charged::total).reduce(BigDecimal.ZERO, BigDecimal::add)),
                 all.stream()
-                        .map(invoice -> invoice.statusSince)
+                        .map(Charged::statusSince)
                         .max(Comparator.naturalOrder())
                         .orElseThrow());
     }

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.access.OwnQuery;
 import es.o2.mio2.billing.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -17,29 +18,47 @@ record OpenCharge(
 
         @Schema(description = "With tax.", required = true) Money amount) {
 
+    /** What was held of an invoice and is due again, by the day; and, without a day, what was paid less what went back. */
+    private static final OwnQuery<Part> PARTS = new OwnQuery<>(
+            "select held_due_date, released_amount from invoice_dispute where customer_id = :owner and invoice_id = :1"
+                    + " and released_amount > 0 union all select null,"
+                    + " coalesce(sum(case when kind = 'PAID' then amount else -amount end), 0)"
+                    + " from payment where invoice_number = :2",
+            row -> new Part(row.getObject(1, LocalDate.class), row.getBigDecimal(2)));
+
     /**
      * Those of an invoice of the current customer's, in the order of their days: what was held in dispute and is due again
      * is charged on a day of its own. What was paid counts against the earlier ones first. None where nothing is to be paid.
      */
     static List<OpenCharge> of(Invoice invoice) {
-        if (invoice.total.signum() <= 0
-                || invoice.status == InvoiceStatus.PAID
-                || invoice.status == InvoiceStatus.RECTIFIED) {
+        return of(Charged.of(invoice));
+    }
+
+    /** The same. */
+    static List<OpenCharge> of(Charged invoice) {
+        if (invoice.total().signum() <= 0
+                || invoice.status() == InvoiceStatus.PAID
+                || invoice.status() == InvoiceStatus.RECTIFIED) {
             return List.of();
         }
-        BigDecimal rest = invoice.total.subtract(invoice.heldAmount).subtract(invoice.rectifiedAmount);
+        BigDecimal rest = invoice.total().subtract(invoice.heldAmount()).subtract(invoice.rectifiedAmount());
+        BigDecimal paid = BigDecimal.ZERO;
         Map<LocalDate, BigDecimal> parts = new TreeMap<>();
-        for (InvoiceDispute released : InvoiceDispute.released(invoice.id)) {
-            parts.merge(released.heldDueDate, released.releasedAmount, BigDecimal::add);
-            rest = rest.subtract(released.releasedAmount);
+        for (Part part : PARTS.list(invoice.id(), invoice.number())) {
+            if (part.day() == null) {
+                paid = part.amount();
+            } else {
+                parts.merge(part.day(), part.amount(), BigDecimal::add);
+                rest = rest.subtract(part.amount());
+            }
         }
-        parts.merge(invoice.dueDate, rest, BigDecimal::add);
-        return left(parts, Payment.balance(invoice).max(BigDecimal.ZERO));
+        parts.merge(invoice.dueDate(), rest, BigDecimal::add);
+        return left(parts, paid.max(BigDecimal.ZERO));
     }
 
     /** When the first of these of an invoice is charged; where nothing is open, when it was to be. */
-    static LocalDate nextDate(List<OpenCharge> open, Invoice invoice) {
-        return open.isEmpty() ? invoice.dueDate : open.get(0).chargeDate();
+    static LocalDate nextDate(List<OpenCharge> open, LocalDate dueDate) {
+        return open.isEmpty() ? dueDate : open.get(0).chargeDate();
     }
 
     private static List<OpenCharge> left(Map<LocalDate, BigDecimal> parts, BigDecimal paid) {
@@ -54,4 +73,6 @@ record OpenCharge(
         }
         return open;
     }
+
+    private record Part(LocalDate day, BigDecimal amount) {}
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
-import java.util.List;
 
 /** What was paid of an invoice, or went back, as the bank told it. {@link PaymentTaking} writes it down. */
 @Entity
@@ -28,12 +27,4 @@ class Payment extends PanacheEntityBase {
 
     /** Euros, more than nothing, whichever way they went. */
     BigDecimal amount;
-
-    /** What was paid of an invoice, less what went back. */
-    static BigDecimal balance(Invoice invoice) {
-        List<Payment> payments = list("invoiceNumber", invoice.number);
-        return payments.stream()
-                .map(payment -> payment.kind == PaymentRow.Kind.PAID ? payment.amount : payment.amount.negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
 }

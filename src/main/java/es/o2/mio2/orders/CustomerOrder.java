@@ -1,5 +1,6 @@
 package es.o2.mio2.orders;
 
+import es.o2.mio2.access.OwnQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.LockOptions;
 import org.hibernate.annotations.TenantId;
 
@@ -97,6 +99,22 @@ public class CustomerOrder extends PanacheEntityBase {
     @Column(name = "overdue_since")
     public Instant overdueSince;
 
+    /**
+     * How orders stand.
+     *
+     * @param open how many are under way
+     * @param last when one moved last, over or not; {@code null} where there are none
+     */
+    public record Moves(int open, Instant last) {}
+
+    private static final OwnQuery<Moves> MOVES = new OwnQuery<>(
+            "select count(*) filter (where status in ("
+                    + OrderStatus.OPEN.stream()
+                            .map(status -> "'" + status + "'")
+                            .collect(Collectors.joining(", "))
+                    + ")), max(updated_at) from customer_order where customer_id = :owner",
+            row -> new Moves(row.getInt(1), OwnQuery.instant(row, 2)));
+
     /** The current customer's orders that are under way for a product, the oldest first. */
     public static List<CustomerOrder> openOf(List<UUID> productIds) {
         return list("productId in ?1 and status in ?2 order by createdAt, id", productIds, OrderStatus.OPEN);
@@ -113,11 +131,9 @@ public class CustomerOrder extends PanacheEntityBase {
         return count("status in ?1", OrderStatus.OPEN);
     }
 
-    /** When one of the current customer's orders moved last; nothing where there are none. */
-    public static Optional<Instant> lastMove() {
-        return find("order by updatedAt desc")
-                .<CustomerOrder>firstResultOptional()
-                .map(order -> order.updatedAt);
+    /** How many orders of the current customer are under way, and when one of all moved last. */
+    public static Moves moves() {
+        return MOVES.list().get(0);
     }
 
     /** How many of these kinds are. */

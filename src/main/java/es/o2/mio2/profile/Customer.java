@@ -1,5 +1,6 @@
 package es.o2.mio2.profile;
 
+import es.o2.mio2.access.OwnQuery;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.identity.DocumentKind;
@@ -23,6 +24,9 @@ import org.hibernate.annotations.TenantId;
 @Entity
 @Table(name = "customer")
 public class Customer extends PanacheEntityBase {
+
+    private static final OwnQuery<String> GREETING_NAME =
+            new OwnQuery<>("select greeting_name from customer where customer_id = :owner", row -> row.getString(1));
 
     /** A person or a company. */
     @Schema(name = "CustomerKind", description = "A person or a company.")
@@ -133,11 +137,9 @@ public class Customer extends PanacheEntityBase {
         changedAt = now;
     }
 
-    /** How a customer wants to be greeted. */
-    public static String greetingName(UUID customerId) {
-        return find("select greetingName from Customer where id = ?1", customerId)
-                .project(String.class)
-                .singleResult();
+    /** How the current customer wants to be greeted. */
+    public static String greetingName() {
+        return GREETING_NAME.list().get(0);
     }
 
     /** Where and how the current customer is told things. */

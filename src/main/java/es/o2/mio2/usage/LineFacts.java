@@ -1,12 +1,14 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.OwnQuery;
 import es.o2.mio2.api.ServiceStatus;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.tariffs.Tariff;
-import io.quarkus.panache.common.Parameters;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,43 +57,73 @@ record LineFacts(
         Instant completeUntil) {
 
     /** Of a convergent tariff: the mobile one of the same size, else the smallest with more data, else the largest. */
-    private static final String MOBILE_PRICE = "case when t.kind = CONVERGENT then (select m.netPrice from Tariff m"
-            + " where m.kind = MOBILE and m.dataBytes is not null and m.onSaleFrom <= :first"
-            + " and (m.onSaleUntil is null or m.onSaleUntil >= :first)"
-            + " order by case when m.dataBytes >= t.dataBytes then 0 else 1 end, abs(m.dataBytes - t.dataBytes),"
-            + " m.netPrice, m.code limit 1) end";
+    private static final String MOBILE_PRICE = "case when t.kind = 'CONVERGENT' then (select m.net_price from tariff m"
+            + " where m.kind = 'MOBILE' and m.data_bytes is not null and m.on_sale_from <= :1"
+            + " and (m.on_sale_until is null or m.on_sale_until >= :1)"
+            + " order by case when m.data_bytes >= t.data_bytes then 0 else 1 end, abs(m.data_bytes - t.data_bytes),"
+            + " m.net_price, m.tariff_code limit 1) end";
 
     private static final String LINES =
-            "select l.lineId, l.productId, l.kind, l.status, l.number, l.alias, l.principal,"
-                    + " l.startDate, l.endDate, l.ownTariff, l.pooled, p.competitiveZone, p.taxTerritory,"
-                    + " t.code, t.kind, t.dataBytes, t.nationalCalls, t.landline, t.netPrice, t.zoneNetPrice, "
+            "select l.line_id, l.product_id, l.kind, l.status, l.number, l.alias, l.principal, l.start_date,"
+                    + " l.end_date, l.own_tariff, l.pooled, p.competitive_zone, p.tax_territory, t.tariff_code, t.kind,"
+                    + " t.data_bytes, t.national_calls, t.landline, t.net_price, t.zone_net_price, "
                     + MOBILE_PRICE
-                    + ", b.id, b.dataBytes, b.boughtAt, r.dataEnabled, r.spendLimit,"
-                    + " (select f.completeUntil from FeedProgress f where f.feed = USAGE_RECORDS)"
-                    + " from CycleLine l join Product p on p.id = l.productId join Tariff t on t.code = l.tariffCode"
-                    + " left join DataBonus b on b.lineId = l.lineId and b.cycleStartDate = :first"
-                    + " left join LineRoaming r on r.lineId = l.lineId"
-                    + " where l.cycleStartDate = :first and l.kind in (MOBILE, LANDLINE) and l.number is not null";
+                    + ", b.bonus_id, b.data_bytes, b.bought_at, r.data_enabled, r.spend_limit,"
+                    + " (select f.complete_until from feed_progress f where f.feed = 'USAGE_RECORDS')"
+                    + " from cycle_line l join product p on p.customer_id = :owner and p.product_id = l.product_id"
+                    + " join tariff t on t.tariff_code = l.tariff_code"
+                    + " left join data_bonus b on b.customer_id = :owner and b.line_id = l.line_id"
+                    + " and b.cycle_start_date = :1"
+                    + " left join line_roaming r on r.customer_id = :owner and r.line_id = l.line_id"
+                    + " where l.customer_id = :owner and l.cycle_start_date = :1 and l.kind in ('MOBILE', 'LANDLINE')"
+                    + " and l.number is not null";
 
     private static final String ORDER =
-            " order by p.startDate, p.id, l.principal desc, l.kind desc, l.startDate, l.lineId";
+            " order by p.start_date, p.product_id, l.principal desc, l.kind desc, l.start_date, l.line_id";
+
+    private static final OwnQuery<LineFacts> ALL = new OwnQuery<>(LINES + ORDER, LineFacts::of);
+    private static final OwnQuery<LineFacts> OF_PRODUCT =
+            new OwnQuery<>(LINES + " and l.product_id = :2" + ORDER, LineFacts::of);
 
     /** Of all lines that a cycle has. */
     static List<LineFacts> all(BillingCycle cycle) {
-        return list("", Parameters.with("first", cycle.startDate()));
+        return ALL.list(cycle.startDate());
     }
 
     /** Of those of a product. */
     static List<LineFacts> ofProduct(UUID productId, BillingCycle cycle) {
-        return list(
-                " and l.productId = :product",
-                Parameters.with("first", cycle.startDate()).and("product", productId));
+        return OF_PRODUCT.list(cycle.startDate(), productId);
     }
 
-    private static List<LineFacts> list(String condition, Parameters parameters) {
-        return CycleLine.find(LINES + condition + ORDER, parameters)
-                .project(LineFacts.class)
-                .list();
+    private static LineFacts of(ResultSet row) throws SQLException {
+        return new LineFacts(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                OwnQuery.name(row, 3, Line.Kind.class),
+                OwnQuery.name(row, 4, ServiceStatus.class),
+                row.getString(5),
+                row.getString(6),
+                row.getBoolean(7),
+                row.getObject(8, LocalDate.class),
+                row.getObject(9, LocalDate.class),
+                row.getBoolean(10),
+                row.getBoolean(11),
+                row.getBoolean(12),
+                OwnQuery.name(row, 13, TaxTerritory.class),
+                row.getString(14),
+                OwnQuery.name(row, 15, Tariff.Kind.class),
+                row.getObject(16, Long.class),
+                row.getBoolean(17),
+                row.getBoolean(18),
+                row.getBigDecimal(19),
+                row.getBigDecimal(20),
+                row.getBigDecimal(21),
+                row.getObject(22, UUID.class),
+                row.getObject(23, Long.class),
+                OwnQuery.instant(row, 24),
+                row.getObject(25, Boolean.class),
+                row.getBigDecimal(26),
+                OwnQuery.instant(row, 27));
     }
 
     /** The last day of a line that is over; nothing of one that works. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.OwnQuery;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -67,15 +68,20 @@ public class UsageCounter extends PanacheEntityBase {
     @Column(name = "last_at")
     public Instant lastAt;
 
+    private static final OwnQuery<Row> OF_LINES = new OwnQuery<>(
+            "select line_id, kind, usage_class, amount, records, charge from usage_counter where customer_id = :owner"
+                    + " and line_id = any(:1) and cycle_start_date = :2 order by line_id, usage_class, kind",
+            row -> new Row(
+                    row.getObject(1, UUID.class),
+                    OwnQuery.name(row, 2, UsageKind.class),
+                    OwnQuery.name(row, 3, UsageClass.class),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getBigDecimal(6)));
+
     /** What these lines used in a cycle. */
     static List<Row> of(Collection<UUID> lineIds, LocalDate cycleStartDate) {
-        return find(
-                        "select c.lineId, c.kind, c.usageClass, c.amount, c.records, c.charge from UsageCounter c"
-                                + " where c.lineId in ?1 and c.cycleStartDate = ?2 order by c.lineId, c.usageClass, c.kind",
-                        lineIds,
-                        cycleStartDate)
-                .project(Row.class)
-                .list();
+        return OF_LINES.list(lineIds.toArray(UUID[]::new), cycleStartDate);
     }
 
     /** What those of some classes cost together, in euros without tax, 6 decimals. */

@@ -75,6 +75,11 @@ public final class Instance implements AutoCloseable {
                 "-Dquarkus.management.port=0"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+        return run(command);
+    }
+
+    /** Another program that says where it listens as the application does. */
+    public static Instance run(List<String> command) {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();

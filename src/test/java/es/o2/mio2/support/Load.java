@@ -3,6 +3,7 @@ package es.o2.mio2.support;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -50,10 +52,17 @@ public final class Load implements AutoCloseable {
     /**
      * A request.
      *
-     * @param header name and value, or nothing
+     * @param headers names, each before its value
      * @param body JSON, or {@code null}
+     * @param heard told what an answer says
      */
-    public record Request(HttpMethod method, String path, List<String> header, String body) {}
+    public record Request(HttpMethod method, String path, List<String> headers, String body, Consumer<Buffer> heard) {
+
+        /** One whose answer's body says nothing that is needed. */
+        public Request(HttpMethod method, String path, List<String> headers, String body) {
+            this(method, path, headers, body, answer -> {});
+        }
+    }
 
     /**
      * An answer.
@@ -133,12 +142,12 @@ public final class Load implements AutoCloseable {
                 .setPort(base.getPort())
                 .setURI(request.path())
                 .putHeader("Content-Type", "application/json");
-        if (!request.header().isEmpty()) {
-            options.putHeader(request.header().get(0), request.header().get(1));
+        for (int at = 0; at < request.headers().size(); at += 2) {
+            options.putHeader(request.headers().get(at), request.headers().get(at + 1));
         }
         client.request(options)
                 .compose(out -> body(out, request.body()))
-                .compose(in -> in.body().map(body -> in.statusCode()))
+                .compose(in -> in.body().onSuccess(request.heard()::accept).map(body -> in.statusCode()))
                 .onComplete(result -> answered.accept(result.succeeded() ? result.result() : NO_ANSWER));
     }
 

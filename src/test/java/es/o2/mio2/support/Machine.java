@@ -51,8 +51,17 @@ public final class Machine {
 
     /** The most memory that a process has had, in MB. */
     public static long peakMegabytes(long pid) {
+        return megabytes(pid, "VmHWM:");
+    }
+
+    /** The memory that a process has, in MB. */
+    public static long residentMegabytes(long pid) {
+        return megabytes(pid, "VmRSS:");
+    }
+
+    private static long megabytes(long pid, String what) {
         return lines(pid, "status").stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(what))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();

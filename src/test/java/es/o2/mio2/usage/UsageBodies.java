@@ -10,7 +10,7 @@ import java.util.Random;
  * Batches of usage records for measurements, of some lines and the last day. Of ten records six are data sessions at home,
  * one is abroad, two are calls, and one is a call that is charged.
  */
-final class UsageBodies {
+public final class UsageBodies {
 
     private static final int DAY = 86_400;
 
@@ -39,7 +39,8 @@ final class UsageBodies {
         return body.toByteArray();
     }
 
-    private static String use(Random random) {
+    /** A record's kind and what goes with it, from the middle of a JSON string to the end of the fields. */
+    public static String use(Random random) {
         return switch (random.nextInt(10)) {
             case 0, 1 -> "VOICE\",\"seconds\":" + random.nextInt(600) + ",\"otherParty\":\"+34912345678\"";
             case 2 -> "VOICE\",\"seconds\":" + random.nextInt(600) + ",\"otherParty\":\"902123456\"";

@@ -1,0 +1,192 @@
+package es.o2.mio2.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import es.o2.mio2.bench.Comparison.Variant;
+import es.o2.mio2.support.Machine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One table of all figures, the goals, and the same as JSON in {@code target/bench/figures.json}. */
+final class BenchReport {
+
+    private static final Path JSON = Path.of("target", "bench", "figures.json");
+    private static final List<Operation> HOT = List.of(Operation.HOME, Operation.USAGE);
+
+    private final BenchSettings settings;
+    private final double fed;
+    private final Map<Operation, Comparison> comparisons;
+    private final MixedDay.Figures day;
+
+    /**
+     * Of a run.
+     *
+     * @param fed records of use a second
+     * @param day {@code null} where there was none
+     */
+    BenchReport(BenchSettings settings, double fed, Map<Operation, Comparison> comparisons, MixedDay.Figures day) {
+        this.settings = settings;
+        this.fed = fed;
+        this.comparisons = comparisons;
+        this.day = day;
+    }
+
+    List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>();
+        for (Operation operation : HOT) {
+            Comparison comparison = comparisons.get(operation);
+            if (comparison != null) {
+                String name = operation.label();
+                goals.add(Goal.atLeast(name + ": share of the limit", share(comparison), 0.40));
+                goals.add(Goal.atMost(
+                        name + ": cost of everything around the query, %",
+                        100 * (1 - comparison.ratio(Variant.SHIPPED, Variant.BARE)),
+                        30));
+                goals.add(Goal.atLeast(
+                        name + ": 304, times the rate of 200",
+                        comparison.ratio(Variant.NOT_MODIFIED, Variant.SHIPPED),
+                        2));
+            }
+        }
+        if (day != null) {
+            goals.add(Goal.atMost("mixed day at half the top load: p99, times p50", millis(99) / millis(50), 10));
+            goals.add(Goal.atMost("resident after the mixed day with -Xmx256m, MB", day.megabytes(), 350));
+        }
+        goals.add(Goal.atLeast("usage records by the feed, a second", fed, 20_000));
+        return goals;
+    }
+
+    private static double share(Comparison comparison) {
+        return comparison.ratio(Variant.SHIPPED, Variant.LIMIT);
+    }
+
+    private double millis(double percentile) {
+        return day.half().getValueAtPercentile(percentile) / 1e3;
+    }
+
+    void print() {
+        StringBuilder text =
+                new StringBuilder("%n%s%n%s, load average %.2f; medians of %d rounds of %d s, %d callers%n%n"
+                        .formatted(
+                                settings.command(),
+                                machine(),
+                                Machine.load(),
+                                settings.rounds(),
+                                settings.seconds(),
+                                settings.connections()));
+        text.append("%-9s %6s %9s %9s %9s %9s %9s %9s %9s %9s %9s%n"
+                .formatted(
+                        "",
+                        "SQL",
+                        "limit/s",
+                        "bare/s",
+                        "shipped/s",
+                        "304/s",
+                        "of limit",
+                        "of bare",
+                        "304:200",
+                        "app µs",
+                        "PG µs"));
+        comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
+        if (day != null) {
+            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it p50 %.2f ms, p99 %.2f ms,"
+                            + " p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
+                            + " answers by status %s%n")
+                    .formatted(
+                            day.requests(),
+                            day.top(),
+                            millis(50),
+                            millis(99),
+                            millis(99.9),
+                            day.micros().application(),
+                            day.micros().database(),
+                            day.megabytes(),
+                            day.statuses()));
+        }
+        goals().forEach(goal -> text.append(goal).append(System.lineSeparator()));
+        System.out.println(text);
+    }
+
+    private static String row(Operation operation, Comparison comparison) {
+        return "%-9s %6s %9s %9s %9.0f %9s %9s %9s %9s %9.0f %9.0f%n"
+                .formatted(
+                        operation.label(),
+                        comparison.statements() == 0 ? "" : comparison.statements(),
+                        rate(comparison, Variant.LIMIT),
+                        rate(comparison, Variant.BARE),
+                        comparison.rate(Variant.SHIPPED),
+                        rate(comparison, Variant.NOT_MODIFIED),
+                        ratio(comparison, Variant.SHIPPED, Variant.LIMIT),
+                        ratio(comparison, Variant.SHIPPED, Variant.BARE),
+                        ratio(comparison, Variant.NOT_MODIFIED, Variant.SHIPPED),
+                        comparison.applicationMicros(),
+                        comparison.databaseMicros());
+    }
+
+    private static String rate(Comparison comparison, Variant variant) {
+        return comparison.has(variant) ? "%.0f".formatted(comparison.rate(variant)) : "";
+    }
+
+    private static String ratio(Comparison comparison, Variant variant, Variant of) {
+        return comparison.has(variant) && comparison.has(of) ? "%.2f".formatted(comparison.ratio(variant, of)) : "";
+    }
+
+    private static String machine() {
+        return "%d cores for all of it, JDK %s"
+                .formatted(Math.min(2, Runtime.getRuntime().availableProcessors()), System.getProperty("java.version"));
+    }
+
+    void write() throws IOException {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("command", settings.command());
+        all.put("machine", machine());
+        all.put("loadAverage", Machine.load());
+        all.put("operations", operations());
+        if (day != null) {
+            all.put("mixedDay", mixedDay());
+        }
+        all.put("goals", goals());
+        Files.createDirectories(JSON.getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(JSON.toFile(), all);
+    }
+
+    private Map<String, Object> operations() {
+        Map<String, Object> operations = new LinkedHashMap<>();
+        comparisons.forEach((operation, comparison) -> {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            for (Variant variant : Variant.values()) {
+                if (comparison.has(variant)) {
+                    figures.put(variant.name(), comparison.rate(variant));
+                }
+            }
+            if (comparison.has(Variant.LIMIT)) {
+                figures.put("statements", comparison.statements());
+                figures.put("shareOfLimit", share(comparison));
+                figures.put("shareOfBare", comparison.ratio(Variant.SHIPPED, Variant.BARE));
+                figures.put("notModified", comparison.ratio(Variant.NOT_MODIFIED, Variant.SHIPPED));
+            }
+            figures.put("applicationMicros", comparison.applicationMicros());
+            figures.put("databaseMicros", comparison.databaseMicros());
+            operations.put(operation.label(), figures);
+        });
+        return operations;
+    }
+
+    private Map<String, Object> mixedDay() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("requests", day.requests());
+        figures.put("top", day.top());
+        figures.put("p50Millis", millis(50));
+        figures.put("p99Millis", millis(99));
+        figures.put("p999Millis", millis(99.9));
+        figures.put("applicationMicros", day.micros().application());
+        figures.put("databaseMicros", day.micros().database());
+        figures.put("residentMegabytes", day.megabytes());
+        figures.put("statuses", day.statuses());
+        return figures;
+    }
+}

@@ -1,0 +1,106 @@
+package es.o2.mio2.bench;
+
+import es.o2.mio2.support.Instance;
+import es.o2.mio2.support.Load;
+import es.o2.mio2.support.Load.Answered;
+import es.o2.mio2.support.Load.Request;
+import io.restassured.response.Response;
+import io.vertx.core.http.HttpMethod;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** People who ask the service, each in turn, with access tokens that it gave them. */
+final class Callers {
+
+    /** Of the five minutes that an access token lives. */
+    private static final Duration RENEWED_AFTER = Duration.ofMinutes(3);
+
+    private final Instance application;
+    private final List<Person> people;
+    private final AtomicInteger next = new AtomicInteger();
+    private long renewedAt;
+
+    Callers(Instance application, List<Person> people) {
+        this.application = application;
+        this.people = people;
+        renew();
+    }
+
+    /** Has all tokens renewed where they may soon be over. */
+    void keepTokens() {
+        if (System.nanoTime() - renewedAt > RENEWED_AFTER.toNanos()) {
+            renew();
+        }
+    }
+
+    private void renew() {
+        renewedAt = System.nanoTime();
+        AtomicInteger at = new AtomicInteger();
+        try (Load load = new Load(application.baseUri(), 1)) {
+            List<Answered> answers = load.closed(
+                            1,
+                            () -> at.get() < people.size(),
+                            () -> Operation.REFRESH.by(people.get(at.getAndIncrement())))
+                    .join();
+            good(answers, 200);
+        }
+    }
+
+    /** Each buys more data, once: an order, and a bonus on the line. */
+    void buy() {
+        for (Person person : people) {
+            application
+                    .as(person.accessToken)
+                    .header("Idempotency-Key", "bench-" + person.lineId)
+                    .body(Map.of("bonusCode", "BON5"))
+                    .post("/v1/lines/" + person.lineId + "/data-bonuses")
+                    .then()
+                    .statusCode(201);
+        }
+    }
+
+    /** Nobody who is just renewing their tokens. */
+    private Person next() {
+        for (int tried = 0; tried < people.size(); tried++) {
+            Person person = people.get(Math.floorMod(next.getAndIncrement(), people.size()));
+            if (person.refreshToken != null) {
+                return person;
+            }
+        }
+        throw new AssertionError("Nobody has a refresh token");
+    }
+
+    Request ask(Operation operation) {
+        return operation.by(next());
+    }
+
+    /** The same by those who have the answer already. */
+    Supplier<Request> askingAgain(Operation operation) {
+        Map<Person, String> tags = new HashMap<>();
+        for (Person person : people) {
+            Response answer =
+                    application.as(person.accessToken).get(operation.by(person).path());
+            tags.put(person, answer.header("ETag"));
+        }
+        return () -> {
+            Person person = next();
+            List<String> headers = new ArrayList<>(Operation.authorization(person));
+            headers.addAll(List.of("If-None-Match", tags.get(person)));
+            return new Request(HttpMethod.GET, operation.by(person).path(), headers, null);
+        };
+    }
+
+    /** Fails unless all answers have a status. */
+    static void good(List<Answered> answers, int status) {
+        long wrong =
+                answers.stream().filter(answer -> answer.status() != status).count();
+        if (wrong > 0 || answers.isEmpty()) {
+            throw new AssertionError("%d of %d answers aren't %d".formatted(wrong, answers.size(), status));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package es.o2.mio2.bench;
+
+import es.o2.mio2.support.Load;
+import es.o2.mio2.support.Load.Answered;
+import es.o2.mio2.support.Load.Request;
+import es.o2.mio2.support.Machine;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A day of all operations at once: as fast as they are answered, which is the top load, and at half of it, whether they are
+ * answered in time or not. There each answer is timed from when its request was due, so that none waits unseen.
+ */
+final class MixedDay {
+
+    private static final long LONGEST_MICROS = 60_000_000;
+    private static final int DIGITS = 3;
+
+    private final BenchSite site;
+    private final Callers callers;
+    private final BenchSettings settings;
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    /**
+     * What came of it.
+     *
+     * @param top requests a second, as fast as they are answered
+     * @param megabytes that the application's process had after that
+     * @param micros CPU of a request then
+     * @param half times of answers at half of it, in µs
+     * @param statuses how many answers of each HTTP status there were
+     */
+    record Figures(
+            int requests,
+            double top,
+            long megabytes,
+            BenchSite.Cpu micros,
+            Histogram half,
+            Map<Integer, Long> statuses) {}
+
+    MixedDay(BenchSite site, Callers callers, BenchSettings settings) {
+        this.site = site;
+        this.callers = callers;
+        this.settings = settings;
+    }
+
+    Figures measure() {
+        try (Load load = new Load(site.application().baseUri(), settings.connections())) {
+            AtomicInteger asked = new AtomicInteger();
+            BenchSite.Cpu before = site.cpu();
+            long start = System.nanoTime();
+            List<Answered> answers = load.closed(
+                            settings.connections(), () -> asked.getAndIncrement() < settings.mixed(), requests())
+                    .join();
+            double top = answers.size() * 1e9 / (System.nanoTime() - start);
+            BenchSite.Cpu micros = site.cpu().since(before, answers.size());
+            long megabytes = Machine.residentMegabytes(site.application().pid());
+            callers.keepTokens();
+            List<Answered> half = load.open(
+                            Duration.ofNanos((long) (2e9 / top)),
+                            Duration.ofSeconds(2L * settings.seconds() * settings.rounds()),
+                            requests())
+                    .join();
+            return new Figures(answers.size(), top, megabytes, micros, histogram(half), statuses(answers, half));
+        }
+    }
+
+    private Supplier<Request> requests() {
+        return () -> callers.ask(Operation.of(random.nextInt(100)));
+    }
+
+    private static Histogram histogram(List<Answered> answers) {
+        Histogram histogram = new Histogram(LONGEST_MICROS, DIGITS);
+        answers.forEach(answer -> histogram.recordValue(Math.min(LONGEST_MICROS, answer.nanos() / 1_000)));
+        return histogram;
+    }
+
+    private static Map<Integer, Long> statuses(List<Answered> top, List<Answered> half) {
+        return Stream.concat(top.stream(), half.stream())
+                .collect(Collectors.groupingBy(Answered::status, TreeMap::new, Collectors.counting()));
+    }
+}
