@@ -32,6 +32,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
  * @param isConditional whether it needs {@code If-Match}
  * @param needsCredentials whether it is the log in
  * @param needsToken whether it refuses a caller without a token: an access token, or the refresh token that it renews
+ * @param isLocated whether its answer says where what was made is
  * @param setsCookies whether its answer sets cookies, or takes them back
  * @param stepUp for which purpose it needs a second factor; {@code null} for none
  * @param stepUpWhen when it needs that; {@code null} where it always does
@@ -51,6 +52,7 @@ record OperationFacts(
         boolean isConditional,
         boolean needsCredentials,
         boolean needsToken,
+        boolean isLocated,
         boolean setsCookies,
         VerificationPurpose stepUp,
         String stepUpWhen,
@@ -70,9 +72,13 @@ record OperationFacts(
     private static final Set<String> COOKIES =
             Set.of("createSession", "createSessionRefresh", "deleteCurrentSession", "completePasswordReset");
 
+    /** They make something that is read elsewhere, without a key; those with one all do. */
+    private static final Set<String> LOCATED = Set.of("createAddress", "createBillingRun", "createServiceOutage");
+
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
     private static final int OK = 200;
+    private static final int CREATED = 201;
     private static final int NO_CONTENT = 204;
     private static final int FORBIDDEN = 403;
 
@@ -102,7 +108,7 @@ record OperationFacts(
     String successDescription() {
         return switch (status) {
             case NO_CONTENT -> "Done; there is nothing more to say.";
-            case 201 -> "Done; what was made is in the answer.";
+            case CREATED -> "Done; what was made is in the answer.";
             case 202 -> "Taken; what comes of it shows later.";
             default -> summary + ".";
         };
@@ -115,16 +121,18 @@ record OperationFacts(
                 .map(annotation -> annotation.value().asInt())
                 .orElse(nothing ? NO_CONTENT : OK);
         boolean isPublic = find(method, name(PermitAll.class)).isPresent();
+        boolean isIdempotent = method.hasAnnotation(name(Idempotent.class));
         return new OperationFacts(
                 operation.value("summary").asString(),
                 status,
                 isPublic,
                 !method.hasAnnotation(name(OutsideSections.class))
                         && find(method, name(InSection.class)).isPresent(),
-                method.hasAnnotation(name(Idempotent.class)),
+                isIdempotent,
                 method.hasAnnotation(name(Conditional.class)),
                 id.equals("createSession"),
                 !isPublic || id.equals("createSessionRefresh"),
+                (isIdempotent && status == CREATED) || LOCATED.contains(id),
                 COOKIES.contains(id),
                 stepUp(method),
                 stepUpWhen(method),

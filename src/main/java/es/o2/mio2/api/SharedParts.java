@@ -149,7 +149,7 @@ final class SharedParts {
         if ((!fact.answersJson() && !fact.answersEvents()) || fact.alsoAs() != null) {
             success.addHeader(SharedHeaders.DISPOSITION, ref(SharedHeaders.DISPOSITION));
         }
-        if (fact.status() == 201 && fact.isIdempotent()) {
+        if (fact.isLocated()) {
             success.addHeader("Location", ref("Location"));
         }
         if (fact.retires()) {

@@ -48,7 +48,7 @@ public final class ContractCheck implements Filter {
     private static final Pattern COMMON_HEADER = Pattern.compile(
             "cache-control|vary|content-type|content-length|date|strict-transport-security|x-content-type-options"
                     + "|content-security-policy|referrer-policy|set-cookie|access-control-[a-z-]+|connection"
-                    + "|transfer-encoding|allow|www-authenticate|retry-after|location|etag|ratelimit(-policy)?"
+                    + "|transfer-encoding|allow|www-authenticate|retry-after|etag|ratelimit(-policy)?"
                     + "|content-language|x-correlator");
 
     /** Documented headers that an answer has only where a session begins or ends, a browser asked, or one is to wait. */

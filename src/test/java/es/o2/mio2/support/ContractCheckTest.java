@@ -107,6 +107,12 @@ class ContractCheckTest {
     }
 
     @Test
+    void aHeaderThatLeadsElsewhereIsDocumentedOrNotThere() {
+        headers.put("Location", LINE);
+        fails("has the header Location, which isn't documented", "GET", SECTIONS, 200, list(OPEN));
+    }
+
+    @Test
     void aBodyWhereNoneIsDocumentedFails() {
         fails("has a body, where none is documented", "DELETE", "/v1/current-session", 204, "{}");
         fails("has a body, where none is documented", "GET", SECTIONS, 304, list(OPEN));
