@@ -2,13 +2,10 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { contracts, home, operations, read } from './documents.mjs';
+import { contracts, home, operations, read, resolved } from './documents.mjs';
 
 /** What is made here isn't kept. */
 const made = path.join(home, 'target', 'client');
-
-const resolved = (document, part) =>
-  part.$ref ? part.$ref.slice(2).split('/').reduce((node, key) => node[key], document) : part;
 
 const valuesOf = (part) => Object.values(part?.examples ?? {}).map(({ value }) => value);
 const exampleOf = (part) => valuesOf(part)[0];

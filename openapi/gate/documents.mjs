@@ -33,6 +33,10 @@ export const operations = (document) =>
     methods.filter((method) => item[method]).map((method) => ({ route, method, operation: item[method] })),
   );
 
+/** A part of a document, or what it refers to. */
+export const resolved = (document, part) =>
+  part.$ref ? part.$ref.slice(2).split('/').reduce((node, key) => node[key], document) : part;
+
 /** Shows every object of a document, with its place. */
 export function walk(node, visit, place = '#') {
   if (node === null || typeof node !== 'object') {

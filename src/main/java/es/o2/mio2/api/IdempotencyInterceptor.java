@@ -31,7 +31,10 @@ class IdempotencyInterceptor implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String HEADER = "Idempotency-Key";
-    private static final Pattern KEY = Pattern.compile("[\\x21\\x23-\\x7e]{1,255}");
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,257}");
+
+    /** Characters of a key that are kept as they are; what is longer is told by its fingerprint. */
+    private static final int KEPT = 255;
 
     private final transient RoutingContext context;
     private final transient Principal caller;
@@ -85,13 +88,13 @@ class IdempotencyInterceptor implements Serializable {
             throw invalid(InputError.Code.REQUIRED);
         }
         String key = given.get(0).trim();
-        if (key.length() > 2 && key.startsWith("\"") && key.endsWith("\"")) {
+        if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
             key = key.substring(1, key.length() - 1);
         }
         if (given.size() > 1 || !KEY.matcher(key).matches()) {
             throw invalid(InputError.Code.MALFORMED);
         }
-        return key;
+        return key.length() <= KEPT ? key : Fingerprint.of(mapper, key);
     }
 
     private ProblemException invalid(InputError.Code code) {

@@ -47,6 +47,7 @@ class JsonLimits implements ObjectMapperCustomizer {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
+                .registerModule(new NoNulls())
                 .registerModule(new SimpleModule()
                         .addDeserializer(String.class, new TextDeserializer())
                         .addDeserializer(Instant.class, TimeDeserializer.ofMoments())

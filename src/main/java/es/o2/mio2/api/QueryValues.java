@@ -23,7 +23,7 @@ final class QueryValues {
         if (type == int.class || type == Integer.class) {
             return WHOLE_NUMBER.matcher(text).matches();
         }
-        if (type == Boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return text.equals("true") || text.equals("false");
         }
         if (type == LocalDate.class) {

@@ -23,6 +23,6 @@ record DisputeRequest(
     /** Without what was said, so that no log has it. */
     @Override
     public String toString() {
-        return "DisputeRequest[" + itemIds.size() + "]";
+        return "DisputeRequest[]";
     }
 }

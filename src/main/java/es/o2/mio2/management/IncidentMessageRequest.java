@@ -18,6 +18,6 @@ record IncidentMessageRequest(
     /** Without what was said, so that no log has it. */
     @Override
     public String toString() {
-        return "IncidentMessageRequest[" + text.length() + "]";
+        return "IncidentMessageRequest[]";
     }
 }

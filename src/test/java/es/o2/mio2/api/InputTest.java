@@ -65,6 +65,7 @@ class InputTest {
             value = {
                 "{}|/documentId|REQUIRED",
                 "{\"documentId\":null,\"password\":\"x\",\"channel\":\"APP\"}|/documentId|REQUIRED",
+                "{\"documentId\":\"12345678Z\",\"password\":\"x\",\"channel\":\"APP\",\"deviceName\":null}|/deviceName|MALFORMED",
                 "{\"documentId\":\"12345678A\",\"password\":\"x\",\"channel\":\"APP\"}|/documentId|MALFORMED",
                 "{\"documentId\":12345678,\"password\":\"x\",\"channel\":\"APP\"}|/documentId|MALFORMED",
                 "{\"documentId\":[\"12345678Z\"],\"password\":\"x\",\"channel\":\"APP\"}|/documentId|MALFORMED",
@@ -234,6 +235,18 @@ class InputTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo(pointer))
                 .body("errors[0].code", equalTo("UNKNOWN"));
+        before = sessions();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"orders", "block-requests"})
+    void whatIsNeitherTrueNorFalseIsRefused(String list) {
+        Api.operator()
+                .get("/operations/v1/" + list + "?overdue=perhaps")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/query/overdue"))
+                .body("errors[0].code", equalTo("MALFORMED"));
         before = sessions();
     }
 

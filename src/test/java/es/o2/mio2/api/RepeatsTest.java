@@ -103,6 +103,15 @@ class RepeatsTest {
         assertEquals(0, RepeatsResource.HAPPENED.get());
     }
 
+    @Test
+    void aKeyMayHave257CharactersAndEachOfThemCounts() {
+        String start = "k".repeat(256 - key().length()) + key();
+        Response first = make(start + "1", "lamp");
+        first.then().statusCode(201);
+        assertEquals(first.asString(), make(start + "1", "lamp").asString());
+        assertNotEquals(first.asString(), make(start + "2", "lamp").asString());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"with space", "\"\"", "ñ"})
     void aMalformedKeyIsRefused(String key) {

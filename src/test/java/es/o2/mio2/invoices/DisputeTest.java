@@ -168,6 +168,18 @@ class DisputeTest {
         Api.as(invoice.token()).body(body).post(path).then().statusCode(400);
     }
 
+    @Test
+    void aDisputeOfNothingIsRefused() {
+        Api.as(invoice.token())
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .body(Map.of("reason", "Mal"))
+                .post("/v1/invoices/" + invoice.invoiceId() + "/disputes")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/itemIds"))
+                .body("errors.code", contains("REQUIRED"));
+    }
+
     /** 10.40 is due; what was held is due again, and rectified at once. */
     @Test
     void whereTheCustomerIsRightTheItemsAreTakenBack() {

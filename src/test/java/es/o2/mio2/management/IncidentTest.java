@@ -269,6 +269,19 @@ class IncidentTest {
                 .body("messages", hasSize(1));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"text\": null}"})
+    void aMessageThatSaysNothingIsRefused(String body) {
+        String incident = Incidents.open(token, line, "SLOW").path("incidentId");
+        Api.as(token)
+                .body(body)
+                .post("/v1/incidents/" + incident + "/messages")
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", contains("/text"))
+                .body("errors.code", contains("REQUIRED"));
+    }
+
     @Test
     void anothersIncidentIsNone() {
         String incident = Incidents.open(token, line, "SLOW").path("incidentId");
