@@ -39,8 +39,7 @@ class RequestFilters {
     }
 
     /** Who waited for a thread until they were told to come back has nothing done for them any more. */
-    @ServerRequestFilter
-    @Priority(Priorities.AUTHENTICATION - 20)
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 20)
     public void dropWhoIsGone(RoutingContext context) {
         refuseWhoIsGone(context);
     }
