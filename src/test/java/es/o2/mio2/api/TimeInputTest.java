@@ -7,6 +7,7 @@ import es.o2.mio2.support.Api;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,7 +98,15 @@ class TimeInputTest {
             })
     void whatIsOneIsUnderstood(String moment) {
         report(moment, DAY).statusCode(404);
-        report(moment, "null").statusCode(404);
+    }
+
+    /** A day that isn't known isn't named. */
+    @Test
+    void noDayIsNoDay() {
+        report(MOMENT, "null")
+                .statusCode(400)
+                .body("errors.pointer", contains("/shipment/estimatedDeliveryDate"))
+                .body("errors.code", contains("MALFORMED"));
     }
 
     private static ValidatableResponse report(String moment, String day) {

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What comes by feeds is measured. */
@@ -28,6 +29,12 @@ class FeedMetersTest {
 
     @Inject
     Clock clock;
+
+    /** What else is tried here is complete up to its own time. */
+    @AfterEach
+    void forgetHowFarTheyAre() {
+        database.run("delete from feed_progress");
+    }
 
     @Test
     void rowsAreCountedByWhatBecameOfThem() {

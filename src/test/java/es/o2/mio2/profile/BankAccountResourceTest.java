@@ -384,7 +384,8 @@ class BankAccountResourceTest {
     @Test
     void oneThatIsOnItsWayToTheBanksStaysForItsCharge() {
         give(provenOnce(), iban).then().statusCode(200);
-        run("update bank_account set effective_date = current_date + 1 where session_id is not null and");
+        run("update bank_account set effective_date = (now() at time zone 'Europe/Madrid')::date + 1"
+                + " where session_id is not null and");
         String other = Ibans.spanish();
         give(accounts.proof(customer, token, other), other).then().statusCode(200);
         Api.as(token)
