@@ -37,9 +37,12 @@ class ChunkIssuing {
 
     private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
 
-    /** To who they are, and the account that is theirs on the day of the charge, as is known now: range, that day. */
+    /**
+     * To who they are, and the account that is theirs on the day of the charge, as is known now: range, that day. They are
+     * looked up once, not for each draft, also where PostgreSQL has no statistics of drafts that were just made.
+     */
     private static final String ISSUE = """
-            with holder as (%s)
+            with holder as materialized (%s)
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
                 number = ? || '-' || lpad((? + place)::text, 8, '0'), issue_date = ?, due_date = ?, issued_at = ?,
                 status_since = ?, version = version + 1, holder_name = holder.name,
