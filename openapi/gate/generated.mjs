@@ -17,7 +17,7 @@ export const LANGUAGES = {
     operation: (id) => `^  public \\S+ ${id}\\(API`,
     property: (name) => `^  private (\\S+) ${name}( =.*)?;`,
     types: { ...JVM, int32: 'Integer', byte: 'byte[]', nullable: 'JsonNullable<String>' },
-    never: /^ {2}(private|public) .*\b(Object|[Dd]ouble|[Ff]loat)\b[^(]*;/m,
+    never: /^ {2}(private|public) (?!.*\(Object o\)).*\b(Object|[Dd]ouble|[Ff]loat)\b/m,
   },
   kotlin: {
     sources: 'src/main/kotlin',

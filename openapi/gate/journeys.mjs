@@ -82,7 +82,7 @@ async function walk(file, demo) {
   return {
     steps: steps.length,
     checks: steps.flatMap((step) => step.checks ?? []).length,
-    ok: findings.length === 0 && ran.code === 0,
+    ok: findings.length === 0 && ran.code === 0 && steps.length > 0,
     said: [...findings, ran.out, ran.err].join('\n'),
   };
 }
@@ -105,7 +105,7 @@ function runGuides(folder, demo) {
     encoding: 'utf8',
     timeout: START_MILLISECONDS,
   });
-  return { commands: commands.length, ok: ran.status === 0, said: ran.stdout + ran.stderr };
+  return { commands: commands.length, ok: ran.status === 0 && commands.length > 0, said: ran.stdout + ran.stderr };
 }
 
 /** The contract as it is served, and how soon its page begins to come. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
-import { home } from '../gate/documents.mjs';
+import { contracts, home } from '../gate/documents.mjs';
 
 const jar = path.join(home, '..', 'target', 'quarkus-app', 'quarkus-run.jar');
 
@@ -64,6 +64,15 @@ export async function until(what, look, { every = 200, patience = PATIENCE } = {
   throw new Error(`${what} didn't come within ${patience / 1000} s`);
 }
 
+/** What was packaged before the contract changed would be held against another one. */
+async function requireSameContract(url) {
+  const [{ name, file }] = contracts;
+  const served = await fetch(`${url}/openapi/${name}.yaml`).then((answer) => answer.text());
+  if (served !== fs.readFileSync(file, 'utf8')) {
+    throw new Error('The packaged application is of another contract: ./mvnw package -DskipTests');
+  }
+}
+
 /** The packaged demo as a process of its own, with a database of its own. */
 export async function startDemo(directory) {
   if (!fs.existsSync(jar)) {
@@ -85,11 +94,13 @@ export async function startDemo(directory) {
     }
     return fetch(`http://127.0.0.1:${management}/q/health/ready`).then(({ ok }) => ok, () => false);
   };
+  const url = `http://127.0.0.1:${port}`;
   try {
     await until('the demo', ready);
+    await requireSameContract(url);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: `http://127.0.0.1:${port}`, stop };
+  return { url, stop };
 }

@@ -25,7 +25,9 @@ const reasonOf = ({ failure }) =>
     .join(' | ');
 
 /** Whether a contract holds, by what Specmatic found and by what was answered. */
-export function judged({ name, document, stories, tests, answers, seconds }) {
+export function judged({ name, document, stories, tests: told, answers, seconds }) {
+  const tests = told.filter(({ skipped }) => !skipped);
+  const skipped = told.length - tests.length;
   const failures = tests.filter(({ failure }) => failure);
   const broken = answers.filter(({ status }) => status >= 500);
   const undocumented = answers.filter(({ documented }) => !documented);
@@ -36,7 +38,7 @@ export function judged({ name, document, stories, tests, answers, seconds }) {
     .map(({ operation }) => operation.operationId)
     .filter((operation) => stories[operation].unreached)
     .map((operation) => `${operation}: ${stories[operation].unreached}`);
-  return { name, tests, failures, broken, undocumented, answers, wanted, share, unreached, seconds, holds };
+  return { name, tests, skipped, failures, broken, undocumented, answers, wanted, share, unreached, seconds, holds };
 }
 
 const GROUPS = [
@@ -53,9 +55,9 @@ const group = (wanted, of) => {
 
 /** A run in lines: what was tried, what of it was wrong, and how much was seen. */
 export function shown(run) {
-  const { name, tests, failures, broken, undocumented, answers, wanted, share, unreached, seconds, holds } = run;
+  const { name, tests, skipped, failures, broken, undocumented, answers, wanted, share, unreached, seconds, holds } = run;
   const table = [
-    `${name}: ${tests.length} tests, ${answers.length} answers, ${seconds.toFixed(0)} s`,
+    `${name}: ${tests.length} tests, ${skipped} skipped, ${answers.length} answers, ${seconds.toFixed(0)} s`,
     `    mismatches ${failures.length}, answers ≥ 500 ${broken.length}, undocumented ${undocumented.length}`,
     `    seen: ${GROUPS.map(([of, status]) => `${of} ${group(wanted, status)}`).join(', ')}: ${(share * 100).toFixed(1)} %`,
   ];

@@ -11,6 +11,7 @@ import es.o2.mio2.docs.OperationView.RefusalView;
 import io.quarkus.qute.RawString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -196,8 +197,8 @@ final class OperationReader {
 
     private static boolean isOwn(DocumentedOperation operation, JsonNode answer) {
         return ContractDocument.referredTo(answer)
-                .toLowerCase()
-                .startsWith(operation.id().toLowerCase() + "refusal");
+                .toLowerCase(Locale.ROOT)
+                .startsWith(operation.id().toLowerCase(Locale.ROOT) + "refusal");
     }
 
     /** Refusals' examples are named for their codes. */

@@ -74,12 +74,19 @@ final class SchemaReader {
                     .map(one -> type(one).getValue())
                     .collect(Collectors.joining(" or ")));
         }
-        String type = schema.path("type").asText();
+        String type = typeOf(schema.path("type"));
         if (type.equals("array")) {
             return new RawString("list of " + type(schema.path("items")).getValue());
         }
         String format = schema.path("format").asText();
         return new RawString(format.isEmpty() ? type : type + " <small>" + format + "</small>");
+    }
+
+    /** Of what may be {@code null} both are said. */
+    private static String typeOf(JsonNode type) {
+        return type.isArray()
+                ? ContractDocument.stream(type).map(JsonNode::asText).collect(Collectors.joining(" or "))
+                : type.asText();
     }
 
     /** What bounds a value, and an example. */

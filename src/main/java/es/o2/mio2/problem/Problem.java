@@ -4,12 +4,13 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Everything that can go wrong, as the contract names it. The list is closed: a client may switch over it.
+ * Everything that can go wrong, as the contract names it. The list is closed here; a client has to be ready for
+ * one that it doesn't know, for more may come.
  *
  * <p>Title and detail are texts of the message bundles, {@code problem.<code>.title} and {@code .detail}; the code
  * itself is never translated. General codes are named as CAMARA's design guide names them.
  */
-@Schema(name = "ProblemCode", description = "What can go wrong. The list is closed.")
+@Schema(name = "ProblemCode", description = "What can go wrong. More may come.")
 public enum Problem {
     /** The request is malformed: a value, a field or a parameter that the contract doesn't know. */
     INVALID_ARGUMENT(400),

@@ -47,7 +47,7 @@ public record ProblemDetail(
                 examples = "urn:uuid:6d5f2c0e-8f0a-3a34-9f5e-0a4d1f5c2b6e")
         String instance,
 
-        @Schema(description = "The problem's code, for programs. The list is closed.", required = true)
+        @Schema(description = "The problem's code, for programs. More may come.", required = true)
         Problem code,
 
         @Schema(

@@ -51,7 +51,7 @@ class DocsTest {
             Pattern.compile("(?:list|get|create|replace|update|delete|cancel|download|complete|stream)[A-Z][A-Za-z0-9]*"
                     + "|(?:GET|POST|PUT|PATCH|DELETE) /(?:v1|operations)\\S*");
 
-    private static final Pattern CALLED = Pattern.compile("(?:(?:get|call) ['\"]?|\\$api|\\$\\{api})(/[^\\s'\"?)`]*)");
+    private static final Pattern CALLED = Pattern.compile("(?:call ['\"]?|\\$api|\\$\\{api})(/[^\\s'\"?)`]*)");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -178,6 +178,14 @@ class DocsTest {
                         .map(DocumentedOperation::id)
                         .filter(id -> !ids.contains(id))
                         .toList());
+    }
+
+    @Test
+    void everyFieldSaysOfWhatTypeItIs() throws Exception {
+        for (String name : List.of(PublishedFile.CUSTOMERS, PublishedFile.OPERATIONS)) {
+            assertFalse(text(get(page(name))).contains("<span class=\"type\"></span>"), name);
+        }
+        assertTrue(text(get(page(PublishedFile.CUSTOMERS))).contains("<span class=\"type\">string or null</span>"));
     }
 
     @Test

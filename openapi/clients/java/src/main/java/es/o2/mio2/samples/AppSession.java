@@ -30,7 +30,7 @@ public final class AppSession {
     }
 
     private final String baseUri;
-    private SessionGrant grant;
+    private volatile SessionGrant grant;
 
     private AppSession(String baseUri, SessionGrant grant) {
         this.baseUri = baseUri;
@@ -49,14 +49,14 @@ public final class AppSession {
     }
 
     public <T> T ask(Question<T> question) throws ApiException {
+        String token = grant.getAccessToken();
         try {
-            return question.by(signed(grant.getAccessToken()));
+            return question.by(signed(token));
         } catch (ApiException refused) {
             if (codeOf(refused) != ProblemCode.UNAUTHENTICATED) {
                 throw refused;
             }
-            renew();
-            return question.by(signed(grant.getAccessToken()));
+            return question.by(signed(renewed(token)));
         }
     }
 
@@ -87,12 +87,16 @@ public final class AppSession {
                 .build());
     }
 
-    private void renew() throws ApiException {
-        SessionRefreshRequest request = new SessionRefreshRequest().refreshToken(grant.getRefreshToken());
-        grant = new AccessApi(client(baseUri))
-                .createSessionRefresh(APICreateSessionRefreshRequest.newBuilder()
-                        .sessionRefreshRequest(request)
-                        .build());
+    /** Each refresh token is good for one use: whoever finds the same token too old shares one renewal. */
+    private synchronized String renewed(String tooOld) throws ApiException {
+        if (grant.getAccessToken().equals(tooOld)) {
+            SessionRefreshRequest request = new SessionRefreshRequest().refreshToken(grant.getRefreshToken());
+            grant = new AccessApi(client(baseUri))
+                    .createSessionRefresh(APICreateSessionRefreshRequest.newBuilder()
+                            .sessionRefreshRequest(request)
+                            .build());
+        }
+        return grant.getAccessToken();
     }
 
     private ApiClient signed(String accessToken) {

@@ -18,7 +18,7 @@ import es.o2.mio2.client.model.VerificationPurpose
 import es.o2.mio2.client.model.VerificationRequest
 
 /** A session of the app: what it asks carries the access token, and is asked once more where that was too old. */
-class AppSession private constructor(private val basePath: String, private var grant: SessionGrant) {
+class AppSession private constructor(private val basePath: String, @Volatile private var grant: SessionGrant) {
 
     companion object {
         fun open(basePath: String, documentId: String, password: String): AppSession {
@@ -27,15 +27,25 @@ class AppSession private constructor(private val basePath: String, private var g
         }
     }
 
-    fun <A : ApiClient, T> ask(section: (String) -> A, question: (A) -> T): T =
-        try {
-            question(signed(section, grant.accessToken))
+    fun <A : ApiClient, T> ask(section: (String) -> A, question: (A) -> T): T {
+        val token = grant.accessToken
+        return try {
+            question(signed(section, token))
         } catch (refused: ClientException) {
             if (refused.problem()?.code != ProblemCode.UNAUTHENTICATED) throw refused
+            question(signed(section, renewed(token)))
+        }
+    }
+
+    /** Each refresh token is good for one use: whoever finds the same token too old shares one renewal. */
+    @Synchronized
+    private fun renewed(tooOld: String): String {
+        if (grant.accessToken == tooOld) {
             grant = AccessApi(basePath)
                 .createSessionRefresh(sessionRefreshRequest = SessionRefreshRequest(grant.refreshToken))
-            question(signed(section, grant.accessToken))
         }
+        return grant.accessToken
+    }
 
     /** Asks; where a second factor is wanted, with the code that the customer says came to the masked target. */
     fun <A : ApiClient, T> askWithProof(
