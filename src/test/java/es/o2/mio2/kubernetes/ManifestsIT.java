@@ -54,6 +54,7 @@ class ManifestsIT {
             "mio2.api.cursor-key",
             "mio2.api.allowed-origins",
             "mio2.api.base-url",
+            "mio2.operators.keys.o1",
             "mio2.operators.issuer",
             "mio2.operators.audience",
             "mio2.notices.smpp.host",
