@@ -146,6 +146,8 @@ class ManifestsIT {
                 container.getResources().getLimits().get("memory"),
                 container.getResources().getRequests().get("memory"));
         assertNull(container.getResources().getLimits().get("cpu"));
+        // What is done at once goes by how many there are, and the memory that it takes must not go by the node.
+        assertEquals("-XX:ActiveProcessorCount=2", environment().get("JDK_JAVA_OPTIONS"));
     }
 
     @Test
