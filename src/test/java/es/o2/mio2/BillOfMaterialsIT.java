@@ -38,7 +38,8 @@ class BillOfMaterialsIT {
         }
         assertTrue(delivered.size() > 200, () -> delivered.size() + " files");
         // One for a platform has its name after the version.
-        delivered.removeIf(file -> named.contains(file) || named.stream().anyMatch(name -> file.startsWith(name + "-")));
+        delivered.removeIf(
+                file -> named.contains(file) || named.stream().anyMatch(name -> file.startsWith(name + "-")));
         assertEquals(Set.of(), delivered);
     }
 }

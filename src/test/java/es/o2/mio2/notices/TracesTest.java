@@ -80,8 +80,11 @@ class TracesTest {
         String secret = "of-whom-nobody-may-know";
         traced().get("/v1/downloads/" + secret).then().statusCode(404);
         traced().get("/.well-known/jwks.json").then().statusCode(200);
-        Eventually.within(SOON, "the second is in the trace", () -> !spans(OTHER_TRACE).isEmpty());
-        assertEquals("GET /.well-known/jwks.json", only(spans(OTHER_TRACE), SpanKind.SERVER).getName());
+        Eventually.within(
+                SOON, "the second is in the trace", () -> !spans(OTHER_TRACE).isEmpty());
+        assertEquals(
+                "GET /.well-known/jwks.json",
+                only(spans(OTHER_TRACE), SpanKind.SERVER).getName());
         assertFalse(exporter.getFinishedSpanItems().toString().contains(secret));
     }
 
