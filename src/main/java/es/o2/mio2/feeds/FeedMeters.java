@@ -29,13 +29,14 @@ class FeedMeters {
         this.meters = meters;
         this.clock = clock;
         lag = MultiGauge.builder("mio2.feeds.lag").baseUnit("seconds").register(meters);
+        // From the start, so that the first of a kind is seen to rise from none.
+        for (FeedName feed : FeedName.values()) {
+            add(feed, 0, 0, 0);
+        }
     }
 
     void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) BatchTaken batch) {
-        String feed = batch.feed().path();
-        meters.counter("mio2.feeds.batches", "feed", feed).increment();
-        rows(feed, "accepted", batch.accepted());
-        rows(feed, "rejected", batch.rejected());
+        add(batch.feed(), 1, batch.accepted(), batch.rejected());
     }
 
     /** Looks up to when each is complete. */
@@ -52,7 +53,11 @@ class FeedMeters {
                 Duration.between(feed.completeUntil, now).toSeconds());
     }
 
-    private void rows(String feed, String outcome, long rows) {
-        meters.counter("mio2.feeds.rows", "feed", feed, "outcome", outcome).increment(rows);
+    private void add(FeedName feed, int batches, long accepted, long rejected) {
+        meters.counter("mio2.feeds.batches", "feed", feed.path()).increment(batches);
+        meters.counter("mio2.feeds.rows", "feed", feed.path(), "outcome", "accepted")
+                .increment(accepted);
+        meters.counter("mio2.feeds.rows", "feed", feed.path(), "outcome", "rejected")
+                .increment(rejected);
     }
 }

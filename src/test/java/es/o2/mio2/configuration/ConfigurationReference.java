@@ -32,7 +32,8 @@ final class ConfigurationReference {
 
             Made of the code (`./mvnw test -Dtest=ConfigurationReferenceTest -Dmio2.configuration=write`); a test fails where \
             it says something else. Below each name stands the one in the environment. Values are those of \
-            production; what has none there must be set, unless it is optional.
+            production; what has none there must be set, unless it is optional, or there may be any number of it \
+            (`<id>`, `<number>`): what production needs of these, README.md says.
             """;
 
     private final ConfigSources sources = ConfigSources.read();

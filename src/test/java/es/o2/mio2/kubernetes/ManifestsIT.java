@@ -54,6 +54,7 @@ class ManifestsIT {
             "mio2.api.cursor-key",
             "mio2.api.allowed-origins",
             "mio2.api.base-url",
+            "mio2.operators.keys.o1",
             "mio2.operators.issuer",
             "mio2.operators.audience",
             "mio2.notices.smpp.host",
@@ -145,6 +146,8 @@ class ManifestsIT {
                 container.getResources().getLimits().get("memory"),
                 container.getResources().getRequests().get("memory"));
         assertNull(container.getResources().getLimits().get("cpu"));
+        // What is done at once goes by how many there are, and the memory that it takes must not go by the node.
+        assertEquals("-XX:ActiveProcessorCount=2", environment().get("JDK_JAVA_OPTIONS"));
     }
 
     @Test

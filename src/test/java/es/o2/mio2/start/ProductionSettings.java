@@ -17,7 +17,7 @@ final class ProductionSettings {
             "mio2.api.read-idle",
             "mio2.access.gate.max-wait",
             "mio2.access.argon2.max-wait",
-            "mio2.invoices.pdf.max-wait",
+            "mio2.documents.max-wait",
             "quarkus.datasource.jdbc.acquisition-timeout");
 
     private static final int KEY_BYTES = 32;
