@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -39,6 +41,8 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final String GZIP = "gzip";
+    private static final Pattern NAMED = Pattern.compile("(?:x-)?gzip(?:;.*)?");
+    private static final Pattern REFUSED = Pattern.compile(";q=0(?:\\.0*)?$");
 
     /** A minute old at most where somebody asks again, and then mostly found unchanged by its tag. */
     private static final String CACHED = "public, max-age=60";
@@ -96,12 +100,17 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
         }
     }
 
-    /** RFC 9110, section 12.5.3. */
+    /** RFC 9110, section 12.5.3: what is named counts, and {@code *} for what isn't. */
     static boolean takesGzip(String acceptEncoding) {
-        return acceptEncoding != null
-                && Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
+        List<String> codings = acceptEncoding == null
+                ? List.of()
+                : Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
                         .map(coding -> coding.replaceAll("\\s", ""))
-                        .anyMatch(coding -> coding.matches("(gzip|x-gzip|\\*)(;q=(1(\\.0+)?|0\\.[0-9]*[1-9][0-9]*))?"));
+                        .toList();
+        List<String> named =
+                codings.stream().filter(coding -> NAMED.matcher(coding).matches()).toList();
+        return (named.isEmpty() ? codings.stream().filter(coding -> coding.startsWith("*")) : named.stream())
+                .anyMatch(coding -> !REFUSED.matcher(coding).find());
     }
 
     private static PublishedFile read(String name, Map<String, String> headers) {
