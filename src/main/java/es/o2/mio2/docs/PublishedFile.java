@@ -1,5 +1,8 @@
 package es.o2.mio2.docs;
 
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -20,13 +23,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of the documentation as the build made it. It is kept compressed, as nearly every client takes it, and made large
- * again for the others.
+ * A file of the documentation as the build made it: compressed, as nearly every client takes it, and as large as it is for
+ * the others. It is there once for all who are sent it: however many take it slowly, none of them has a copy.
  *
  * @param tag of the compressed bytes, and in another form of the others, which are another representation
  * @param headers what goes with it, besides what every file has
  */
-record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
+record PublishedFile(Buffer gzip, Buffer plain, String tag, Map<String, String> headers) {
 
     /** The customers' contract, by the name of its files. */
     static final String CUSTOMERS = "mi-o2-v1";
@@ -65,7 +68,7 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
     }
 
     /** What an answer has for a body: nothing where the caller has it already. */
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, Buffer body) {}
 
     /** Says in the answer's headers what it is, and gives what has to be sent. */
     Answer answer(RoutingContext context) {
@@ -84,15 +87,15 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
         if (compressed) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
         }
-        byte[] body = compressed ? gzip : plain();
+        Buffer body = compressed ? gzip : plain;
         if (context.request().method() == HttpMethod.HEAD) {
             // Who only looks is told its length, which shows of itself where a body comes with it.
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         }
         return new Answer(OK, body);
     }
 
-    private byte[] plain() {
+    private static byte[] inflated(byte[] gzip) {
         try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return inflated.readAllBytes();
         } catch (IOException impossible) {
@@ -115,7 +118,13 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
 
     private static PublishedFile read(String name, Map<String, String> headers) {
         byte[] gzip = resource(name + ".gz");
-        return new PublishedFile(gzip, tagOf(gzip), headers);
+        return new PublishedFile(shared(gzip), shared(inflated(gzip)), tagOf(gzip), headers);
+    }
+
+    /** Outside of the heap, from where a connection writes without copying it. */
+    private static Buffer shared(byte[] bytes) {
+        return BufferImpl.buffer(Unpooled.unreleasableBuffer(
+                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly()));
     }
 
     private static byte[] resource(String name) {
