@@ -110,8 +110,9 @@ record PublishedFile(Buffer gzip, Buffer plain, String tag, Map<String, String> 
                 : Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
                         .map(coding -> coding.replaceAll("\\s", ""))
                         .toList();
-        List<String> named =
-                codings.stream().filter(coding -> NAMED.matcher(coding).matches()).toList();
+        List<String> named = codings.stream()
+                .filter(coding -> NAMED.matcher(coding).matches())
+                .toList();
         return (named.isEmpty() ? codings.stream().filter(coding -> coding.startsWith("*")) : named.stream())
                 .anyMatch(coding -> !REFUSED.matcher(coding).find());
     }

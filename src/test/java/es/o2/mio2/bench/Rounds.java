@@ -92,8 +92,7 @@ final class Rounds implements AutoCloseable {
 
     private Turn ask(Load load, Supplier<Request> requests) {
         long start = System.nanoTime();
-        List<Answered> answers = load.closed(
-                        settings.connections(), Duration.ofSeconds(settings.seconds()), requests)
+        List<Answered> answers = load.closed(settings.connections(), Duration.ofSeconds(settings.seconds()), requests)
                 .join();
         return new Turn(answers, System.nanoTime() - start);
     }

@@ -72,8 +72,7 @@ final class KeyDrill {
         }
     }
 
-    private static void read(
-            Shop shop, Door door, AtomicBoolean open, Queue<Answer> logIns, Queue<Answer> reads) {
+    private static void read(Shop shop, Door door, AtomicBoolean open, Queue<Answer> logIns, Queue<Answer> reads) {
         while (open.get()) {
             Answer entered = shop.tryLogIn();
             logIns.add(entered);
