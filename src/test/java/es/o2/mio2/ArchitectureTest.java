@@ -90,8 +90,18 @@ class ArchitectureTest {
             "deviceSecret");
 
     /** What a session does without the filter of owners. */
-    private static final Set<String> PAST_THE_FILTER =
-            Set.of("createNativeQuery", "createNativeMutationQuery", "doWork", "doReturningWork");
+    private static final Set<String> PAST_THE_FILTER = Set.of(
+            "createNativeQuery",
+            "createNativeMutationQuery",
+            "createNamedQuery",
+            "createStoredProcedureQuery",
+            "doWork",
+            "doReturningWork",
+            "getJdbcCoordinator",
+            "openSession",
+            "openStatelessSession",
+            "tenantIdentifier",
+            "withOptions");
 
     /** The same words for everybody. */
     private static final Set<String> TOLD_TO_ALL = Set.of("Welcome");

@@ -28,6 +28,7 @@ public final class OwnQuery<T> {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):(owner|[1-9])");
     private static final String OWNER = "owner";
 
+    private final String text;
     private final String sql;
     private final List<String> parameters;
     private final Row<T> row;
@@ -46,6 +47,7 @@ public final class OwnQuery<T> {
      */
     public OwnQuery(String sql, Row<T> row) {
         Matcher matcher = PARAMETER.matcher(sql);
+        this.text = sql;
         this.sql = matcher.replaceAll("?");
         this.parameters = matcher.reset().results().map(found -> found.group(1)).toList();
         this.row = row;
@@ -54,7 +56,10 @@ public final class OwnQuery<T> {
         }
     }
 
-    /** All that it finds; what the transaction, if any, has changed by now is among it. */
+    /**
+     * All that it finds; what the transaction, if any, has changed by now is among it. Without one the connection goes back
+     * at once, as it does after Hibernate's own queries: nobody waits for a second one while they keep a first.
+     */
     public List<T> list(Object... values) {
         SessionImplementor session = Panache.getSession().unwrap(SessionImplementor.class);
         if (session.isJoinedToTransaction()) {
@@ -62,7 +67,17 @@ public final class OwnQuery<T> {
         }
         String owner = session.getTenantIdentifier();
         String inspected = inspected(session);
-        return session.doReturningWork(connection -> read(connection, inspected, owner, values));
+        try {
+            return session.doReturningWork(connection -> read(connection, inspected, owner, values));
+        } finally {
+            session.afterOperation(true);
+        }
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
     }
 
     /** Whoever looks at Hibernate's statements sees this one too. */

@@ -1,6 +1,7 @@
 package es.o2.mio2.docs;
 
 import es.o2.mio2.api.OutsideSections;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -32,7 +33,7 @@ class DocsResource {
     @Path("docs")
     @Produces(PublishedFile.HTML)
     @Operation(hidden = true)
-    public RestResponse<byte[]> page() {
+    public RestResponse<Buffer> page() {
         return answer(page);
     }
 
@@ -40,7 +41,7 @@ class DocsResource {
     @Path("openapi/mi-o2-v1.yaml")
     @Produces(PublishedFile.YAML)
     @Operation(hidden = true)
-    public RestResponse<byte[]> yaml() {
+    public RestResponse<Buffer> yaml() {
         return answer(yaml);
     }
 
@@ -48,13 +49,13 @@ class DocsResource {
     @Path("openapi/mi-o2-v1.json")
     @Produces(PublishedFile.JSON)
     @Operation(hidden = true)
-    public RestResponse<byte[]> json() {
+    public RestResponse<Buffer> json() {
         return answer(json);
     }
 
-    private RestResponse<byte[]> answer(PublishedFile file) {
+    private RestResponse<Buffer> answer(PublishedFile file) {
         PublishedFile.Answer answer = file.answer(context);
-        return ResponseBuilder.<byte[]>create(answer.status())
+        return ResponseBuilder.<Buffer>create(answer.status())
                 .entity(answer.body())
                 .build();
     }

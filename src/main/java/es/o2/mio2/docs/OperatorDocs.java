@@ -1,7 +1,6 @@
 package es.o2.mio2.docs;
 
 import io.quarkus.vertx.http.ManagementInterface;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -44,7 +43,7 @@ class OperatorDocs {
         if (answer.body() == null) {
             response.end();
         } else {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(Buffer.buffer(answer.body()));
+            response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(answer.body());
         }
     }
 }

@@ -1,5 +1,8 @@
 package es.o2.mio2.docs;
 
+import io.netty.buffer.Unpooled;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,19 +15,21 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * A file of the documentation as the build made it. It is kept compressed, as nearly every client takes it, and made large
- * again for the others.
+ * A file of the documentation as the build made it: compressed, as nearly every client takes it, and as large as it is for
+ * the others. It is there once for all who are sent it: however many take it slowly, none of them has a copy.
  *
  * @param tag of the compressed bytes, and in another form of the others, which are another representation
  * @param headers what goes with it, besides what every file has
  */
-record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
+record PublishedFile(Buffer gzip, Buffer plain, String tag, Map<String, String> headers) {
 
     /** The customers' contract, by the name of its files. */
     static final String CUSTOMERS = "mi-o2-v1";
@@ -39,6 +44,8 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
     private static final String GZIP = "gzip";
+    private static final Pattern NAMED = Pattern.compile("(?:x-)?gzip(?:;.*)?");
+    private static final Pattern REFUSED = Pattern.compile(";q=0(?:\\.0*)?$");
 
     /** A minute old at most where somebody asks again, and then mostly found unchanged by its tag. */
     private static final String CACHED = "public, max-age=60";
@@ -61,7 +68,7 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
     }
 
     /** What an answer has for a body: nothing where the caller has it already. */
-    record Answer(int status, byte[] body) {}
+    record Answer(int status, Buffer body) {}
 
     /** Says in the answer's headers what it is, and gives what has to be sent. */
     Answer answer(RoutingContext context) {
@@ -80,15 +87,15 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
         if (compressed) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, GZIP);
         }
-        byte[] body = compressed ? gzip : plain();
+        Buffer body = compressed ? gzip : plain;
         if (context.request().method() == HttpMethod.HEAD) {
             // Who only looks is told its length, which shows of itself where a body comes with it.
-            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length));
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length()));
         }
         return new Answer(OK, body);
     }
 
-    private byte[] plain() {
+    private static byte[] inflated(byte[] gzip) {
         try (InputStream inflated = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             return inflated.readAllBytes();
         } catch (IOException impossible) {
@@ -96,17 +103,29 @@ record PublishedFile(byte[] gzip, String tag, Map<String, String> headers) {
         }
     }
 
-    /** RFC 9110, section 12.5.3. */
+    /** RFC 9110, section 12.5.3: what is named counts, and {@code *} for what isn't. */
     static boolean takesGzip(String acceptEncoding) {
-        return acceptEncoding != null
-                && Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
+        List<String> codings = acceptEncoding == null
+                ? List.of()
+                : Stream.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","))
                         .map(coding -> coding.replaceAll("\\s", ""))
-                        .anyMatch(coding -> coding.matches("(gzip|x-gzip|\\*)(;q=(1(\\.0+)?|0\\.[0-9]*[1-9][0-9]*))?"));
+                        .toList();
+        List<String> named = codings.stream()
+                .filter(coding -> NAMED.matcher(coding).matches())
+                .toList();
+        return (named.isEmpty() ? codings.stream().filter(coding -> coding.startsWith("*")) : named.stream())
+                .anyMatch(coding -> !REFUSED.matcher(coding).find());
     }
 
     private static PublishedFile read(String name, Map<String, String> headers) {
         byte[] gzip = resource(name + ".gz");
-        return new PublishedFile(gzip, tagOf(gzip), headers);
+        return new PublishedFile(shared(gzip), shared(inflated(gzip)), tagOf(gzip), headers);
+    }
+
+    /** Outside of the heap, from where a connection writes without copying it. */
+    private static Buffer shared(byte[] bytes) {
+        return BufferImpl.buffer(Unpooled.unreleasableBuffer(
+                Unpooled.directBuffer(bytes.length).writeBytes(bytes).asReadOnly()));
     }
 
     private static byte[] resource(String name) {

@@ -40,12 +40,15 @@ final class Callers {
 
     private void renew() {
         renewedAt = System.nanoTime();
+        // Whose answer was lost asks no more.
+        List<Person> known =
+                people.stream().filter(person -> person.refreshToken != null).toList();
         AtomicInteger at = new AtomicInteger();
         try (Load load = new Load(application.baseUri(), 1)) {
             List<Answered> answers = load.closed(
                             1,
-                            () -> at.get() < people.size(),
-                            () -> Operation.REFRESH.by(people.get(at.getAndIncrement())))
+                            () -> at.get() < known.size(),
+                            () -> Operation.REFRESH.by(known.get(at.getAndIncrement())))
                     .join();
             good(answers, 200);
         }

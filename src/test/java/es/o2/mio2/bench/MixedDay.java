@@ -44,7 +44,16 @@ final class MixedDay {
             long megabytes,
             BenchSite.Cpu micros,
             Histogram half,
-            Map<Integer, Long> statuses) {}
+            Map<Integer, Long> statuses) {
+
+        /** Answers that are neither good nor the bounded log ins' 503, and requests without one. */
+        long failed() {
+            return statuses.entrySet().stream()
+                    .filter(status -> status.getKey() / 100 != 2 && status.getKey() != 503)
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+    }
 
     MixedDay(BenchSite site, Callers callers, BenchSettings settings) {
         this.site = site;
@@ -54,6 +63,7 @@ final class MixedDay {
 
     Figures measure() {
         try (Load load = new Load(site.application().baseUri(), settings.connections())) {
+            callers.keepTokens();
             AtomicInteger asked = new AtomicInteger();
             BenchSite.Cpu before = site.cpu();
             long start = System.nanoTime();

@@ -71,9 +71,9 @@ final class Rounds implements AutoCloseable {
             comparison.add(Variant.BARE, rate(atBare, bare(operation), 200));
         }
         BenchSite.Cpu before = site.cpu();
-        List<Answered> shipped = ask(atShipped, () -> callers.ask(operation));
-        comparison.add(site.cpu().since(before, shipped.size()));
-        comparison.add(Variant.SHIPPED, rate(shipped, 200));
+        Turn shipped = ask(atShipped, () -> callers.ask(operation));
+        comparison.add(site.cpu().since(before, shipped.answers().size()));
+        comparison.add(Variant.SHIPPED, shipped.rate(200));
         if (recorded != null) {
             comparison.add(
                     Variant.NOT_MODIFIED, rate(atShipped, again.computeIfAbsent(operation, callers::askingAgain), 304));
@@ -87,17 +87,28 @@ final class Rounds implements AutoCloseable {
     }
 
     private double rate(Load load, Supplier<Request> requests, int status) {
-        return rate(ask(load, requests), status);
+        return ask(load, requests).rate(status);
     }
 
-    private double rate(List<Answered> answered, int status) {
-        Callers.good(answered, status);
-        return answered.size() / (double) settings.seconds();
-    }
-
-    private List<Answered> ask(Load load, Supplier<Request> requests) {
-        return load.closed(settings.connections(), Duration.ofSeconds(settings.seconds()), requests)
+    private Turn ask(Load load, Supplier<Request> requests) {
+        long start = System.nanoTime();
+        List<Answered> answers = load.closed(settings.connections(), Duration.ofSeconds(settings.seconds()), requests)
                 .join();
+        return new Turn(answers, System.nanoTime() - start);
+    }
+
+    /**
+     * What came of one.
+     *
+     * @param nanos until the last answer, as the limit is timed too
+     */
+    private record Turn(List<Answered> answers, long nanos) {
+
+        /** Answers a second; fails unless all have a status. */
+        double rate(int status) {
+            Callers.good(answers, status);
+            return answers.size() * 1e9 / nanos;
+        }
     }
 
     @Override

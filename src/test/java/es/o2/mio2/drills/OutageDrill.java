@@ -1,6 +1,7 @@
 package es.o2.mio2.drills;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Eventually;
@@ -83,6 +84,11 @@ final class OutageDrill {
         boolean has(Answer answer) {
             return answer.sentAt() - begun > 0 && answer.sentAt() + answer.nanos() - ended < 0;
         }
+
+        /** Whether somebody waited for it then, even if it began before or came after. */
+        boolean touches(Answer answer) {
+            return answer.sentAt() - ended < 0 && answer.sentAt() + answer.nanos() - begun > 0;
+        }
     }
 
     private Meanwhile breakFor(Site site, Duration time) {
@@ -103,11 +109,13 @@ final class OutageDrill {
         long placed = told.stream().filter(answer -> answer.status() == 201).count();
         // Who was told to come back does so while what they began still waits for a lock.
         long underWay = told.stream().filter(answer -> answer.status() == 409).count();
-        List<Answer> others = told.stream()
+        List<Answer> touched =
+                ledger.answers().stream().filter(meanwhile::touches).toList();
+        List<Answer> others = touched.stream()
                 .filter(answer -> !answer.isShed() && answer.status() != 201 && answer.status() != 409)
                 .toList();
         Duration longest =
-                Duration.ofNanos(told.stream().mapToLong(Answer::nanos).max().orElseThrow());
+                Duration.ofNanos(touched.stream().mapToLong(Answer::nanos).max().orElseThrow());
         Books books = Books.of(ledger, site.database());
         Figures.print(
                 name,
@@ -124,6 +132,7 @@ final class OutageDrill {
                 growth,
                 Machine.peakMegabytes(site.instance().pid()),
                 Figures.seconds(well));
+        assertFalse(told.isEmpty(), "Nobody was told anything");
         assertEquals(List.of(), others);
         assertTrue(longest.compareTo(TOLD.plus(slack)) <= 0, longest.toString());
         assertTrue(growth <= MOST_GROWTH, growth + " MB more");

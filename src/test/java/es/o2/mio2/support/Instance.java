@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -23,18 +24,18 @@ public final class Instance implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Instance.class);
     private static final Pattern LISTENING = Pattern.compile(
-            "Listening on: (http://[^ ]+?:\\d+).* Management interface listening on (http://[^ ]+?:\\d+)");
+            "Listening on: (http://[^ ]+?:\\d+)(?:.* Management interface listening on (http://[^ ]+?:\\d+))?");
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
     private final URI baseUri;
-    private final URI managementUri;
+    private final Optional<URI> managementUri;
 
     private Instance(Process process, Matcher listening) {
         this.process = process;
         this.baseUri = URI.create(listening.group(1));
-        this.managementUri = URI.create(listening.group(2));
+        this.managementUri = Optional.ofNullable(listening.group(2)).map(URI::create);
     }
 
     /** What instances that work together must have in common, besides the database. */
@@ -78,7 +79,7 @@ public final class Instance implements AutoCloseable {
         return run(command);
     }
 
-    /** Another program that says where it listens as the application does. */
+    /** Another program that says where it listens as the application does, though maybe not how it is. */
     public static Instance run(List<String> command) {
         try {
             Process process =
@@ -94,9 +95,9 @@ public final class Instance implements AutoCloseable {
         return baseUri;
     }
 
-    /** Where it says how it is. */
+    /** Where it says how it is; the application does. */
     public URI managementUri() {
-        return managementUri;
+        return managementUri.orElseThrow();
     }
 
     /** The process it runs in. */
