@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** People who ask the service, each in turn, with access tokens that it gave them. */
 final class Callers {
@@ -100,10 +102,11 @@ final class Callers {
 
     /** Fails unless all answers have a status. */
     static void good(List<Answered> answers, int status) {
-        long wrong =
-                answers.stream().filter(answer -> answer.status() != status).count();
-        if (wrong > 0 || answers.isEmpty()) {
-            throw new AssertionError("%d of %d answers aren't %d".formatted(wrong, answers.size(), status));
+        Map<Integer, Long> others = answers.stream()
+                .filter(answer -> answer.status() != status)
+                .collect(Collectors.groupingBy(Answered::status, TreeMap::new, Collectors.counting()));
+        if (!others.isEmpty() || answers.isEmpty()) {
+            throw new AssertionError("Of %d answers these aren't %d: %s".formatted(answers.size(), status, others));
         }
     }
 }
