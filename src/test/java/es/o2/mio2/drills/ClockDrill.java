@@ -32,9 +32,7 @@ final class ClockDrill {
             open.set(false);
             bought.join();
             Books books = Books.of(shop.ledger(), site.database());
-            long refused = shop.ledger().answers().stream()
-                    .filter(answer -> answer.status() != 201)
-                    .count();
+            long refused = shop.ledger().failed().size();
             String twice = site.database()
                     .texts("select count(*) - count(distinct (recipient, message_id)) from message_box")
                     .get(0);

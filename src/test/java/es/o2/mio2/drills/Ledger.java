@@ -94,6 +94,11 @@ final class Ledger implements AutoCloseable {
         return entries.stream().flatMap(entry -> entry.answers.stream()).toList();
     }
 
+    /** Those that placed no order. */
+    List<Answer> failed() {
+        return answers().stream().filter(answer -> answer.status() != 201).toList();
+    }
+
     /** When the first order was placed that was asked for after a moment, by the nano clock. */
     OptionalLong firstGood(long since) {
         return entries.stream()

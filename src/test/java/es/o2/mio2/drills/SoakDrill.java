@@ -57,9 +57,7 @@ final class SoakDrill {
             open.set(false);
             bought.join();
             Books books = Books.of(shop.ledger(), site.database());
-            List<Answer> failed = shop.ledger().answers().stream()
-                    .filter(answer -> answer.status() != 201)
-                    .toList();
+            List<Answer> failed = shop.ledger().failed();
             reading.printAlone(
                     "soak",
                     "%s, %s, failed %d; before: %s; after: %s, resident at most %d MB"

@@ -40,9 +40,7 @@ final class TermDrill {
             open.set(false);
             bought.join();
             Books books = Books.of(shop.ledger(), site.database());
-            List<Answer> failed = shop.ledger().answers().stream()
-                    .filter(answer -> answer.status() != 201)
-                    .toList();
+            List<Answer> failed = shop.ledger().failed();
             Figures.print(
                     "SIGTERM of one of two",
                     "%d times, %s, failed requests %d; stopped after: %s",

@@ -46,7 +46,7 @@ public final class Instance implements AutoCloseable {
         return settings;
     }
 
-    /** A key to sign access tokens with. */
+    /** A key to sign tokens with. */
     public static KeyPair keyPair() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

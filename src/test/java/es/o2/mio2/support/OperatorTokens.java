@@ -8,8 +8,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +21,7 @@ public class OperatorTokens implements TrustedKeys {
 
     private final OperatorConfig config;
     private final Clock clock;
-    private final KeyPair pair = newPair();
+    private final KeyPair pair = Instance.keyPair();
 
     OperatorTokens(OperatorConfig config, Clock clock) {
         this.config = config;
@@ -51,15 +49,5 @@ public class OperatorTokens implements TrustedKeys {
                 .type("at+jwt")
                 .keyId(ID)
                 .sign(pair.getPrivate());
-    }
-
-    private static KeyPair newPair() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
-        }
     }
 }
