@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param language that it is written in
  * @param subject of an e-mail; {@code null} for an SMS
  * @param expiresAt when it is worth nothing any more
- * @param traceParent the trace that it came of (W3C Trace Context); {@code null} where none was recorded
+ * @param traceParent the trace that it came of (W3C Trace Context); {@code null} where there was none
  */
 public record Message(
         UUID id,

@@ -26,7 +26,7 @@ class MessageTraces {
         this.tracer = tracer;
     }
 
-    /** The trace that is on, as its header says it; {@code null} where none is recorded. */
+    /** The trace that is on, as its header says it; {@code null} where there is none. */
     static String current() {
         Map<String, String> headers = new HashMap<>();
         W3C.inject(Context.current(), headers, Map::put);

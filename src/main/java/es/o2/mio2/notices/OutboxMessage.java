@@ -59,7 +59,7 @@ class OutboxMessage extends PanacheEntityBase {
     @Column(name = "given_up_at")
     Instant givenUpAt;
 
-    /** The trace that it came of, see {@link MessageTraces}; {@code null} where none was recorded. */
+    /** The trace that it came of, see {@link MessageTraces}; {@code null} where there was none. */
     @Column(name = "trace_parent")
     String traceParent;
 
