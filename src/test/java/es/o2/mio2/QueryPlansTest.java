@@ -39,7 +39,8 @@ class QueryPlansTest {
             Pattern.compile("Seq Scan on (?!(?:" + SMALL + ")\\b)\\w+", Pattern.CASE_INSENSITIVE);
 
     /** A statement for a page of a list. */
-    private static final Pattern PAGE = Pattern.compile("order by .*offset \\? rows fetch first \\? rows only$");
+    private static final Pattern PAGE =
+            Pattern.compile("order by .*(offset \\? rows fetch first \\? rows only|limit \\?)$");
 
     @Inject
     TestCustomers customers;

@@ -15,7 +15,6 @@ class ExportedInvoices implements ExportPart {
     private static final int PAGE = 20;
 
     private static final int RECORDS = 1000;
-    private static final InvoiceFilter ALL = new InvoiceFilter(null, null, null);
 
     private final InvoiceService service;
     private final InvoicePdfs pdfs;
@@ -54,6 +53,6 @@ class ExportedInvoices implements ExportPart {
     }
 
     private static List<Invoice> after(Invoice last) {
-        return Invoice.page(ALL, last == null ? InvoicePosition.NEWEST : InvoicePosition.of(last), PAGE);
+        return Invoice.page(last == null ? InvoicePosition.NEWEST : InvoicePosition.of(last), PAGE);
     }
 }

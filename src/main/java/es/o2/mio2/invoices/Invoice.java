@@ -15,9 +15,7 @@ import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.TenantId;
 
@@ -205,31 +203,17 @@ public class Invoice extends PanacheEntityBase {
                 .list();
     }
 
-    /**
-     * A page of the current customer's, the newest first, by the key and never by counting. What the partial index is made
-     * for is said in its own words: a parameter would hide it.
-     */
-    static List<Invoice> page(InvoiceFilter filter, InvoicePosition after, int limit) {
-        StringBuilder query = new StringBuilder("status <> DRAFT and issueDate <= :day and (issueDate < :day"
-                + " or periodStartDate < :period or (periodStartDate = :period and id < :id))");
-        Map<String, Object> values = new HashMap<>();
-        values.put("day", after.issueDate());
-        values.put("period", after.periodStartDate());
-        values.put("id", after.invoiceId());
-        if (filter.year() != null) {
-            query.append(" and issueDate >= :from");
-            values.put("from", filter.firstDay());
-        }
-        if (filter.productId() != null) {
-            query.append(" and productId = :product");
-            values.put("product", filter.productId());
-        }
-        if (filter.status() != null) {
-            query.append(" and status = :status");
-            values.put("status", filter.status().kept());
-        }
-        query.append(" order by issueDate desc, periodStartDate desc, id desc");
-        return Invoice.<Invoice>find(query.toString(), values).page(0, limit).list();
+    /** A page of the current customer's, the newest first, by the key and never by counting. */
+    static List<Invoice> page(InvoicePosition after, int limit) {
+        return Invoice.<Invoice>find(
+                        "status <> DRAFT and issueDate <= ?1 and (issueDate < ?1 or periodStartDate < ?2"
+                                + " or (periodStartDate = ?2 and id < ?3))"
+                                + " order by issueDate desc, periodStartDate desc, id desc",
+                        after.issueDate(),
+                        after.periodStartDate(),
+                        after.invoiceId())
+                .page(0, limit)
+                .list();
     }
 
     /** Those of the current customer that rectify this one, in the order in which they were issued. */

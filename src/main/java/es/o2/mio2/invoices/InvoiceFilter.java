@@ -10,8 +10,9 @@ import java.util.UUID;
  */
 record InvoiceFilter(Integer year, UUID productId, IssuedStatus status) {
 
+    /** Of the year; {@code null} where it doesn't matter. */
     LocalDate firstDay() {
-        return LocalDate.of(year, 1, 1);
+        return year == null ? null : LocalDate.of(year, 1, 1);
     }
 
     /** Just before the newest of them. */

@@ -20,6 +20,10 @@ record InvoicePosition(LocalDate issueDate, LocalDate periodStartDate, UUID invo
         return new InvoicePosition(invoice.issueDate, invoice.periodStartDate, invoice.id);
     }
 
+    static InvoicePosition of(InvoiceSummary invoice) {
+        return new InvoicePosition(invoice.issueDate(), invoice.periodStartDate(), invoice.invoiceId());
+    }
+
     /** As {@link #toString} wrote it. */
     static InvoicePosition parse(String text) {
         String[] parts = text.split(" ");

@@ -39,14 +39,12 @@ class InvoiceService {
     InvoiceList list(InvoiceFilter filter, String cursor, int limit, Language language) {
         String name = "invoices/" + customer.id() + "/" + filter;
         InvoicePosition after = cursor == null ? filter.newest() : InvoicePosition.parse(cursors.open(name, cursor));
-        List<Invoice> found = Invoice.page(filter, after, limit + 1);
-        List<Invoice> page = found.subList(0, Math.min(limit, found.size()));
+        List<InvoiceSummary> found = InvoiceQuery.page(filter, after, language, limit + 1);
+        List<InvoiceSummary> page = List.copyOf(found.subList(0, Math.min(limit, found.size())));
         String next = found.size() > limit
                 ? cursors.seal(name, InvoicePosition.of(page.get(limit - 1)).toString())
                 : null;
-        ItemNames names = ItemNames.of(page, List.of(), texts, language);
-        return new InvoiceList(
-                page.stream().map(invoice -> InvoiceSummary.of(invoice, names)).toList(), next);
+        return new InvoiceList(page, next);
     }
 
     /**

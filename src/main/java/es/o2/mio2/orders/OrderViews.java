@@ -41,10 +41,14 @@ public class OrderViews {
                 .map(order -> order.tariffCode)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+        Map<UUID, Shipment> shipments = byOrder(Shipment.of(ids), shipment -> shipment.orderId);
         Parts parts = new Parts(
                 OrderStep.of(ids).stream().collect(Collectors.groupingBy(step -> step.orderId)),
-                byOrder(Shipment.of(ids), shipment -> shipment.orderId),
-                ShipmentCheckpoint.of(ids).stream().collect(Collectors.groupingBy(checkpoint -> checkpoint.orderId)),
+                shipments,
+                shipments.isEmpty()
+                        ? Map.of()
+                        : ShipmentCheckpoint.of(List.copyOf(shipments.keySet())).stream()
+                                .collect(Collectors.groupingBy(checkpoint -> checkpoint.orderId)),
                 byOrder(Portability.of(ids), portability -> portability.orderId),
                 tariffs.names(codes, language),
                 language);

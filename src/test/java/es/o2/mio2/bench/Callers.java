@@ -69,6 +69,18 @@ final class Callers {
         }
     }
 
+    /** Each looks at an invoice, one after the other: it is rendered when first asked for, and then kept. */
+    void readInvoices() {
+        for (Person person : people) {
+            application
+                    .as(person.accessToken)
+                    .accept("application/pdf")
+                    .get(Operation.PDF.by(person).path())
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
     /** Nobody who is just renewing their tokens. */
     private Person next() {
         for (int tried = 0; tried < people.size(); tried++) {
