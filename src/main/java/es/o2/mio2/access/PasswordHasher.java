@@ -45,7 +45,7 @@ public class PasswordHasher {
         AccessConfig.Argon2 argon2 = config.argon2();
         this.cost = new Cost(argon2.memory(), argon2.iterations(), argon2.parallelism());
         this.maxWait = argon2.maxWait();
-        this.decoy = hash(Secret.make());
+        this.decoy = openedByNone();
     }
 
     /** The PHC string of a password, with a salt of its own and today's parameters. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /** One table of all figures, the goals, and the same as JSON in {@code target/bench/figures.json}. */
 final class BenchReport {
@@ -53,7 +54,8 @@ final class BenchReport {
             }
         }
         if (day != null) {
-            goals.add(Goal.atMost("mixed day at half the top load: p99, times p50", millis(99) / millis(50), 10));
+            goals.add(Goal.atMost(
+                    "mixed day at half the top load: p99 of all but log ins, times p50", millis(99) / millis(50), 10));
             goals.add(Goal.atMost("mixed day: answers that are an error", day.failed(), 0));
             goals.add(Goal.atMost("resident after the mixed day with -Xmx256m, MB", day.megabytes(), 350));
         }
@@ -66,7 +68,11 @@ final class BenchReport {
     }
 
     private double millis(double percentile) {
-        return day.half().getValueAtPercentile(percentile) / 1e3;
+        return millis(day.halfButLogins(), percentile);
+    }
+
+    private static double millis(Histogram times, double percentile) {
+        return times.getValueAtPercentile(percentile) / 1e3;
     }
 
     void print() {
@@ -94,9 +100,9 @@ final class BenchReport {
                         "PG µs"));
         comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
         if (day != null) {
-            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it p50 %.2f ms, p99 %.2f ms,"
-                            + " p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
-                            + " answers by status %s%n")
+            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it, but for log ins, p50 %.2f ms,"
+                + " p99 %.2f ms, p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
+                + " answers by status %s%n")
                     .formatted(
                             day.requests(),
                             day.top(),
@@ -107,6 +113,7 @@ final class BenchReport {
                             day.micros().database(),
                             day.megabytes(),
                             day.statuses()));
+            day.half().forEach((operation, times) -> text.append(row(operation, times)));
         }
         goals().forEach(goal -> text.append(goal).append(System.lineSeparator()));
         System.out.println(text);
@@ -126,6 +133,16 @@ final class BenchReport {
                         ratio(comparison, Variant.NOT_MODIFIED, Variant.SHIPPED),
                         comparison.applicationMicros(),
                         comparison.databaseMicros());
+    }
+
+    private static String row(Operation operation, Histogram times) {
+        return "  at half: %-9s %7d answers, p50 %8.2f ms, p99 %8.2f ms, p99.9 %8.2f ms%n"
+                .formatted(
+                        operation.label(),
+                        times.getTotalCount(),
+                        millis(times, 50),
+                        millis(times, 99),
+                        millis(times, 99.9));
     }
 
     private static String rate(Comparison comparison, Variant variant) {
@@ -184,6 +201,18 @@ final class BenchReport {
         figures.put("p50Millis", millis(50));
         figures.put("p99Millis", millis(99));
         figures.put("p999Millis", millis(99.9));
+        Map<String, Object> each = new LinkedHashMap<>();
+        day.half()
+                .forEach((operation, times) -> each.put(
+                        operation.label(),
+                        Map.of(
+                                "answers",
+                                times.getTotalCount(),
+                                "p50Millis",
+                                millis(times, 50),
+                                "p99Millis",
+                                millis(times, 99))));
+        figures.put("operationsAtHalf", each);
         figures.put("applicationMicros", day.micros().application());
         figures.put("databaseMicros", day.micros().database());
         figures.put("residentMegabytes", day.megabytes());

@@ -67,9 +67,10 @@ public final class Load implements AutoCloseable {
     /**
      * An answer.
      *
+     * @param request what was asked
      * @param status of HTTP; −1 where none came
      */
-    public record Answered(int status, long nanos) {
+    public record Answered(Request request, int status, long nanos) {
 
         /** How long it took. */
         public double millis() {
@@ -108,8 +109,9 @@ public final class Load implements AutoCloseable {
         vertx.setPeriodic(1, tick -> {
             while (sent.get() < all && System.nanoTime() - start >= sent.get() * beat.toNanos()) {
                 long due = start + sent.getAndIncrement() * beat.toNanos();
-                send(requests.get(), status -> {
-                    answers.add(new Answered(status, System.nanoTime() - due));
+                Request request = requests.get();
+                send(request, status -> {
+                    answers.add(new Answered(request, status, System.nanoTime() - due));
                     if (answers.size() == all) {
                         done.complete(new ArrayList<>(answers));
                     }
@@ -129,8 +131,9 @@ public final class Load implements AutoCloseable {
             return;
         }
         long start = System.nanoTime();
-        send(requests.get(), status -> {
-            answers.add(new Answered(status, System.nanoTime() - start));
+        Request request = requests.get();
+        send(request, status -> {
+            answers.add(new Answered(request, status, System.nanoTime() - start));
             again(requests, answers, more, end);
         });
     }
