@@ -189,9 +189,11 @@ class BatchWriter {
         return rejects;
     }
 
+    /** Nothing is compiled on the way: a batch's tables are new, and what is estimated of them is more than there is. */
     private void giveTime(Connection connection) throws SQLException {
         try (PreparedStatement limits = connection.prepareStatement("select set_config('statement_timeout', ?, true),"
-                + " set_config('lock_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true)")) {
+                + " set_config('lock_timeout', ?, true), set_config('idle_in_transaction_session_timeout', ?, true),"
+                + " set_config('jit', 'off', true)")) {
             limits.setString(1, millis(config.statementTimeout()));
             limits.setString(2, millis(config.lockTimeout()));
             limits.setString(3, millis(config.idleTimeout()));

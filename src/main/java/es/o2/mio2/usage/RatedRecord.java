@@ -10,6 +10,7 @@ import java.time.LocalDate;
  *
  * @param key of the source's id, the first 16 bytes of its SHA-256 in hexadecimal
  * @param startedAt in whole microseconds
+ * @param day in Madrid, on which it starts, to which all of it belongs
  * @param amount bytes, seconds or units
  * @param otherParty {@code null} for data
  * @param visitedCountry {@code null} for home
@@ -21,6 +22,7 @@ record RatedRecord(
         String msisdn,
         UsageKind kind,
         Instant startedAt,
+        LocalDate day,
         long amount,
         String otherParty,
         String visitedCountry,
@@ -28,14 +30,8 @@ record RatedRecord(
         BigDecimal price,
         BigDecimal nationalPrice) {
 
-    /** The day in Madrid on which it starts, to which all of it belongs. */
-    LocalDate day() {
-        return LocalDate.ofInstant(startedAt, BillingCycle.MADRID);
-    }
-
     /** Adds it to a portion, in the order of the columns of {@code usage_portion}. */
     void writeTo(CopyText portion, long line) {
-        LocalDate day = day();
         portion.value(line)
                 .value(key)
                 .value(msisdn)

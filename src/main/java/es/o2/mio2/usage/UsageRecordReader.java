@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,8 +29,8 @@ final class UsageRecordReader {
     private static final Map<String, UsageKind> KINDS =
             Arrays.stream(UsageKind.values()).collect(Collectors.toMap(UsageKind::name, Function.identity()));
     private static final int LONGEST_ID = 64;
-    private static final Pattern ID = Pattern.compile("[!-~]+");
-    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{6,14}");
+    private static final int SHORTEST_E164 = 8;
+    private static final int LONGEST_E164 = 16;
     private static final int LONGEST_NUMBER = 20;
 
     /** Ten terabytes, a hundred days and a million messages: beyond them a source counts wrong. */
@@ -72,7 +71,7 @@ final class UsageRecordReader {
         row.read(json, length);
         String key = key();
         String msisdn = row.needed(UsageRecordField.MSISDN);
-        if (!E164.matcher(msisdn).matches()) {
+        if (!isE164(msisdn)) {
             throw row.refused(UsageRecordField.MSISDN, Reason.MALFORMED);
         }
         UsageKind kind = row.needed(UsageRecordField.KIND, KINDS);
@@ -87,6 +86,7 @@ final class UsageRecordReader {
                 msisdn,
                 kind,
                 startedAt,
+                day,
                 amount,
                 to == null ? null : to.number(),
                 visited,
@@ -100,10 +100,33 @@ final class UsageRecordReader {
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             throw row.refused(UsageRecordField.RECORD_ID, Reason.OUT_OF_RANGE);
         }
-        if (!ID.matcher(id).matches()) {
+        if (!isVisible(id)) {
             throw row.refused(UsageRecordField.RECORD_ID, Reason.MALFORMED);
         }
         return HEX.formatHex(digest.digest(id.getBytes(StandardCharsets.US_ASCII)), 0, KEY_BYTES);
+    }
+
+    /** Visible ASCII. */
+    private static boolean isVisible(String id) {
+        return isWithin(id, 0, '!', '~');
+    }
+
+    /** {@code +}, and 7 to 15 digits of which the first isn't 0. */
+    private static boolean isE164(String number) {
+        return number.length() >= SHORTEST_E164
+                && number.length() <= LONGEST_E164
+                && number.charAt(0) == '+'
+                && number.charAt(1) != '0'
+                && isWithin(number, 1, '0', '9');
+    }
+
+    private static boolean isWithin(String text, int from, char least, char most) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) < least || text.charAt(i) > most) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Instant startedAt() throws RowRejectedException {

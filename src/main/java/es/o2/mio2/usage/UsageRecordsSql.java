@@ -41,8 +41,11 @@ final class UsageRecordsSql {
      * record ({@code offset 0}), rather than whenever it is compared.
      */
     private static final String PUT_ASIDE = """
-            with matched as materialized (
-                select portion.*, held.customer_id, held.line_id,
+            with put_aside as (
+                insert into usage_staged
+                select portion.row_number, held.customer_id, held.line_id, portion.record_key, portion.day,
+                    portion.cycle_start_date, portion.started_at, portion.kind, portion.usage_class, portion.amount,
+                    portion.other_party, portion.visited_country, portion.destination,
                     case when portion.national_price is null then portion.price
                         when (
                             select case of_day.kind when 'LANDLINE' then tariff.landline else tariff.national_calls end
@@ -65,17 +68,13 @@ final class UsageRecordsSql {
                                 offset 0) of_day
                             join tariff on tariff.tariff_code = of_day.tariff_code
                         ) then portion.price
-                        else portion.national_price end as due
+                        else portion.national_price end
                 from usage_portion portion
-                left join line_number held on held.number = portion.number and held.valid_from <= portion.started_at
+                join line_number held on held.number = portion.number and held.valid_from <= portion.started_at
                     and (held.valid_until is null or held.valid_until > portion.started_at)
-            ), put_aside as (
-                insert into usage_staged
-                select row_number, customer_id, line_id, record_key, day, cycle_start_date, started_at, kind,
-                    usage_class, amount, other_party, visited_country, destination, due
-                from matched where line_id is not null
+                returning row_number
             )
-            select row_number from matched where line_id is null order by row_number""";
+            select row_number from usage_portion except select row_number from put_aside order by row_number""";
 
     /** Of a record that comes several times the last one counts. */
     private static final String CLAIM = """

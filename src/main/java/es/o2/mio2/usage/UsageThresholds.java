@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.billing.TaxTerritory;
+import es.o2.mio2.feeds.BatchTables;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -30,17 +31,46 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class UsageThresholds {
 
+    /** Lines of which the data are looked at more closely. */
+    private static final String NEAR = "customer_id uuid not null, line_id uuid not null";
+
     /**
      * Lines that share their data may be in two batches at once, of which neither sees what the other brings. It is their
      * sharing that is held, which nobody else changes but who switches it: their products others hold, many at once and in
      * orders of their own.
      */
     private static final String HOLD_POOLS = """
-            select product_id from data_sharing_period where off_at is null and product_id in (
-                select line.product_id from usage_touched touched
+            with pooled as (
+                select line.customer_id, line.line_id from usage_touched touched
+                join data_sharing_period period on period.customer_id = touched.customer_id and period.off_at is null
                 join line on line.customer_id = touched.customer_id and line.line_id = touched.line_id
-                where touched.cycle_start_date = ?)
-            order by product_id for no key update
+                    and line.product_id = period.product_id
+                where touched.cycle_start_date = ?
+                order by period.product_id for no key update of period)
+            insert into usage_near select customer_id, line_id from pooled
+            """;
+
+    /**
+     * Most lines are far from any threshold, and a glance at their counters says so: they share nothing, bought nothing,
+     * chose nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     */
+    private static final String FIND_NEAR = """
+            with current_cycle as (select cast(? as date) as start_date),
+            used as (
+                select touched.customer_id, touched.line_id, touched.cycle_start_date
+                from usage_touched touched
+                join current_cycle on current_cycle.start_date = touched.cycle_start_date)
+            insert into usage_near
+                select used.customer_id, used.line_id from used
+                join usage_counter counter on counter.customer_id = used.customer_id
+                    and counter.line_id = used.line_id and counter.cycle_start_date = used.cycle_start_date
+                where counter.kind = 'DATA' and counter.usage_class in ('NATIONAL', 'EU_ROAMING')
+                    and counter.amount >= (select min(data_bytes) * cast(? as integer) / 200 from tariff)
+                union select used.customer_id, used.line_id from used
+                join usage_alert alert on alert.customer_id = used.customer_id and alert.line_id = used.line_id
+                union select used.customer_id, used.line_id from used
+                join data_bonus bonus on bonus.customer_id = used.customer_id and bonus.line_id = used.line_id
+                    and bonus.cycle_start_date = used.cycle_start_date
             """;
 
     private static final String WRITE_DOWN = """
@@ -61,38 +91,17 @@ class UsageThresholds {
             """;
 
     /**
-     * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told. Most
-     * lines are far from any threshold, and a glance at their counters says so: they shared nothing, bought nothing, chose
-     * nothing of their own, and used less than half of the least threshold of the least tariff, at home as in the EU.
+     * A line alone, or all lines that share with it; what they have, what they used, what their customer wants told.
      * Whether they share is asked of their product, which knows it of the open cycle.
      * Where no line is left that could go on, nothing is told: late records come of what is over, too.
      */
     private static final String DATA = """
             with moment as (select cast(? as timestamptz) as now),
             current_cycle as (select cast(? as date) as start_date),
-            used as (
-                select touched.customer_id, touched.line_id, touched.cycle_start_date
-                from usage_touched touched
-                join current_cycle on current_cycle.start_date = touched.cycle_start_date),
-            near as (
-                select used.customer_id, used.line_id from used
-                join usage_counter counter on counter.customer_id = used.customer_id
-                    and counter.line_id = used.line_id and counter.cycle_start_date = used.cycle_start_date
-                where counter.kind = 'DATA' and counter.usage_class in ('NATIONAL', 'EU_ROAMING')
-                    and counter.amount >= (select min(data_bytes) * cast(? as integer) / 200 from tariff)
-                union select used.customer_id, used.line_id from used
-                join usage_alert alert on alert.customer_id = used.customer_id and alert.line_id = used.line_id
-                union select used.customer_id, used.line_id from used
-                join data_bonus bonus on bonus.customer_id = used.customer_id and bonus.line_id = used.line_id
-                    and bonus.cycle_start_date = used.cycle_start_date
-                union select used.customer_id, used.line_id from used
-                join line on line.customer_id = used.customer_id and line.line_id = used.line_id
-                join product on product.customer_id = line.customer_id and product.product_id = line.product_id
-                where product.data_sharing_status in ('ACTIVE', 'DEACTIVATING')),
             member as (
                 select distinct mate.customer_id, mate.product_id, mate.line_id, shares.pooled,
                     mate.status <> 'TERMINATED' as goes_on, tariff.data_bytes
-                from near cross join current_cycle
+                from usage_near near cross join current_cycle
                 join line own on own.customer_id = near.customer_id and own.line_id = near.line_id
                     and own.kind = 'MOBILE'
                 join product on product.customer_id = own.customer_id and product.product_id = own.product_id
@@ -195,11 +204,11 @@ class UsageThresholds {
         write(connection, events, PREMIUM, at, first, cycle, config.premiumSpend());
         write(connection, events, SPEND, at, first, cycle);
         write(connection, events, ROAMING, at, first, cycle, config.roamingLimit());
-        try (PreparedStatement hold = connection.prepareStatement(HOLD_POOLS)) {
-            hold.setObject(1, cycle);
-            hold.execute();
+        BatchTables tables = new BatchTables(connection);
+        tables.make("usage_near", NEAR);
+        if (tables.run(HOLD_POOLS, cycle) + tables.run(FIND_NEAR, cycle, leastPercent()) > 0) {
+            write(connection, events, DATA, at, cycle, percents());
         }
-        write(connection, events, DATA, at, cycle, leastPercent(), percents());
     }
 
     /** The first cycle of which something is still told. */
