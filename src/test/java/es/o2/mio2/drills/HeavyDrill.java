@@ -33,6 +33,8 @@ final class HeavyDrill {
     private static final int ROWS = 2_000;
     private static final int RECORDS_OF_EACH = 10_000;
 
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
+
     /** With both cores busy; a read that finds no connection of the pool waits 1.9 s. */
     private static final Duration LONGEST = Duration.ofMillis(500);
 
@@ -59,12 +61,14 @@ final class HeavyDrill {
                 Reading reading = new Reading(site, shop)) {
             HeavyDrill drill = new HeavyDrill(site, shop);
             drill.fill();
-            reading.byTurns(time, drill::begin);
+            Books books = shop.whileTheyBuy(BETWEEN_ORDERS, () -> reading.byTurns(time, drill::begin));
             reading.print(
                     "documents, files and feeds at once",
-                    "documents %s, files %s, batches of %d rows %s"
-                            .formatted(counts(drill.documents), counts(drill.files), ROWS, counts(drill.batches)),
+                    "documents %s, files %s, batches of %d rows %s; %s"
+                            .formatted(
+                                    counts(drill.documents), counts(drill.files), ROWS, counts(drill.batches), books),
                     LONGEST);
+            shop.requireAllAtOnce(books);
             drill.check();
         }
     }

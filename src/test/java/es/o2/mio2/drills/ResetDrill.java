@@ -14,6 +14,8 @@ final class ResetDrill {
     /** All but those that were under way when a turn ended. */
     private static final double NEARLY_ALL = 0.99;
 
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
+
     private ResetDrill() {}
 
     /**
@@ -25,18 +27,21 @@ final class ResetDrill {
         ResetCrowd.Count count = new ResetCrowd.Count();
         try (Shop shop = new Shop(site, new Door(site::instances), "resets", 1);
                 Reading reading = new Reading(site, shop)) {
-            reading.byTurns(time, () -> new ResetCrowd(base, aSecond, count));
+            Books books = shop.whileTheyBuy(
+                    BETWEEN_ORDERS, () -> reading.byTurns(time, () -> new ResetCrowd(base, aSecond, count)));
             long begun = count.begun().get();
             long refused = count.refused().get();
             reading.print(
                     "HTTP/2 resets",
-                    "%d connections a second with 100 streams each: %d begun, %d refused, spoken to in HTTP/2 %d; refusing one takes %.0f µs"
+                    "%d connections a second with 100 streams each: %d begun, %d refused, spoken to in HTTP/2 %d; refusing one takes %.0f µs; %s"
                             .formatted(
                                     aSecond,
                                     begun,
                                     refused,
                                     count.spoken().get(),
-                                    microsOfOne(site, aSecond, time.dividedBy(2))));
+                                    microsOfOne(site, aSecond, time.dividedBy(2)),
+                                    books));
+            shop.requireAllAtOnce(books);
             assertEquals(0, count.spoken().get());
             assertTrue(refused >= NEARLY_ALL * begun, refused + " of " + begun);
         }

@@ -1,5 +1,8 @@
 package es.o2.mio2.drills;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.support.Api;
@@ -98,6 +101,12 @@ final class Shop implements AutoCloseable {
             bought.join();
         }
         return Books.of(ledger, site.database());
+    }
+
+    /** That the books are balanced, and all orders were placed by their first answer. */
+    void requireAllAtOnce(Books books) {
+        assertTrue(books.areBalanced(), books.toString());
+        assertEquals(List.of(), ledger.failed());
     }
 
     /** Waits until so many more orders are placed. */

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SlowClientsDrill {
 
     private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
     private static final double KILOBYTE = 1_000;
 
     private SlowClientsDrill() {}
@@ -20,11 +21,13 @@ final class SlowClientsDrill {
         AtomicLong dropped = new AtomicLong();
         try (Shop shop = new Shop(site, new Door(site::instances), "slow-clients", 1);
                 Reading reading = new Reading(site, shop)) {
-            reading.byTurns(time, () -> crowd(base, connections, dropped));
+            Books books = shop.whileTheyBuy(
+                    BETWEEN_ORDERS, () -> reading.byTurns(time, () -> crowd(base, connections, dropped)));
             reading.print(
                     "slow clients",
-                    "%d connections with a byte every 10 s, each %.1f kB of live heap, %d dropped by the server and opened again"
-                            .formatted(connections, kilobytesOfEach(site, connections, dropped), dropped.get()));
+                    "%d connections with a byte every 10 s, each %.1f kB of live heap, %d dropped by the server and opened again; %s"
+                            .formatted(connections, kilobytesOfEach(site, connections, dropped), dropped.get(), books));
+            shop.requireAllAtOnce(books);
         }
     }
 

@@ -1,12 +1,10 @@
 package es.o2.mio2.drills;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.LiveHeap;
 import es.o2.mio2.support.Machine;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Reads at half the pace at which they can be answered, and ten orders a second, for long: memory, threads, open files
@@ -66,13 +64,17 @@ final class SoakDrill {
                         time.multipliedBy(8).dividedBy(10));
                 sizes[1] = Size.of(site);
             });
-            List<Answer> failed = shop.ledger().failed();
             reading.printAlone(
                     "soak",
                     "%s, %.0f reads a second, half of the top; %s, failed %d; before: %s; after: %s"
-                            .formatted(Figures.seconds(time), top[0] / 2, books, failed.size(), sizes[0], sizes[1]));
-            assertEquals(List.of(), failed);
-            assertTrue(books.areBalanced(), books.toString());
+                            .formatted(
+                                    Figures.seconds(time),
+                                    top[0] / 2,
+                                    books,
+                                    shop.ledger().failed().size(),
+                                    sizes[0],
+                                    sizes[1]));
+            shop.requireAllAtOnce(books);
             check(sizes[0], sizes[1]);
         }
     }

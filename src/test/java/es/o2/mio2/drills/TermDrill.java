@@ -1,8 +1,5 @@
 package es.o2.mio2.drills;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +30,14 @@ final class TermDrill {
                     site.startAgain(which);
                 }
             });
-            List<Answer> failed = shop.ledger().failed();
             Figures.print(
                     "SIGTERM of one of two",
                     "%d times, %s, failed requests %d; stopped after: %s",
                     stops,
                     books,
-                    failed.size(),
+                    shop.ledger().failed().size(),
                     Figures.times(stopped));
-            assertTrue(books.areBalanced(), books.toString());
-            assertEquals(List.of(), failed);
+            shop.requireAllAtOnce(books);
         }
     }
 }
