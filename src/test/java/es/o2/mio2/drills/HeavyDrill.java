@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 final class HeavyDrill {
 
     private static final int READERS_OF_DOCUMENTS = 30;
-    private static final int EXPORTERS = 6;
+    private static final int EXPORTERS = 8;
 
     /** One more than are sent to a customer at once. */
     private static final int EXPORTS_OF_EACH = 3;
