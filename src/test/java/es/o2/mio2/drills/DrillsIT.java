@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DrillsIT {
 
     private static final int KILLS = 2;
-    private static final int ORDERS = 300;
+    private static final int ORDERS = 200;
     private static final Duration FREEZE = Duration.ofSeconds(5);
 
     /** In a build, other work takes the cores at any moment. */

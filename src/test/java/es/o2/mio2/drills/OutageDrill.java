@@ -27,7 +27,7 @@ final class OutageDrill {
     private static final int LOOKERS = 4;
 
     /** Before it, and after it. */
-    private static final int ORDERS = 100;
+    private static final int ORDERS = 40;
 
     private static final double MEGABYTE = 1_000_000;
     private static final double MOST_GROWTH = 6;

@@ -12,7 +12,7 @@ final class RestartDrill {
 
     private static final Duration GOOD = Duration.ofSeconds(2);
     private static final int CUSTOMERS = 8;
-    private static final int BETWEEN = 100;
+    private static final int BETWEEN = 40;
 
     private RestartDrill() {}
 
