@@ -54,6 +54,13 @@ public interface AccessConfig {
     @WithDefault("P180D")
     Duration knownDeviceLifetime();
 
+    /**
+     * How many files an instance sends at once, to all customers together; one more is told to come back. Each takes a
+     * connection of the database for a moment, again and again: fewer of them than there are leave some to the others (d).
+     */
+    @WithDefault("12")
+    int filesAtOnce();
+
     /** How many sessions a customer may have open; one more ends the one used least lately. */
     @WithDefault("50")
     int maxSessions();

@@ -19,8 +19,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Files that are being sent by this instance piece by piece. A customer has a few of a kind at once; one is cut off when
- * the session ends in which it was asked for, and when its reader takes nothing for a while of what is there to be taken.
+ * Files that are being sent by this instance piece by piece. A customer has a few of a kind at once, and all customers
+ * together so many that others still find a connection to the database. One is cut off when the session ends in which it
+ * was asked for, and when its reader takes nothing for a while of what is there to be taken.
  */
 @ApplicationScoped
 public class SentFiles {
@@ -30,13 +31,15 @@ public class SentFiles {
 
     private final CurrentCustomer customer;
     private final EndedSessions ended;
+    private final AccessConfig config;
     private final Vertx vertx;
     private final Set<SentFile> open = ConcurrentHashMap.newKeySet();
     private volatile long timer;
 
-    SentFiles(CurrentCustomer customer, EndedSessions ended, Vertx vertx) {
+    SentFiles(CurrentCustomer customer, EndedSessions ended, AccessConfig config, Vertx vertx) {
         this.customer = customer;
         this.ended = ended;
+        this.config = config;
         this.vertx = vertx;
     }
 
@@ -62,7 +65,8 @@ public class SentFiles {
      * Sends one of the current customer's over the connection that it was asked for on. What breaks off must not be taken
      * for the whole: the connection ends with it.
      *
-     * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many; what the file throws
+     * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many, {@code UNAVAILABLE} while all
+     *     customers together have too many; what the file throws
      */
     public <T> Multi<T> send(RoutingContext context, Limits limits, Supplier<Multi<T>> file) {
         HttpConnection connection = context.request().connection();
@@ -76,7 +80,8 @@ public class SentFiles {
      *
      * @param cut breaks it off, so that nobody takes it for the whole
      * @param isOver whether all of it is sent, or nobody is there any more to whom it could be
-     * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many
+     * @throws ProblemException {@code TOO_MANY_REQUESTS} while there are too many, {@code UNAVAILABLE} while all
+     *     customers together have too many
      */
     private synchronized SentFile begin(Limits limits, Runnable cut, BooleanSupplier isOver) {
         open.removeIf(SentFile::isOver);
@@ -86,6 +91,9 @@ public class SentFiles {
                 .count();
         if (others >= limits.atOnce()) {
             throw ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, limits.comeBack());
+        }
+        if (open.size() >= config.filesAtOnce()) {
+            throw ProblemException.retryAfter(Problem.UNAVAILABLE, limits.comeBack());
         }
         SentFile begun = new SentFile(customerId, customer.sessionId(), limits, cut, isOver);
         open.add(begun);

@@ -137,11 +137,15 @@ public class EdgeFilter {
 
     /** Who waits for something that hangs is told so in time, whatever still hangs behind. */
     private void limitTime(RoutingContext context) {
-        long timer = context.vertx().setTimer(deadline.toMillis(), late -> {
-            if (!context.response().headWritten()) {
-                turnAway(context);
-            }
-        });
+        Answering answering = Answering.expect(context);
+        long timer = context.vertx()
+                .setTimer(
+                        deadline.toMillis(),
+                        late -> answering.unlessBegun(() -> {
+                            if (!context.response().headWritten()) {
+                                turnAway(context);
+                            }
+                        }));
         context.put(TIMER, timer);
         context.addEndHandler(ended -> {
             context.vertx().cancelTimer(timer);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.io.file.PathUtils;
 
 /** The processes of a {@link StandaloneDatabase}, which a drill brings down or stops in their tracks. */
 public final class DatabaseServer {
@@ -20,12 +21,31 @@ public final class DatabaseServer {
         this.programs = PostgresPrograms.in(directory.resolve("programs"));
     }
 
-    /** Ends it as a loss of power would, starts it again, and gives the moment, by the nano clock, at which it accepts. */
+    /**
+     * Ends it as a loss of power would, where it runs, starts it again, and gives the moment, by the nano clock, at which
+     * it accepts.
+     */
     public long crash() {
         try {
             programs.run("pg_ctl", "restart", "-D", data.toString(), "-m", "immediate", "-w", "-l", log.toString())
                     .orFail();
             return System.nanoTime();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Moves its journal into another directory, which may be on another disk. */
+    public void keepJournalIn(Path other) {
+        Path journal = data.resolve("pg_wal");
+        Path moved = other.resolve("pg_wal");
+        try {
+            programs.run("pg_ctl", "stop", "-D", data.toString(), "-m", "fast", "-w")
+                    .orFail();
+            PathUtils.copyDirectory(journal, moved);
+            PathUtils.deleteDirectory(journal);
+            Files.createSymbolicLink(journal, moved);
+            crash();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -32,4 +32,9 @@ record Answer(int status, String body, boolean retryAfter, long sentAt, long nan
     boolean isShed() {
         return status == 503 && retryAfter;
     }
+
+    /** The same, or told that one's own share is used up. */
+    boolean isPutOff() {
+        return isShed() || status == 429 && retryAfter;
+    }
 }

@@ -1,5 +1,6 @@
 package es.o2.mio2.drills;
 
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 final class Balancer implements Supplier<List<Instance>>, AutoCloseable {
 
     private static final Duration BEAT = Duration.ofMillis(200);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -33,6 +35,12 @@ final class Balancer implements Supplier<List<Instance>>, AutoCloseable {
     @Override
     public List<Instance> get() {
         return ready;
+    }
+
+    /** Waits until all instances are ready. */
+    void awaitAll() {
+        Eventually.within(
+                SOON, "all are ready", () -> ready.size() == site.instances().size());
     }
 
     @Override

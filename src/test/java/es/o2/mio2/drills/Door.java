@@ -40,12 +40,25 @@ final class Door {
      *
      * @param token {@code null} where nobody is known
      * @param key of {@code Idempotency-Key}; {@code null} for none
-     * @param body JSON; {@code null} for none
+     * @param body {@code null} for none
+     * @param type of the body
+     * @param accept of the answer
      */
-    record Ask(String method, String path, String token, String key, String body) {
+    record Ask(String method, String path, String token, String key, String body, String type, String accept) {
+
+        private static final String JSON = "application/json";
+
+        Ask(String method, String path, String token, String key, String body) {
+            this(method, path, token, key, body, JSON, JSON);
+        }
 
         static Ask get(String path, String token) {
             return new Ask("GET", path, token, null, null);
+        }
+
+        /** The same, for an answer of another type. */
+        Ask as(String other) {
+            return new Ask(method, path, token, key, body, type, other);
         }
     }
 
@@ -88,7 +101,7 @@ final class Door {
                         ask.body() == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofString(ask.body()));
-        request.header("Content-Type", "application/json");
+        request.header("Content-Type", ask.type()).header("Accept", ask.accept());
         if (ask.token() != null) {
             request.header("Authorization", "Bearer " + ask.token());
         }

@@ -19,7 +19,7 @@ class Drills {
     @Test
     void kill() {
         try (Site site = Site.open(1, Map.of())) {
-            KillDrill.run(site, size("kills", 20), size("orders", 10_000), SEED);
+            KillDrill.run(site, size("kills", 20), size("orders", 10_000), SEED, Duration.ZERO);
         }
     }
 
@@ -54,9 +54,22 @@ class Drills {
     @Test
     void disk() {
         assumeTrue(SmallDisk.isPossible(), "A small disk can't be mounted here");
+        try (SmallDisk disk = SmallDisk.mount()) {
+            StandaloneDatabase database = Site.databaseIn(disk.directory());
+            database.server().keepJournalIn(Site.home());
+            try (Site site = Site.open(database, Map.of(), 1, Map.of())) {
+                outage("disk full", site, Troubles.full(disk.directory()));
+            }
+        }
+    }
+
+    /** The journal is on it, too. */
+    @Test
+    void onlyDisk() {
+        assumeTrue(SmallDisk.isPossible(), "A small disk can't be mounted here");
         try (SmallDisk disk = SmallDisk.mount();
                 Site site = Site.open(Site.databaseIn(disk.directory()), Map.of(), 1, Map.of())) {
-            outage("disk full", site, Troubles.full(site, disk.directory()));
+            outage("only disk full", site, Troubles.allFull(site, disk.directory()));
         }
     }
 
@@ -104,7 +117,21 @@ class Drills {
     @Test
     void slowClients() {
         try (Site site = Site.open(1, Map.of())) {
-            SlowClientsDrill.run(site, size("slow-connections", 2_000), Duration.ofSeconds(size("slow-seconds", 25)));
+            SlowClientsDrill.run(site, size("slow-connections", 2_000), Duration.ofSeconds(size("slow-seconds", 20)));
+        }
+    }
+
+    @Test
+    void resets() {
+        try (Site site = Site.open(1, Map.of())) {
+            ResetDrill.run(site, size("resets-a-second", 500), Duration.ofSeconds(size("resets-seconds", 15)));
+        }
+    }
+
+    @Test
+    void heavy() {
+        try (Site site = Site.open(1, Map.of())) {
+            HeavyDrill.run(site, Duration.ofSeconds(size("heavy-seconds", 20)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.CuttingProxy;
+import es.o2.mio2.support.Database;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DrillsIT {
 
     private static final int KILLS = 2;
-    private static final int ORDERS = 300;
+    private static final int ORDERS = 200;
     private static final Duration FREEZE = Duration.ofSeconds(5);
 
     /** In a build, other work takes the cores at any moment. */
@@ -35,7 +36,7 @@ class DrillsIT {
         StandaloneDatabase database = Site.databaseIn(Site.home());
         proxy = CuttingProxy.before(database);
         // What was taken to be sent when something broke is taken again this soon.
-        site = Site.open(database, proxy.settings(), 1, Map.of("mio2.notices.lease", "PT5S"));
+        site = Site.openHastily(database, proxy.settings(), Map.of("mio2.notices.lease", "PT5S"));
     }
 
     @AfterAll
@@ -65,23 +66,22 @@ class DrillsIT {
     @Test
     @Order(4)
     void theApplicationIsKilled() {
-        KillDrill.run(site, KILLS, ORDERS, System.nanoTime());
+        KillDrill.run(site, KILLS, ORDERS, System.nanoTime(), SLACK);
     }
 
     /** Four orders; of one a step is missing, of one the kept answer, and one was never asked for. */
     @Test
     @Order(5)
     void theBooksShowWhatIsWrong() {
-        try (Shop shop = new Shop(site, new Door(site::instances), "books", 1)) {
+        try (Shop shop = new Shop(site, new Door(site::instances), "books", 1);
+                Database rows = site.rows()) {
             shop.buy(4).join();
             Set<Ledger.Entry> all = shop.ledger().entries();
             assertEquals(new Books(4, 0, 0, 0, 0), Books.of(all, site.database()));
             Iterator<Ledger.Entry> entries = all.iterator();
-            site.rows()
-                    .run("delete from order_step where position = 1 and order_id = ?::uuid", orderOf(entries.next()));
+            rows.run("delete from order_step where position = 1 and order_id = ?::uuid", orderOf(entries.next()));
             assertEquals(new Books(4, 0, 0, 1, 0), Books.of(all, site.database()));
-            site.rows()
-                    .run("delete from idempotent_answer where location = '/v1/orders/' || ?", orderOf(entries.next()));
+            rows.run("delete from idempotent_answer where location = '/v1/orders/' || ?", orderOf(entries.next()));
             // Whoever has no kept answer is torn as well, and so is the customer of whom there are fewer of them.
             assertEquals(new Books(4, 1, 0, 3, 0), Books.of(all, site.database()));
             Set<Ledger.Entry> fewer = new HashSet<>(all);

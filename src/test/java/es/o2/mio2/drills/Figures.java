@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
+import java.util.Collections;
 import java.util.Locale;
 import org.jboss.logging.Logger;
 
@@ -35,9 +35,11 @@ final class Figures {
 
     /** The median and the longest of some times. */
     static String times(Collection<Duration> times) {
-        List<Duration> sorted = times.stream().sorted().toList();
-        return "median %s, at most %s"
-                .formatted(seconds(sorted.get(sorted.size() / 2)), seconds(sorted.get(sorted.size() - 1)));
+        return "median %s, at most %s".formatted(seconds(median(times)), seconds(Collections.max(times)));
+    }
+
+    static Duration median(Collection<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 
     static String seconds(Duration time) {

@@ -1,6 +1,7 @@
 package es.o2.mio2.drills;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Instance;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Another key signs access tokens, by the steps of the manual: each instance is told of its public half, then each of them
- * is given the private one, under log ins and reads at both with tokens of either.
+ * is given the private one, under log ins, orders and reads at both with tokens of either.
  */
 final class KeyDrill {
 
@@ -45,29 +46,35 @@ final class KeyDrill {
             for (int i = 0; i < READERS; i++) {
                 readers.add(CompletableFuture.runAsync(() -> read(shop, new Door(balancer), open, logIns, reads)));
             }
-            String half = base64(pair.getPublic().getEncoded());
-            rollOut(site, balancer, Map.of(KEYS + "two.public-key", half, SIGNS, "one"));
-            String whole = base64(pair.getPrivate().getEncoded());
-            rollOut(site, balancer, Map.of(KEYS + "two.private-key", whole, SIGNS, "two"));
-            int before = reads.size();
-            Eventually.within(SOON, "reads with the new key's tokens", () -> reads.size() >= before + 10 * READS);
+            Books books = shop.whileTheyBuy(() -> {
+                String half = base64(pair.getPublic().getEncoded());
+                rollOut(site, balancer, Map.of(KEYS + "two.public-key", half, SIGNS, "one"));
+                String whole = base64(pair.getPrivate().getEncoded());
+                rollOut(site, balancer, Map.of(KEYS + "two.private-key", whole, SIGNS, "two"));
+                int before = reads.size();
+                Eventually.within(SOON, "reads with the new key's tokens", () -> reads.size() >= before + 10 * READS);
+            });
             open.set(false);
             readers.forEach(CompletableFuture::join);
             // How many log in at once is bounded on purpose.
             long shed = logIns.stream().filter(Answer::isShed).count();
             List<Answer> failed = Stream.concat(
-                            logIns.stream().filter(answer -> answer.status() != 201 && !answer.isShed()),
-                            reads.stream().filter(answer -> answer.status() != 200))
+                            Stream.concat(
+                                    logIns.stream().filter(answer -> answer.status() != 201 && !answer.isShed()),
+                                    reads.stream().filter(answer -> answer.status() != 200)),
+                            shop.ledger().failed().stream())
                     .toList();
             Figures.print(
                     "signing key rotated",
-                    "%d log ins, of which %d were told to come back, and %d reads at two instances, each started again twice;"
-                            + " failed %d",
+                    "%d log ins, of which %d were told to come back, %d reads and %s at two instances, each started again"
+                            + " twice; failed %d",
                     logIns.size(),
                     shed,
                     reads.size(),
+                    books,
                     failed.size());
             assertEquals(List.of(), failed);
+            assertTrue(books.areBalanced(), books.toString());
             assertEquals("two", Jwt.of(shop.logInAgain().access()).header().getString("kid"));
         }
     }
@@ -88,7 +95,7 @@ final class KeyDrill {
         for (int which = 0; which < 2; which++) {
             site.instances().get(which).stop();
             site.startAgain(which);
-            Eventually.within(SOON, "both are ready", () -> balancer.get().size() == 2);
+            balancer.awaitAll();
         }
     }
 

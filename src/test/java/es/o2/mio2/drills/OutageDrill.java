@@ -8,24 +8,26 @@ import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.LiveHeap;
 import es.o2.mio2.support.Machine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The database is of no use for a time, under orders: everybody is told to come back, soon; nothing piles up; and when it
- * is over, it goes on.
+ * The database is of no use for a time, under orders and reads: everybody is told to come back, soon, but for reads that
+ * it can still answer; nothing piles up; and when it is over, it goes on.
  */
 final class OutageDrill {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration TOLD = Duration.ofSeconds(3);
     private static final Duration WELL = Duration.ofSeconds(5);
+
     /** More than there are connections. */
     private static final int CUSTOMERS = 24;
 
+    private static final int LOOKERS = 4;
+
     /** Before it, and after it. */
-    private static final int ORDERS = 100;
+    private static final int ORDERS = 40;
 
     private static final double MEGABYTE = 1_000_000;
     private static final double MOST_GROWTH = 6;
@@ -44,43 +46,45 @@ final class OutageDrill {
         this.slack = slack;
     }
 
-    /** What makes the database useless. */
-    interface Trouble {
-
-        /** From now on. */
-        void begin();
-
-        /** Until now. */
-        void end();
-    }
+    /**
+     * What makes the database useless.
+     *
+     * @param begin from now on
+     * @param end until now
+     * @param leavesReads whether it can still be read
+     */
+    record Trouble(Runnable begin, Runnable end, boolean leavesReads) {}
 
     void run(Site site, Duration time) {
-        try (Shop shop = new Shop(site, new Door(site::instances), name.replace(' ', '-'), CUSTOMERS)) {
-            AtomicBoolean open = new AtomicBoolean(true);
-            CompletableFuture<Void> bought = shop.buyWhile(open::get);
-            awaitMore(shop);
-            double before = liveMegabytes(site);
-            Meanwhile meanwhile = breakFor(site, time);
-            long ended = meanwhile.ended();
-            Eventually.within(SOON, "an order is placed", () -> shop.ledger()
-                    .firstGood(ended)
-                    .isPresent());
-            Duration well = Duration.ofNanos(shop.ledger().firstGood(ended).getAsLong() - ended);
-            awaitMore(shop);
-            open.set(false);
-            bought.join();
-            check(site, shop.ledger(), meanwhile, well, meanwhile.live() - before);
+        try (Shop shop = new Shop(site, new Door(site::instances), name.replace(' ', '-'), CUSTOMERS);
+                Callers looking = Callers.looking(new Door(site::instances), shop.lookers(LOOKERS))) {
+            List<Meanwhile> broken = new ArrayList<>();
+            Books books = shop.whileTheyBuy(() -> {
+                shop.awaitOrders(ORDERS);
+                broken.add(breakFor(site, time));
+                shop.awaitGoodAnswer(broken.get(0).ended());
+                shop.awaitOrders(ORDERS);
+            });
+            Meanwhile meanwhile = broken.get(0);
+            check(
+                    broken.get(0),
+                    new Told(broken.get(0), shop.ledger().answers()),
+                    new Told(broken.get(0), looking.answers()),
+                    shop.awaitGoodAnswer(broken.get(0).ended()),
+                    books + ", resident at most "
+                            + Machine.peakMegabytes(site.instance().pid()) + " MB");
+            assertTrue(books.areBalanced(), books.toString());
         }
     }
 
     /**
      * While it was broken, by the nano clock.
      *
-     * @param live MB of the heap at its end
+     * @param growth MB more of the live heap at its end than at its beginning
      */
-    private record Meanwhile(long begun, long ended, double live) {
+    private record Meanwhile(long begun, long ended, double growth) {
 
-        /** Whether all of what was asked for and answered was so then. */
+        /** Whether it was asked for and answered then. */
         boolean has(Answer answer) {
             return answer.sentAt() - begun > 0 && answer.sentAt() + answer.nanos() - ended < 0;
         }
@@ -91,58 +95,81 @@ final class OutageDrill {
         }
     }
 
-    private Meanwhile breakFor(Site site, Duration time) {
-        trouble.begin();
-        try {
-            long begun = System.nanoTime();
-            Eventually.within(time.plus(SOON), "the time is up", () -> System.nanoTime() - begun >= time.toNanos());
-            double live = liveMegabytes(site);
-            return new Meanwhile(begun, System.nanoTime(), live);
-        } finally {
-            trouble.end();
+    /** What those were told who asked for something then. */
+    private record Told(List<Answer> within, List<Answer> touched) {
+
+        Told(Meanwhile meanwhile, List<Answer> all) {
+            this(
+                    all.stream().filter(meanwhile::has).toList(),
+                    all.stream().filter(meanwhile::touches).toList());
+        }
+
+        long count(int status) {
+            return within.stream().filter(answer -> answer.status() == status).count();
+        }
+
+        /** Neither of these nor 503 with when to come back. */
+        List<Answer> others(List<Integer> statuses) {
+            return touched.stream()
+                    .filter(answer -> !answer.isShed() && !statuses.contains(answer.status()))
+                    .toList();
+        }
+
+        List<Answer> not200() {
+            return touched.stream().filter(answer -> answer.status() != 200).toList();
+        }
+
+        Duration longest() {
+            return Duration.ofNanos(
+                    touched.stream().mapToLong(Answer::nanos).max().orElseThrow());
         }
     }
 
-    private void check(Site site, Ledger ledger, Meanwhile meanwhile, Duration well, double growth) {
-        List<Answer> told = ledger.answers().stream().filter(meanwhile::has).toList();
-        // On a full disk there is room left in a page here and there.
-        long placed = told.stream().filter(answer -> answer.status() == 201).count();
-        // Who was told to come back does so while what they began still waits for a lock.
-        long underWay = told.stream().filter(answer -> answer.status() == 409).count();
-        List<Answer> touched =
-                ledger.answers().stream().filter(meanwhile::touches).toList();
-        List<Answer> others = touched.stream()
-                .filter(answer -> !answer.isShed() && answer.status() != 201 && answer.status() != 409)
-                .toList();
-        Duration longest =
-                Duration.ofNanos(touched.stream().mapToLong(Answer::nanos).max().orElseThrow());
-        Books books = Books.of(ledger, site.database());
-        Figures.print(
-                name,
-                "%s, %s; %d requests meanwhile, of which %d placed an order all the same, %d were told that it is under way (409)"
-                        + " and %d anything but 503 with Retry-After, longest %s; live heap grew by %.1f MB, resident at most %d MB; first good"
-                        + " answer %s after",
-                Figures.seconds(Duration.ofNanos(meanwhile.ended() - meanwhile.begun())),
-                books,
-                told.size(),
-                placed,
-                underWay,
-                others.size(),
-                Figures.seconds(longest),
-                growth,
-                Machine.peakMegabytes(site.instance().pid()),
-                Figures.seconds(well));
-        assertFalse(told.isEmpty(), "Nobody was told anything");
-        assertEquals(List.of(), others);
-        assertTrue(longest.compareTo(TOLD.plus(slack)) <= 0, longest.toString());
-        assertTrue(growth <= MOST_GROWTH, growth + " MB more");
-        assertTrue(well.compareTo(WELL.plus(slack)) <= 0, well.toString());
-        assertTrue(books.areBalanced(), books.toString());
+    private Meanwhile breakFor(Site site, Duration time) {
+        double before = liveMegabytes(site);
+        trouble.begin().run();
+        try {
+            long begun = System.nanoTime();
+            Eventually.within(time.plus(SOON), "the time is up", () -> System.nanoTime() - begun >= time.toNanos());
+            double after = liveMegabytes(site);
+            return new Meanwhile(begun, System.nanoTime(), after - before);
+        } finally {
+            trouble.end().run();
+        }
     }
 
-    private static void awaitMore(Shop shop) {
-        int before = shop.ledger().acknowledged();
-        Eventually.within(SOON, "more orders", () -> shop.ledger().acknowledged() >= before + ORDERS);
+    private void check(Meanwhile meanwhile, Told orders, Told reads, Duration well, String more) {
+        // On a full disk there is room left in a page here and there; and who was told to come back does so (409) while
+        // what they began still waits for a lock.
+        List<Answer> others = new ArrayList<>(orders.others(List.of(201, 409)));
+        others.addAll(trouble.leavesReads() ? reads.not200() : reads.others(List.of(200)));
+        Figures.print(
+                name,
+                "%s; of %d orders asked for meanwhile %d were placed all the same, %d under way (409), of %d reads %d answered;"
+                        + " told something else than to come back %d; longest order %s, read %s; live heap grew by %.1f MB;"
+                        + " first good answer %s after; %s",
+                Figures.seconds(Duration.ofNanos(meanwhile.ended() - meanwhile.begun())),
+                orders.within().size(),
+                orders.count(201),
+                orders.count(409),
+                reads.within().size(),
+                reads.count(200),
+                others.size(),
+                Figures.seconds(orders.longest()),
+                Figures.seconds(reads.longest()),
+                meanwhile.growth(),
+                Figures.seconds(well),
+                more);
+        assertFalse(orders.within().isEmpty() || reads.within().isEmpty(), "Nobody was told anything");
+        assertEquals(List.of(), others);
+        assertTrue(
+                orders.longest().compareTo(TOLD.plus(slack)) <= 0,
+                orders.longest().toString());
+        assertTrue(
+                reads.longest().compareTo(TOLD.plus(slack)) <= 0,
+                reads.longest().toString());
+        assertTrue(meanwhile.growth() <= MOST_GROWTH, meanwhile.growth() + " MB more");
+        assertTrue(well.compareTo(WELL.plus(slack)) <= 0, well.toString());
     }
 
     private static double liveMegabytes(Site site) {

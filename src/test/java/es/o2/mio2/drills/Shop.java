@@ -1,8 +1,13 @@
 package es.o2.mio2.drills;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
 import java.nio.file.Path;
@@ -15,9 +20,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Customers who buy data, one bonus after the other; who isn't answered asks again with the same key until they are. */
 final class Shop implements AutoCloseable {
@@ -30,6 +37,11 @@ final class Shop implements AutoCloseable {
     /** Longer than anything that a drill breaks is broken. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** How long a good answer, or some more orders, are waited for. */
+    private static final Duration SOON = Duration.ofMinutes(2);
+
+    private final Site site;
+    private final Database rows;
     private final Door door;
     private final Ledger ledger;
     private final List<TestCustomer> customers = new ArrayList<>();
@@ -43,15 +55,71 @@ final class Shop implements AutoCloseable {
      * @param customers how many buy at once
      */
     Shop(Site site, Door door, String name, int customers) {
+        this.site = site;
+        this.rows = site.rows();
         this.door = door;
         this.ledger = new Ledger(Path.of("target", "drills", name + ".ledger"));
         this.threads = Executors.newFixedThreadPool(customers);
-        TestCustomers made = TestCustomers.in(site.rows());
         for (int i = 0; i < customers; i++) {
-            TestCustomer customer = made.convergent();
-            this.customers.add(customer);
-            tokens.put(customer.customerId(), logIn(customer).access());
+            this.customers.add(letIn());
         }
+    }
+
+    /** Another customer, who has a session, and buys nothing. */
+    TestCustomer letIn() {
+        TestCustomer customer = TestCustomers.in(rows).convergent();
+        tokens.put(customer.customerId(), logIn(customer).access());
+        return customer;
+    }
+
+    /** Tokens of so many more customers, who only look: what they see stays as large as it is. */
+    List<String> lookers(int many) {
+        return Stream.generate(this::letIn).limit(many).map(this::token).toList();
+    }
+
+    /** An access token of somebody who was let in. */
+    String token(TestCustomer customer) {
+        return tokens.get(customer.customerId());
+    }
+
+    /** What became of all that was bought, once something else was done meanwhile. */
+    Books whileTheyBuy(Runnable something) {
+        return whileTheyBuy(Duration.ZERO, something);
+    }
+
+    /** The same; each customer waits so long between two orders. */
+    Books whileTheyBuy(Duration between, Runnable something) {
+        AtomicBoolean open = new AtomicBoolean(true);
+        CompletableFuture<Void> bought = buyWhile(() -> {
+            LockSupport.parkNanos(between.toNanos());
+            return open.get();
+        });
+        try {
+            something.run();
+        } finally {
+            open.set(false);
+            bought.join();
+        }
+        return Books.of(ledger, site.database());
+    }
+
+    /** That the books are balanced, and all orders were placed by their first answer. */
+    void requireAllAtOnce(Books books) {
+        assertTrue(books.areBalanced(), books.toString());
+        assertEquals(List.of(), ledger.failed());
+    }
+
+    /** Waits until so many more orders are placed. */
+    void awaitOrders(int more) {
+        int before = ledger.acknowledged();
+        Eventually.within(SOON, "more orders", () -> ledger.acknowledged() >= before + more);
+    }
+
+    /** Waits until an order is placed that was asked for after a moment, by the nano clock; gives how long after. */
+    Duration awaitGoodAnswer(long since) {
+        Eventually.within(
+                SOON, "an order is placed", () -> ledger.firstGood(since).isPresent());
+        return Duration.ofNanos(ledger.firstGood(since).getAsLong() - since);
     }
 
     /** So many orders altogether. */
@@ -82,14 +150,10 @@ final class Shop implements AutoCloseable {
         return ledger;
     }
 
-    /** Somebody's token, for whoever only looks. */
-    String token() {
-        return tokens.get(customers.get(0).customerId());
-    }
-
     @Override
     public void close() {
         threads.shutdownNow();
+        rows.close();
         ledger.close();
     }
 
@@ -97,9 +161,8 @@ final class Shop implements AutoCloseable {
     Answer ask(Ledger.Entry entry) {
         // The principal line's.
         String path = "/v1/lines/" + entry.customer().lineIds().get(2) + "/data-bonuses";
-        String token = tokens.get(entry.customer().customerId());
-        Answer answer =
-                door.send(new Door.Ask("POST", path, token, entry.key().toString(), "{\"bonusCode\":\"BON5\"}"));
+        Answer answer = door.send(new Door.Ask(
+                "POST", path, token(entry.customer()), entry.key().toString(), "{\"bonusCode\":\"BON5\"}"));
         entry.note(answer);
         if (answer.status() == 201) {
             entry.placed(field(answer, "orderId"));

@@ -1,77 +1,56 @@
 package es.o2.mio2.drills;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import es.o2.mio2.support.Eventually;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import es.o2.mio2.support.LiveHeap;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Two thousand connections on which a byte comes now and then, and HTTP/2, while others read. */
+/** Two thousand connections on which a byte comes every ten seconds, while others read. */
 final class SlowClientsDrill {
 
-    private static final int ROUNDS = 3;
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final int PATIENCE_MILLIS = 15_000;
-
-    /** What an HTTP/2 connection begins with (RFC 9113, section 3.4), an empty SETTINGS frame, and a stream's reset. */
-    private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-
-    private static final byte[] FRAMES = {0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 4, 3, 0, 0, 0, 0, 1, 0, 0, 0, 8};
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
+    private static final double KILOBYTE = 1_000;
 
     private SlowClientsDrill() {}
 
-    /** @param time of each round's calm, and of its crowd */
+    /** @param time of each turn's calm, and of its crowd */
     static void run(Site site, int connections, Duration time) {
         URI base = site.instance().baseUri();
+        AtomicLong dropped = new AtomicLong();
         try (Shop shop = new Shop(site, new Door(site::instances), "slow-clients", 1);
-                Reading reading = new Reading(site, shop.token())) {
-            reading.warmUp(time);
-            long dropped = 0;
-            for (int round = 0; round < ROUNDS; round++) {
-                reading.without(time);
-                try (SlowCrowd crowd = new SlowCrowd(base, connections)) {
-                    await(crowd, connections);
-                    reading.with(time);
-                    await(crowd, connections);
-                    dropped += crowd.dropped();
-                }
-            }
-            reading.without(time);
-            int refused = 0;
-            for (int i = 0; i < connections / 10; i++) {
-                refused += isHttp2Refused(base) ? 1 : 0;
-            }
+                Reading reading = new Reading(site, shop)) {
+            Books books = shop.whileTheyBuy(
+                    BETWEEN_ORDERS, () -> reading.byTurns(time, () -> crowd(base, connections, dropped)));
             reading.print(
                     "slow clients",
-                    "%d connections with a byte every 10 s, %d dropped by the server and opened again; HTTP/2 with resets"
-                                    .formatted(connections, dropped)
-                            + " refused %d of %d times".formatted(refused, connections / 10));
-            assertTrue(refused == connections / 10, refused + " refused");
+                    "%d connections with a byte every 10 s, each %.1f kB of live heap, %d dropped by the server and opened again; %s"
+                            .formatted(connections, kilobytesOfEach(site, connections, dropped), dropped.get(), books));
+            shop.requireAllAtOnce(books);
         }
     }
 
-    /** All but those who were dropped just now, and come again. */
+    /** Is there as long as it is looked at, but for those who were dropped just now, and come again. */
+    private static Reading.Burden crowd(URI base, int connections, AtomicLong dropped) {
+        SlowCrowd crowd = new SlowCrowd(base, connections);
+        await(crowd, connections);
+        return () -> {
+            await(crowd, connections);
+            crowd.close();
+            dropped.addAndGet(crowd.dropped());
+        };
+    }
+
+    private static double kilobytesOfEach(Site site, int connections, AtomicLong dropped) {
+        long pid = site.instance().pid();
+        long before = LiveHeap.of(pid).bytes();
+        try (Reading.Burden here = crowd(site.instance().baseUri(), connections, dropped)) {
+            return (LiveHeap.of(pid).bytes() - before) / KILOBYTE / connections;
+        }
+    }
+
     private static void await(SlowCrowd crowd, int connections) {
         Eventually.within(SOON, "the crowd is there", () -> crowd.size() >= connections * 9 / 10);
-    }
-
-    /** Answered in text, as a request that nobody understands, or by an end; in no frame of HTTP/2, and at once. */
-    private static boolean isHttp2Refused(URI base) {
-        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(PREFACE.getBytes(StandardCharsets.US_ASCII));
-            socket.getOutputStream().write(FRAMES);
-            socket.getOutputStream().flush();
-            String answer = new String(socket.getInputStream().readNBytes(8), StandardCharsets.US_ASCII);
-            return answer.isEmpty() || answer.startsWith("HTTP/");
-        } catch (SocketTimeoutException silent) {
-            return false;
-        } catch (IOException reset) {
-            return true;
-        }
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Connections on which a request comes byte by byte, one every ten seconds; who is dropped comes again. */
-final class SlowCrowd implements AutoCloseable {
+final class SlowCrowd implements Reading.Burden {
 
     private static final long BETWEEN_MILLIS = 10_000;
     private static final String REQUEST =

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Together;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
  */
 final class TogetherDrill {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration CARRIES_ON = Duration.ofSeconds(10);
     private static final int AT_ONCE = 50;
     private static final int CUSTOMERS = 8;
@@ -33,20 +32,20 @@ final class TogetherDrill {
     static void run(Site site, int rounds) {
         try (Balancer balancer = new Balancer(site);
                 Shop shop = new Shop(site, new Door(site::instances), "together", CUSTOMERS)) {
-            AtomicBoolean open = new AtomicBoolean(true);
-            CompletableFuture<Void> bought = shop.buyWhile(open::get);
-            refresh(shop, new Door(site::instances), rounds);
-            site.instances().get(1).kill();
-            long killed = System.nanoTime();
-            Eventually.within(CARRIES_ON, "orders at the other", () -> placed(shop, killed) != null);
-            Duration orders = Duration.ofNanos(shop.ledger().firstGood(killed).getAsLong() - killed);
-            Eventually.within(CARRIES_ON, "their customers are told", () -> isTold(site, placed(shop, killed)));
-            Duration told = Duration.ofNanos(System.nanoTime() - killed);
-            site.startAgain(1);
-            Eventually.within(SOON, "both are ready", () -> balancer.get().size() == 2);
-            open.set(false);
-            bought.join();
-            Books books = Books.of(shop.ledger(), site.database());
+            AtomicLong killed = new AtomicLong();
+            List<Duration> told = new ArrayList<>();
+            Books books = shop.whileTheyBuy(() -> {
+                refresh(shop, new Door(site::instances), rounds);
+                site.instances().get(1).kill();
+                killed.set(System.nanoTime());
+                Eventually.within(CARRIES_ON, "orders at the other", () -> placed(shop, killed.get()) != null);
+                Eventually.within(
+                        CARRIES_ON, "their customers are told", () -> isTold(site, placed(shop, killed.get())));
+                told.add(Duration.ofNanos(System.nanoTime() - killed.get()));
+                site.startAgain(1);
+                balancer.awaitAll();
+            });
+            Duration orders = shop.awaitGoodAnswer(killed.get());
             Figures.print(
                     "two instances, one killed",
                     "%d rounds of %d refreshes at once, one living successor each; %s; the other placed an order after %s and"
@@ -55,7 +54,7 @@ final class TogetherDrill {
                     AT_ONCE,
                     books,
                     Figures.seconds(orders),
-                    Figures.seconds(told));
+                    Figures.seconds(told.get(0)));
             assertTrue(books.areBalanced(), books.toString());
         }
     }

@@ -20,7 +20,7 @@ final class Troubles {
 
     /** It stands still. */
     static OutageDrill.Trouble frozen(Site site) {
-        return trouble(site.server()::freeze, site.server()::thaw);
+        return new OutageDrill.Trouble(site.server()::freeze, site.server()::thaw, false);
     }
 
     /** Somebody holds what all orders need: each takes a connection of the pool, and waits. */
@@ -32,19 +32,26 @@ final class Troubles {
                     settings.get("quarkus.datasource.username"),
                     settings.get("quarkus.datasource.password"));
             holder.setAutoCommit(false);
-            return trouble(() -> lock(holder), () -> letGo(holder));
+            return new OutageDrill.Trouble(() -> lock(holder), () -> letGo(holder), false);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
     }
 
-    /** There is no room left on its disk. */
-    static OutageDrill.Trouble full(Site site, Path disk) {
+    /** There is no room left on the disk of its tables; that of its journal is another. */
+    static OutageDrill.Trouble full(Path disk) {
         Path ballast = disk.resolve("ballast");
-        return trouble(() -> fill(ballast), () -> {
+        return new OutageDrill.Trouble(() -> fill(ballast), () -> delete(ballast), true);
+    }
+
+    /** There is no room left on the one disk that it has: it goes down, and is started again once there is. */
+    static OutageDrill.Trouble allFull(Site site, Path disk) {
+        Path ballast = disk.resolve("ballast");
+        Runnable end = () -> {
             delete(ballast);
             site.server().ensureRunning();
-        });
+        };
+        return new OutageDrill.Trouble(() -> fill(ballast), end, false);
     }
 
     private static void lock(Connection holder) {
@@ -84,19 +91,5 @@ final class Troubles {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-    }
-
-    private static OutageDrill.Trouble trouble(Runnable begin, Runnable end) {
-        return new OutageDrill.Trouble() {
-            @Override
-            public void begin() {
-                begin.run();
-            }
-
-            @Override
-            public void end() {
-                end.run();
-            }
-        };
     }
 }

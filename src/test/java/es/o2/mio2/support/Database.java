@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The database as another instance, or an operator at a prompt, would touch it. */
 @ApplicationScoped
-public class Database {
+public class Database implements AutoCloseable {
 
     private final AgroalDataSource source;
 
@@ -27,7 +27,7 @@ public class Database {
         this.source = source;
     }
 
-    /** That of applications which are processes of their own. */
+    /** That of applications which are processes of their own; the caller closes it. */
     public static Database of(StandaloneDatabase database) {
         Map<String, String> settings = database.settings();
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier()
@@ -42,6 +42,12 @@ public class Database {
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
+    }
+
+    /** Its connections are no use any more. */
+    @Override
+    public void close() {
+        source.close();
     }
 
     /** Runs a statement; gives the number of rows it touched. */

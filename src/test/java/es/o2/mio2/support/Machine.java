@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What measurements must know of the machine and of processes on it, as Linux tells it. */
 public final class Machine {
@@ -74,6 +75,15 @@ public final class Machine {
                 .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How many files and connections a process has open. */
+    public static int files(long pid) {
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return Math.toIntExact(files.count());
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     /** The process that started a process. */

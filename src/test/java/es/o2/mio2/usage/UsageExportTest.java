@@ -53,9 +53,14 @@ class UsageExportTest {
     @BeforeEach
     void start() {
         Used.makeMonths(database);
-        her = customers.convergent();
+        her = withRecords();
         token = her.login();
-        Used.by(her, her.lineIds().get(2), database).calls(MANY, "2026-11-20T10:00:00Z");
+    }
+
+    private TestCustomer withRecords() {
+        TestCustomer customer = customers.convergent();
+        Used.by(customer, customer.lineIds().get(2), database).calls(MANY, "2026-11-20T10:00:00Z");
+        return customer;
     }
 
     @Test
@@ -73,6 +78,32 @@ class UsageExportTest {
             TestCustomer other = customers.convergent();
             Api.as(other.login()).accept("text/csv").get(path(other)).then().statusCode(200);
             Api.as(token).get(path(her)).then().statusCode(200);
+        }
+        Eventually.within(SOON, "there is room again", () -> csv().statusCode() == 200);
+    }
+
+    /** Four, as the tests have it; who is put off may come back. */
+    @Test
+    void allTogetherHaveSoManyAtOnce() throws IOException {
+        TestCustomer another = withRecords();
+        String others = another.login();
+        try (Socket one = ask();
+                Socket two = ask();
+                Socket three = ask(another, others);
+                Socket four = ask(another, others)) {
+            for (Socket each : List.of(one, two, three, four)) {
+                begins(each);
+            }
+            TestCustomer third = customers.convergent();
+            String thirds = third.login();
+            Api.as(thirds)
+                    .accept("text/csv")
+                    .get(path(third))
+                    .then()
+                    .statusCode(503)
+                    .body("code", equalTo("UNAVAILABLE"))
+                    .header("Retry-After", "10");
+            Api.as(thirds).get(path(third)).then().statusCode(200);
         }
         Eventually.within(SOON, "there is room again", () -> csv().statusCode() == 200);
     }
@@ -131,14 +162,19 @@ class UsageExportTest {
     }
 
     private Socket ask() throws IOException {
+        return ask(her, token);
+    }
+
+    private Socket ask(TestCustomer customer, String token) throws IOException {
         Socket socket = new Socket();
         // Else the system would keep the whole file for a reader who takes nothing.
         socket.setReceiveBufferSize(RECEIVED_AT_ONCE);
         socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         OutputStream request = socket.getOutputStream();
-        request.write(("GET " + path(her) + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer "
-                        + token + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII));
+        request.write(
+                ("GET " + path(customer) + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer "
+                                + token + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
         request.flush();
         return socket;
     }

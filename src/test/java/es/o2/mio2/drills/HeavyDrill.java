@@ -1,0 +1,148 @@
+package es.o2.mio2.drills;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import es.o2.mio2.support.Feeds;
+import es.o2.mio2.support.TestCustomer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that is heavy at once, more of each than is let in: documents that are rendered, files of records, batches of a
+ * feed. Others read meanwhile, and none of them is told to come back.
+ */
+final class HeavyDrill {
+
+    private static final int READERS_OF_DOCUMENTS = 30;
+    private static final int EXPORTERS = 8;
+
+    /** One more than are sent to a customer at once. */
+    private static final int EXPORTS_OF_EACH = 3;
+
+    private static final int SOURCES = 10;
+    private static final int ROWS = 2_000;
+    private static final int RECORDS_OF_EACH = 10_000;
+
+    private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
+
+    /** With both cores busy; a read that finds no connection of the pool waits 1.9 s. */
+    private static final Duration LONGEST = Duration.ofMillis(500);
+
+    private final Site site;
+    private final Shop shop;
+    private final Door door;
+    private final String operator;
+    private final List<TestCustomer> exporters;
+    private final List<Answer> documents = new ArrayList<>();
+    private final List<Answer> files = new ArrayList<>();
+    private final List<Answer> batches = new ArrayList<>();
+
+    private HeavyDrill(Site site, Shop shop) {
+        this.site = site;
+        this.shop = shop;
+        this.door = new Door(site::instances);
+        this.operator = site.instance().given().post("/demo/operator-tokens").path("accessToken");
+        this.exporters = Stream.generate(shop::letIn).limit(EXPORTERS).toList();
+    }
+
+    /** @param time of each turn's calm, and of what is heavy */
+    static void run(Site site, Duration time) {
+        try (Shop shop = new Shop(site, new Door(site::instances), "heavy", 1);
+                Reading reading = new Reading(site, shop)) {
+            HeavyDrill drill = new HeavyDrill(site, shop);
+            drill.fill();
+            Books books = shop.whileTheyBuy(BETWEEN_ORDERS, () -> reading.byTurns(time, drill::begin));
+            reading.print(
+                    "documents, files and feeds at once",
+                    "documents %s, files %s, batches of %d rows %s; %s"
+                            .formatted(
+                                    counts(drill.documents), counts(drill.files), ROWS, counts(drill.batches), books),
+                    LONGEST);
+            shop.requireAllAtOnce(books);
+            drill.check();
+        }
+    }
+
+    /** So that there is something to be sent. */
+    private void fill() {
+        for (int batch = 0; batch < RECORDS_OF_EACH * EXPORTERS / ROWS; batch++) {
+            assertEquals(200, door.send(batch()).status());
+        }
+    }
+
+    private Reading.Burden begin() {
+        Callers renders = new Callers(door, repeated(READERS_OF_DOCUMENTS, this::document));
+        Callers sends = new Callers(door, repeated(EXPORTERS * EXPORTS_OF_EACH, this::file));
+        Callers brings = new Callers(door, repeated(SOURCES, number -> batch()));
+        return () -> {
+            renders.close();
+            sends.close();
+            brings.close();
+            documents.addAll(renders.answers());
+            files.addAll(sends.answers());
+            batches.addAll(brings.answers());
+        };
+    }
+
+    private static List<Supplier<Door.Ask>> repeated(int times, IntFunction<Door.Ask> asked) {
+        return IntStream.range(0, times)
+                .<Supplier<Door.Ask>>mapToObj(number -> () -> asked.apply(number))
+                .toList();
+    }
+
+    private Door.Ask document(int number) {
+        TestCustomer customer = exporters.get(number % EXPORTERS);
+        return Door.Ask.get("/v1/products/" + customer.productId() + "/contract-summary", shop.token(customer))
+                .as("application/pdf");
+    }
+
+    private Door.Ask file(int number) {
+        TestCustomer customer = exporters.get(number % EXPORTERS);
+        return Door.Ask.get("/v1/lines/" + customer.lineIds().get(2) + "/usage/records", shop.token(customer))
+                .as("text/csv");
+    }
+
+    private Door.Ask batch() {
+        String id = UUID.randomUUID().toString();
+        String startedAt = Instant.now().minusSeconds(60).toString();
+        String rows = IntStream.range(0, ROWS)
+                .mapToObj(row ->
+                        """
+                        {"recordId":"%s-%d","msisdn":"%s","kind":"DATA","startedAt":"%s","bytes":1000}
+                        """.formatted(id, row, exporters.get(row % EXPORTERS).phone(), startedAt))
+                .collect(Collectors.joining());
+        return new Door.Ask(
+                "PUT", Feeds.path("usage-records", id), operator, null, rows, Feeds.MEDIA_TYPE, "application/json");
+    }
+
+    /** Of each kind some were done, some put off, and nothing else became of any. */
+    private void check() {
+        for (List<Answer> all : List.of(documents, files, batches)) {
+            assertTrue(all.stream().anyMatch(answer -> answer.status() == 200), counts(all));
+            assertTrue(all.stream().anyMatch(Answer::isPutOff), counts(all));
+            assertFalse(all.stream().anyMatch(answer -> answer.status() != 200 && !answer.isPutOff()), counts(all));
+        }
+    }
+
+    private static String counts(List<Answer> answers) {
+        return "%d done, %d put off, %d neither"
+                .formatted(
+                        answers.stream()
+                                .filter(answer -> answer.status() == 200)
+                                .count(),
+                        answers.stream().filter(Answer::isPutOff).count(),
+                        answers.stream()
+                                .filter(answer -> answer.status() != 200 && !answer.isPutOff())
+                                .count());
+    }
+}
