@@ -273,6 +273,8 @@ class ArchitectureTest {
                 "OrderIndex",
                 "QuoteHousekeeping",
                 "BillingDatabase",
+                // It asks for the time.
+                "ClockKeeper",
                 "BlockIndex",
                 "BlockedUse",
                 "BlockedUseCorrection",

@@ -1,5 +1,6 @@
 package es.o2.mio2.access;
 
+import es.o2.mio2.api.OutageLog;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,6 +37,7 @@ public class EndedSessions {
     private final AgroalDataSource database;
     private final AccessConfig config;
     private final Clock clock;
+    private final OutageLog outages = new OutageLog(LOG, "Which sessions have ended");
     private final ScheduledExecutorService poll = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "ended-sessions");
         thread.setDaemon(true);
@@ -91,8 +93,9 @@ public class EndedSessions {
                 }
             }
             learn(new Known(Set.copyOf(ended), asked));
+            outages.worked();
         } catch (SQLException | RuntimeException unanswered) {
-            LOG.warnf("Which sessions have ended is not known: %s", unanswered.getMessage());
+            outages.failed(unanswered);
         }
     }
 

@@ -3,7 +3,10 @@ package es.o2.mio2.access;
 import es.o2.mio2.api.VerificationPurpose;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +39,13 @@ public class Holds {
         this.config = config.codes();
         this.customer = customer;
         this.clock = clock;
+    }
+
+    /** One of no length holds nothing: whoever set it so wanted something else. */
+    void check(@Observes StartupEvent started) {
+        if (config.hold().isNegative() || config.hold().isZero()) {
+            throw new ConfigurationException("mio2.access.codes.hold must be longer than nothing");
+        }
     }
 
     /** What a fraud begins with. */

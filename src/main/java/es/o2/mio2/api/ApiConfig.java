@@ -62,8 +62,27 @@ public interface ApiConfig {
     @WithDefault("PT24H")
     Duration idempotencyRetention();
 
+    /** When to come back with an {@code Idempotency-Key} whose first request is under way. */
+    @WithDefault("PT1S")
+    Duration idempotencyComeBack();
+
     /** How many requests are taken in a window. */
     RateLimit rateLimit();
+
+    /** How the time is had from the database, which all instances go by. */
+    DatabaseClock clock();
+
+    /** How the time is had from the database. */
+    interface DatabaseClock {
+
+        /** How often an instance asks for it. */
+        @WithDefault("PT10S")
+        Duration every();
+
+        /** From what difference on it is told that the machine's own clock is wrong. */
+        @WithDefault("PT1S")
+        Duration told();
+    }
 
     /** A quota over a window of time, counted on each instance. */
     interface RateLimit {

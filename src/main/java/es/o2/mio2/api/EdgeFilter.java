@@ -161,7 +161,7 @@ public class EdgeFilter {
     /** What is left of a body that nobody waits for any more is let in as long as an answer may take, and no longer. */
     private void limitRest(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!hasBody(request) || request.isEnded()) {
+        if (!isDripping(request)) {
             return;
         }
         // Nobody reads it any more; and whether it is all here shows only where it isn't held up.
@@ -180,7 +180,7 @@ public class EdgeFilter {
      * its connection.
      */
     void turnAway(RoutingContext context) {
-        if (hasBody(context.request()) && !context.request().isEnded()) {
+        if (isDripping(context.request())) {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(told -> context.request().connection().close());
         }
@@ -196,6 +196,11 @@ public class EdgeFilter {
         if (!hasBody(request) && request.getHeader("Content-Type") == null) {
             request.headers().set("Content-Type", "application/json");
         }
+    }
+
+    /** Whether not all of a body is here. */
+    static boolean isDripping(HttpServerRequest request) {
+        return hasBody(request) && !request.isEnded();
     }
 
     /** Whether something comes after the head, as the head says. */

@@ -68,7 +68,7 @@ class IdempotencyInterceptor implements Serializable {
                     context.request().method() + " " + context.request().path(),
                     key);
             if (!IdempotentAnswer.claim(request)) {
-                throw new ProblemException(Problem.CONFLICT);
+                throw ProblemException.retryAfter(Problem.CONFLICT, config.idempotencyComeBack());
             }
             Optional<IdempotentAnswer> earlier =
                     IdempotentAnswer.find(request, clock.instant().minus(config.idempotencyRetention()));

@@ -60,12 +60,20 @@ public class Problems {
                 : "Bearer error=\"invalid_token\"";
     }
 
-    /** What was refused before it was known whose request it is counts against the address. */
+    /**
+     * What was refused before it was known whose request it is counts against the address; but for what is our fault: that
+     * no thread was free, or the database away. A body that doesn't come isn't.
+     */
     private ProblemException counted(ProblemException problem, RoutingContext context) {
-        return RateLimiter.hasCounted(context.response())
-                ? problem
-                : limiter.countAddress(Exchange.of(context).network(), context.response())
-                        .orElse(problem);
+        if (RateLimiter.hasCounted(context.response())) {
+            return problem;
+        }
+        String network = Exchange.of(context).network();
+        if (problem.problem() == Problem.UNAVAILABLE && !EdgeFilter.isDripping(context.request())) {
+            limiter.excuseAddress(network, context.response());
+            return problem;
+        }
+        return limiter.countAddress(network, context.response()).orElse(problem);
     }
 
     private ProblemDetail detail(ProblemException found, Exchange exchange) {

@@ -28,6 +28,7 @@ class RateLimiter {
     /** For an alarm: somebody reads a whole account, or one address does the same to many of them. */
     private static final String REFUSALS = "mio2.api.rate_limited";
 
+    private static final String ADDRESS = "address:";
     private static final int MAX_CALLERS = 200_000;
 
     private final ApiConfig.RateLimit limit;
@@ -54,29 +55,45 @@ class RateLimiter {
 
     /** Counts a request of nobody in particular against the address that it comes from; behind one there are many. */
     Optional<ProblemException> countAddress(String network, HttpServerResponse response) {
-        return count("address:" + network, limit.addressQuota(), addresses, response);
+        return count(ADDRESS + network, limit.addressQuota(), addresses, response);
     }
 
-    /** Whether the request that is answered was counted already. */
+    /** Tells how an address stands, and doesn't count: what the request came to is our fault. */
+    void excuseAddress(String network, HttpServerResponse response) {
+        long now = clock.millis();
+        AtomicInteger taken = counts.getIfPresent(
+                new Window(ADDRESS + network, now / limit.window().toMillis()));
+        tell(taken == null ? 0 : taken.get(), limit.addressQuota(), left(now), response);
+    }
+
+    /** Whether the request that is answered was counted already, or excused. */
     static boolean hasCounted(HttpServerResponse response) {
         return response.headers().contains(LEFT);
     }
 
     private Optional<ProblemException> count(String whose, int quota, Counter refusals, HttpServerResponse response) {
         long now = clock.millis();
-        long length = limit.window().toMillis();
-        int taken = counts.get(new Window(whose, now / length), window -> new AtomicInteger())
+        int taken = counts.get(new Window(whose, now / limit.window().toMillis()), window -> new AtomicInteger())
                 .incrementAndGet();
-        Duration left = Duration.ofMillis(length - now % length);
-        long seconds = left.plusMillis(999).toSeconds();
-        response.putHeader(LEFT, "\"default\";r=" + Math.max(0, quota - taken) + ";t=" + seconds);
-        response.putHeader(
-                POLICY, "\"default\";q=" + quota + ";w=" + limit.window().toSeconds());
+        Duration left = left(now);
+        tell(taken, quota, left, response);
         if (taken <= quota) {
             return Optional.empty();
         }
         refusals.increment();
         return Optional.of(ProblemException.retryAfter(Problem.TOO_MANY_REQUESTS, left));
+    }
+
+    private void tell(int taken, int quota, Duration left, HttpServerResponse response) {
+        long seconds = left.plusMillis(999).toSeconds();
+        response.putHeader(LEFT, "\"default\";r=" + Math.max(0, quota - taken) + ";t=" + seconds);
+        response.putHeader(
+                POLICY, "\"default\";q=" + quota + ";w=" + limit.window().toSeconds());
+    }
+
+    private Duration left(long now) {
+        long length = limit.window().toMillis();
+        return Duration.ofMillis(length - now % length);
     }
 
     private record Window(String caller, long number) {}

@@ -31,8 +31,12 @@ final class SharedParts {
 
     private static final String NOT_MODIFIED = "304";
     private static final int UNAUTHORIZED = 401;
-    private static final Set<Problem> WITH_TIME_TO_WAIT =
-            Set.of(Problem.TOO_MANY_REQUESTS, Problem.UNAVAILABLE, Problem.ON_HOLD, Problem.DELIVERY_ADDRESS_TOO_NEW);
+    private static final Set<Problem> WITH_TIME_TO_WAIT = Set.of(
+            Problem.TOO_MANY_REQUESTS,
+            Problem.UNAVAILABLE,
+            Problem.ON_HOLD,
+            Problem.DELIVERY_ADDRESS_TOO_NEW,
+            Problem.CONFLICT);
     private static final String REFUSED = "Refused; the code says why.";
 
     private SharedParts() {}
@@ -60,7 +64,10 @@ final class SharedParts {
                 Problem.PERMISSION_DENIED),
         MISSING("NotFound", "There is no such thing, or none of the caller's.", Problem.NOT_FOUND),
         UNACCEPTABLE("NotAcceptable", "There is no representation that the caller accepts.", Problem.NOT_ACCEPTABLE),
-        IN_FLIGHT("Conflict", "The state of things refuses, or an equal request is under way.", Problem.CONFLICT),
+        IN_FLIGHT(
+                "Conflict",
+                "The state of things refuses, or, with `Retry-After`, a request with the same key is under way.",
+                Problem.CONFLICT),
         STALE(
                 "PreconditionFailed",
                 "What is to be changed isn't any more as the caller saw it.",

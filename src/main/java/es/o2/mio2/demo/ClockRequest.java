@@ -6,6 +6,6 @@ import jakarta.validation.constraints.Size;
 /**
  * Where the application's clock is to stand.
  *
- * @param offset how far ahead of the machine's, as an ISO 8601 duration: {@code PT10M}; {@code PT0S} brings it back
+ * @param offset how far ahead of the database's, as an ISO 8601 duration: {@code PT10M}; {@code PT0S} brings it back
  */
 record ClockRequest(@NotNull @Size(min = 1, max = 40) String offset) {}

@@ -23,7 +23,7 @@ class DemoClock {
     }
 
     /**
-     * Sets how far the clock is ahead of the machine's.
+     * Sets how far the clock is ahead of the database's.
      *
      * @param offset an ISO 8601 duration of at most 400 days, negative for the past
      * @throws es.o2.mio2.problem.ProblemException {@code INVALID_ARGUMENT} for anything else

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import es.o2.mio2.api.OutageLog;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,6 +33,7 @@ class BillingWorker {
     private final Clock clock;
     private final ExecutorService threads;
     private final Semaphore free;
+    private final OutageLog outages = new OutageLog(LOG, "Billing runs");
     private volatile boolean stopping;
 
     BillingWorker(
@@ -81,8 +83,9 @@ class BillingWorker {
                 found = isOneDone(this::draft) || isOneDone(this::issue);
                 advance();
             }
+            outages.worked();
         } catch (RuntimeException away) {
-            LOG.error("A billing run can't be worked on; it is tried again", away);
+            outages.failed(away);
         } finally {
             free.release();
         }

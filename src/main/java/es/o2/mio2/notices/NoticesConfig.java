@@ -17,9 +17,16 @@ public interface NoticesConfig {
     @WithDefault("50")
     int batch();
 
-    /** How long a message that an instance took is its own; after that, another may take it. */
-    @WithDefault("PT1M")
+    /**
+     * How long a message that an instance took is its own, unless it says before that it still sends: it does so three times
+     * as often. After that, another may take it.
+     */
+    @WithDefault("PT6S")
     Duration lease();
+
+    /** How long it may say so: whoever hangs for longer has lost what it took. */
+    @WithDefault("PT1M")
+    Duration longestLease();
 
     /** How long to wait after a first failure; twice as long after each further one. */
     @WithDefault("PT10S")

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -34,20 +34,20 @@ class Outbox {
      * Takes messages of a channel that are due, those first that are worth nothing soonest; they come back at the
      * lease's end. What is worth nothing any more isn't taken.
      *
-     * @param leaseEnd to the microsecond, which is as exact as the database keeps it
+     * @param takerId of this one time: who takes a message later has another
      */
-    List<Taken> take(NoticeChannel channel, Instant now, Instant leaseEnd, int most) {
-        Instant kept = leaseEnd.truncatedTo(ChronoUnit.MICROS);
+    List<Taken> take(NoticeChannel channel, UUID takerId, Instant now, Instant leaseEnd, int most) {
         return sql
                 .query(
-                        row -> taken(row, kept),
-                        "update outbox_message set due_at = ?, attempts = attempts + 1 where message_id in"
+                        row -> taken(row, takerId),
+                        "update outbox_message set due_at = ?, taken_by = ?, attempts = attempts + 1 where message_id in"
                                 + " (select message_id from outbox_message where " + WAITING + " and channel = ?"
                                 + " and due_at <= ? and expires_at > ?"
                                 + " order by expires_at for update skip locked limit ?)"
                                 + " returning message_id, channel, recipient, language, subject, body, created_at,"
                                 + " expires_at, attempts, trace_parent",
-                        kept,
+                        leaseEnd,
+                        takerId,
                         channel.name(),
                         now,
                         now,
@@ -55,6 +55,16 @@ class Outbox {
                 .stream()
                 .sorted(Comparator.comparing(one -> one.message().expiresAt()))
                 .toList();
+    }
+
+    /** Those of these messages that are still the taker's are so until then. */
+    void keep(UUID takerId, Collection<UUID> messages, Instant leaseEnd) {
+        sql.run(
+                "update outbox_message set due_at = ? where message_id = any (cast(? as uuid[])) and taken_by = ? and "
+                        + WAITING,
+                leaseEnd,
+                messages.toArray(UUID[]::new),
+                takerId);
     }
 
     /**
@@ -125,17 +135,17 @@ class Outbox {
                 .get(0);
     }
 
-    /** Whoever takes a message later has a later lease: the lease's end is whose it is. */
     private boolean update(String change, Taken taken, Instant at) {
         return sql.run(
-                        "update outbox_message set " + change + " where message_id = ? and due_at = ? and " + WAITING,
+                        "update outbox_message set taken_by = null, " + change
+                                + " where message_id = ? and taken_by = ? and " + WAITING,
                         at,
                         taken.message().id(),
-                        taken.leaseEnd())
+                        taken.takerId())
                 == 1;
     }
 
-    private static Taken taken(ResultSet row, Instant leaseEnd) throws SQLException {
+    private static Taken taken(ResultSet row, UUID takerId) throws SQLException {
         Message message = new Message(
                 row.getObject("message_id", UUID.class),
                 NoticeChannel.valueOf(row.getString("channel")),
@@ -145,7 +155,7 @@ class Outbox {
                 row.getString("body"),
                 instant(row, "expires_at"),
                 row.getString("trace_parent"));
-        return new Taken(message, instant(row, "created_at"), row.getInt("attempts"), leaseEnd);
+        return new Taken(message, instant(row, "created_at"), row.getInt("attempts"), takerId);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -158,9 +168,9 @@ class Outbox {
      *
      * @param message with its text sealed, see {@link #open}
      * @param attempts how often it was taken, this time included
-     * @param leaseEnd until when it is the taker's alone, and for as long after that as nobody else takes it
+     * @param takerId whose it is, until the lease's end and for as long after that as nobody else takes it
      */
-    record Taken(Message message, Instant createdAt, int attempts, Instant leaseEnd) {}
+    record Taken(Message message, Instant createdAt, int attempts, UUID takerId) {}
 
     /**
      * What waits.

@@ -1,5 +1,6 @@
 package es.o2.mio2.notices;
 
+import es.o2.mio2.api.Renewal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,25 +59,33 @@ final class OutboxSender {
     /** Gives whether there may be more. */
     private boolean sendSome() {
         Instant now = clock.instant();
-        Instant leaseEnd = now.plus(config.lease());
-        List<Outbox.Taken> taken = outbox.take(gateway.channel(), now, leaseEnd, config.batch());
+        OutboxLease lease = new OutboxLease(outbox, config, clock);
+        List<Outbox.Taken> taken = lease.take(gateway.channel(), now);
         Queue<Outbox.Taken> queue = new ConcurrentLinkedQueue<>(taken);
-        CompletableFuture<?>[] others = IntStream.range(1, Math.min(gateway.window(), taken.size()))
-                .mapToObj(i -> CompletableFuture.runAsync(() -> send(queue, leaseEnd), threads))
-                .toArray(CompletableFuture[]::new);
-        try {
-            send(queue, leaseEnd);
-        } finally {
-            awaitAll(others);
+        if (!taken.isEmpty()) {
+            send(queue, lease, Math.min(gateway.window(), taken.size()));
         }
         queue.forEach(left -> outbox.putBack(left, now));
         return queue.isEmpty() && taken.size() == config.batch();
     }
 
-    /** For a lease's time, by the machine's own count: who hangs for longer has lost what it took. */
+    private void send(Queue<Outbox.Taken> queue, OutboxLease lease, int atOnce) {
+        try (Renewal renewal = Renewal.of("outbox-" + gateway.channel(), config.lease(), lease::renew)) {
+            CompletableFuture<?>[] others = IntStream.range(1, atOnce)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> send(queue, lease), threads))
+                    .toArray(CompletableFuture[]::new);
+            try {
+                send(queue, lease);
+            } finally {
+                awaitAll(others);
+            }
+        }
+    }
+
+    /** For as long as a lease may last, by the machine's own count: who hangs for longer has lost what it took. */
     private void awaitAll(CompletableFuture<?>... others) {
         try {
-            CompletableFuture.allOf(others).get(config.lease().toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(others).get(config.longestLease().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException hanging) {
             throw new IllegalStateException("A gateway by " + gateway.channel() + " doesn't end", hanging);
         } catch (ExecutionException failed) {
@@ -88,13 +97,14 @@ final class OutboxSender {
     }
 
     /** What isn't sent by the lease's end may be another's by then. */
-    private void send(Queue<Outbox.Taken> queue, Instant leaseEnd) {
-        while (gateway.ready() && clock.instant().isBefore(leaseEnd)) {
+    private void send(Queue<Outbox.Taken> queue, OutboxLease lease) {
+        while (gateway.ready() && lease.isOn()) {
             Outbox.Taken next = queue.poll();
             if (next == null) {
                 return;
             }
             send(next);
+            lease.isDone(next);
         }
     }
 

@@ -75,11 +75,11 @@ public interface OrdersConfig {
     LocalTime nightPortingUntil();
 
     /** How often it is looked for orders whose current step should have been reached, as the scheduler's period. */
-    @WithDefault("1m")
+    @WithDefault("5s")
     String overduePoll();
 
     /** How often an instance looks for orders whose time to wait is over, as the scheduler's period. */
-    @WithDefault("30s")
+    @WithDefault("5s")
     String heldPoll();
 
     /** How often a day an order's SIM card can be named wrong. */

@@ -21,12 +21,16 @@ interface DataExportConfig {
     Duration retention();
 
     /** How often each instance looks for one to make. */
-    @WithDefault("5s")
+    @WithDefault("2s")
     Duration poll();
 
-    /** How long whoever makes one may say nothing before another takes it up. */
-    @WithDefault("PT2M")
+    /** How long whoever makes one may say nothing before another takes it up: it does three times as often. */
+    @WithDefault("PT6S")
     Duration lease();
+
+    /** How long it may say so without a page or a file having been begun: whoever hangs for longer has lost it. */
+    @WithDefault("PT2M")
+    Duration longestStep();
 
     /** How often one is taken up before it is given up. */
     @WithDefault("10")

@@ -1,7 +1,9 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.api.Language;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -44,6 +46,20 @@ class DataExportIndex {
                 .setParameter("leaseEnd", leaseEnd)
                 .getResultList();
         return rows.stream().findFirst().map(DataExportIndex::taken);
+    }
+
+    /** Whether it is still the taker's, and is so until then. Said beside the transactions in which it is made. */
+    @ActivateRequestContext
+    boolean keep(Taken export, Instant leaseEnd) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> entities.createNativeQuery("update data_export set due_at = :leaseEnd"
+                                        + " where export_id = :exportId and run_id = :runId"
+                                        + " and status = 'IN_PROGRESS'")
+                                .setParameter("leaseEnd", leaseEnd)
+                                .setParameter("exportId", export.exportId())
+                                .setParameter("runId", export.runId())
+                                .executeUpdate()
+                        == 1);
     }
 
     /** How many are due and nobody has in hand. */

@@ -3,6 +3,7 @@ package es.o2.mio2.profile;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.api.Language;
+import es.o2.mio2.api.Renewal;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.billing.BillingCycle;
@@ -19,7 +20,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /** Makes one copy of the current customer's data, as long as it is theirs to make who took it. */
@@ -36,6 +36,7 @@ class DataExportMaker {
     private final Holds holds;
     private final Notices notices;
     private final AuditTrail audit;
+    private final DataExportIndex index;
     private final DataExportConfig config;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ class DataExportMaker {
             Holds holds,
             Notices notices,
             AuditTrail audit,
+            DataExportIndex index,
             DataExportConfig config,
             Clock clock) {
         this.parts = parts;
@@ -56,6 +58,7 @@ class DataExportMaker {
         this.holds = holds;
         this.notices = notices;
         this.audit = audit;
+        this.index = index;
         this.config = config;
         this.clock = clock;
     }
@@ -79,14 +82,21 @@ class DataExportMaker {
         if (export.attempts() > config.attempts()) {
             giveUp(export);
         } else if (isFree(export)) {
-            Instant begun = clock.instant();
-            ArchiveChunks chunks = new ArchiveChunks(
-                    config.chunkBytes(), (number, content, last) -> keep(export, number, content, last));
-            ArchiveWriter writer = new ArchiveWriter(export, mapper, chunks, goingOn(export));
-            parts.forEach(part -> part.write(writer));
-            writer.end(schema.bytes(), begun);
-            complete(export, chunks.end());
+            ExportLease lease = new ExportLease(export, index, config, clock);
+            try (Renewal renewal = Renewal.of("export", config.lease(), lease::renew)) {
+                make(export, lease);
+            }
         }
+    }
+
+    private void make(DataExportIndex.Taken export, ExportLease lease) {
+        Instant begun = clock.instant();
+        ArchiveChunks chunks =
+                new ArchiveChunks(config.chunkBytes(), (number, content, last) -> keep(export, number, content, last));
+        ArchiveWriter writer = new ArchiveWriter(export, mapper, chunks, lease::goOn);
+        parts.forEach(part -> part.write(writer));
+        writer.end(schema.bytes(), begun);
+        complete(export, chunks.end());
     }
 
     /** Of what somebody else had begun nothing is left. */
@@ -115,18 +125,6 @@ class DataExportMaker {
             chunk.content = sealed;
             chunk.persist();
         });
-    }
-
-    /** Where little is written for a while nobody takes it for dead. */
-    private Runnable goingOn(DataExportIndex.Taken export) {
-        AtomicReference<Instant> told = new AtomicReference<>(clock.instant());
-        return () -> {
-            Instant now = clock.instant();
-            if (now.isAfter(told.get().plus(config.lease().dividedBy(4)))) {
-                QuarkusTransaction.requiringNew().run(() -> goOn(export));
-                told.set(now);
-            }
-        };
     }
 
     private void goOn(DataExportIndex.Taken export) {

@@ -6,14 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.quarkus.scheduler.FailedExecution;
 import io.quarkus.scheduler.ScheduledExecution;
+import io.quarkus.scheduler.SuccessfulExecution;
 import io.quarkus.scheduler.Trigger;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class FailedTimersTest {
 
     private final Logger log = Logger.getLogger(FailedTimers.class.getName());
-    private final Kept kept = new Kept();
+    private final KeptLog kept = new KeptLog();
+    private final FailedTimers timers = new FailedTimers();
 
     @BeforeEach
     void listen() {
@@ -38,40 +36,32 @@ class FailedTimersTest {
     void aDatabaseThatIsAwayIsALine() {
         fail(new CompletionException(new IllegalStateException(
                 "The outbox can't be read", new SQLException("the database system is starting up", "57P03"))));
-        assertEquals("WARN", kept.entries.get(0).getLevel().getName());
-        assertNull(kept.entries.get(0).getThrown());
+        assertEquals("WARN", kept.entries().get(0).getLevel().getName());
+        assertNull(kept.entries().get(0).getThrown());
+    }
+
+    @Test
+    void theNextOfItsTicksThatWorksIsAnother() {
+        timers.tell(new SuccessfulExecution(new Tick()));
+        for (int second = 0; second < 3; second++) {
+            fail(new SQLException("the database system is starting up", "57P03"));
+        }
+        timers.tell(new SuccessfulExecution(new Tick()));
+        timers.tell(new SuccessfulExecution(new Tick()));
+        assertEquals(2, kept.entries().size());
+        assertEquals("INFO", kept.entries().get(1).getLevel().getName());
     }
 
     @Test
     void aMistakeOfOursIsToldWithWhereItHappened() {
         IllegalStateException mistake = new IllegalStateException("No such step");
         fail(mistake);
-        assertEquals("ERROR", kept.entries.get(0).getLevel().getName());
-        assertSame(mistake, kept.entries.get(0).getThrown());
+        assertEquals("ERROR", kept.entries().get(0).getLevel().getName());
+        assertSame(mistake, kept.entries().get(0).getThrown());
     }
 
-    private static void fail(Throwable why) {
-        new FailedTimers().tell(new FailedExecution(new Tick(), why));
-    }
-
-    private static final class Kept extends Handler {
-
-        private final List<LogRecord> entries = new ArrayList<>();
-
-        @Override
-        public void publish(LogRecord entry) {
-            entries.add(entry);
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is held back.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
+    private void fail(Throwable why) {
+        timers.tell(new FailedExecution(new Tick(), why));
     }
 
     private static final class Tick implements ScheduledExecution, Trigger {

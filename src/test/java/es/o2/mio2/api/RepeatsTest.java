@@ -137,7 +137,11 @@ class RepeatsTest {
         RepeatsResource.ENTERED.set(entered);
         CompletableFuture<Response> first = CompletableFuture.supplyAsync(() -> make(key, "lamp"));
         entered.await();
-        make(key, "lamp").then().statusCode(409).body("code", equalTo("CONFLICT"));
+        make(key, "lamp")
+                .then()
+                .statusCode(409)
+                .body("code", equalTo("CONFLICT"))
+                .header("Retry-After", "1");
         leave.countDown();
         first.join().then().statusCode(201);
     }

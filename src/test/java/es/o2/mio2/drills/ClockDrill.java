@@ -6,25 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.support.Eventually;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Of two instances one has its clock an hour ahead, then an hour behind, then right again, under orders at both. */
+/**
+ * Of two instances one is on a machine whose clock is right, then an hour ahead, then an hour behind, then right again, under
+ * orders at both: what they tell each other by the database is by its clock.
+ */
 final class ClockDrill {
 
     private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int CUSTOMERS = 8;
 
     private ClockDrill() {}
 
     /** @param orders with each clock */
     static void run(Site site, int orders) {
+        WrongClock clock = new WrongClock(Site.home());
+        site.instances().get(1).stop();
+        site.startAgain(1, clock.options());
         try (Shop shop = new Shop(site, new Door(site::instances), "clock", CUSTOMERS)) {
             AtomicBoolean open = new AtomicBoolean(true);
             CompletableFuture<Void> bought = shop.buyWhile(open::get);
-            for (String offset : List.of("PT0S", "PT1H", "PT-1H", "PT0S")) {
-                setClock(site, offset);
+            for (Duration off : List.of(Duration.ZERO, HOUR, HOUR.negated(), Duration.ZERO)) {
+                clock.set(off);
                 int before = shop.ledger().acknowledged();
                 Eventually.within(
                         SOON, "orders by that clock", () -> shop.ledger().acknowledged() >= before + orders);
@@ -45,15 +51,5 @@ final class ClockDrill {
             assertTrue(books.areBalanced(), books.toString());
             assertEquals("0", twice);
         }
-    }
-
-    private static void setClock(Site site, String offset) {
-        site.instances()
-                .get(1)
-                .given()
-                .body(Map.of("offset", offset))
-                .post("/demo/clock")
-                .then()
-                .statusCode(204);
     }
 }

@@ -94,6 +94,13 @@ class Drills {
     }
 
     @Test
+    void takeover() {
+        try (Site site = Site.open(2, TakeoverDrill.SETTINGS)) {
+            TakeoverDrill.run(site);
+        }
+    }
+
+    @Test
     void clock() {
         try (Site site = Site.open(2, Map.of())) {
             ClockDrill.run(site, size("clock-orders", 500));

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,14 @@ final class Site implements AutoCloseable {
 
     /** Starts one anew, which was stopped or killed. */
     Instance startAgain(int which) {
-        Instance again = start();
+        return startAgain(which, List.of());
+    }
+
+    /** The same, with further options for its virtual machine. */
+    Instance startAgain(int which, List<String> more) {
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.addAll(more);
+        Instance again = Instance.start(settings, options);
         instances.set(which, again);
         return again;
     }

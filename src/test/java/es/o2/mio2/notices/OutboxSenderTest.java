@@ -1,7 +1,9 @@
 package es.o2.mio2.notices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.Language;
 import es.o2.mio2.support.Database;
@@ -112,15 +114,57 @@ class OutboxSenderTest {
                     throw new StackOverflowError();
                 })
                 .sendDue());
-        sender(START.plusSeconds(59), sent::add).sendDue();
+        sender(START.plusSeconds(5), sent::add).sendDue();
         assertEquals(0, sent.size());
-        sender(START.plusSeconds(60), sent::add).sendDue();
+        sender(START.plusSeconds(6), sent::add).sendDue();
+        assertEquals(message, sent.remove().id());
+    }
+
+    /** Each time for 6 s, as long as it says so in time, and for a minute at most. */
+    @Test
+    void whoSaysThatItStillSendsKeepsWhatItTook() {
+        UUID message = put();
+        SettableClock clock = new SettableClock(START);
+        OutboxLease lease = new OutboxLease(outbox, config, clock);
+        lease.take(NoticeChannel.SMS, START);
+        for (int seconds = 5; seconds < 55; seconds += 5) {
+            clock.advance(Duration.ofSeconds(5));
+            lease.renew();
+            sender(clock.instant().plusSeconds(5), sent::add).sendDue();
+        }
+        clock.advance(Duration.ofSeconds(5));
+        lease.renew();
+        assertEquals("WAITING 1", rows.state(message));
+        assertEquals(List.of(START.plusSeconds(56)), dueAt());
+        assertTrue(lease.isOn());
+        clock.advance(Duration.ofSeconds(1));
+        lease.renew();
+        assertFalse(lease.isOn());
+        sender(clock.instant(), sent::add).sendDue();
+        assertEquals(message, sent.remove().id());
+    }
+
+    @Test
+    void whoSaysItTooLateHasLostIt() {
+        UUID message = put();
+        SettableClock clock = new SettableClock(START);
+        OutboxLease lease = new OutboxLease(outbox, config, clock);
+        lease.take(NoticeChannel.SMS, START);
+        clock.advance(Duration.ofSeconds(6));
+        OutboxLease others = new OutboxLease(outbox, config, clock);
+        others.take(NoticeChannel.SMS, clock.instant());
+        clock.advance(Duration.ofSeconds(1));
+        lease.renew();
+        assertFalse(lease.isOn());
+        assertEquals("WAITING 2", rows.state(message));
+        assertEquals(List.of(START.plusSeconds(12)), dueAt());
+        sender(START.plusSeconds(12), sent::add).sendDue();
         assertEquals(message, sent.remove().id());
     }
 
     /**
-     * The first is at it for 60 s, the length of its lease. The second has it by then, until 120 s: whatever the first
-     * says now, the message is the second's.
+     * The first is at it for 60 s, far longer than its lease, and doesn't say so. The second has it by then, for 6 s:
+     * whatever the first says now, the message is the second's.
      */
     @ParameterizedTest
     @EnumSource(Late.class)
@@ -143,7 +187,7 @@ class OutboxSenderTest {
         });
         new OutboxSender(outbox, slow, config, clock, meters, threads).sendDue();
         assertEquals("WAITING 2", rows.state(message));
-        assertEquals(List.of(START.plusSeconds(120)), dueAt());
+        assertEquals(List.of(START.plusSeconds(66)), dueAt());
         assertEquals(0, meters.find("mio2.notices").counters().size());
         sender(START.plusSeconds(121), sent::add).sendDue();
         assertEquals("SENT 3", rows.state(message));
@@ -257,12 +301,12 @@ class OutboxSenderTest {
     /** Of two in one batch: while the first was on its way, the second's time went by. */
     @Test
     void whatLosesItsWorthWhileOthersAreSentIsGivenUpUnsent() {
-        UUID code = put(START.plusSeconds(30));
+        UUID code = put(START.plusSeconds(5));
         put();
         SettableClock clock = new SettableClock(START);
-        UUID slow = put(START.plusSeconds(20));
+        UUID slow = put(START.plusSeconds(4));
         MessageGateway gateway = new Sms(1, true, message -> {
-            clock.advance(Duration.ofSeconds(30));
+            clock.advance(Duration.ofSeconds(5));
             sent.add(message);
         });
         new OutboxSender(outbox, gateway, config, clock, meters, threads).sendDue();
