@@ -45,7 +45,8 @@ import org.junit.jupiter.api.Test;
 class SteadyTablesTest {
 
     /** Each that there is, and where it is found: a new one is to be walked here. */
-    private static final Set<String> OPERATIONS = Set.of("HomeResource.get", "UsageResource.get", "LineUsageResource.get");
+    private static final Set<String> OPERATIONS =
+            Set.of("HomeResource.get", "UsageResource.get", "LineUsageResource.get");
 
     /** Added, changed, gone: each has to be said; of a table's partition, by the partition too. */
     private static final String UNSAID = """
@@ -80,8 +81,19 @@ class SteadyTablesTest {
     @Test
     void eachTableThatIsReadSaysWhoseRowsChanged() throws SQLException {
         Set<String> read = relations();
-        assertTrue(read.containsAll(Set.of("customer", "line", "product", "tariff", "usage_counter", "feed_progress",
-                "invoice", "payment", "invoice_dispute", "customer_order")), read::toString);
+        assertTrue(
+                read.containsAll(Set.of(
+                        "customer",
+                        "line",
+                        "product",
+                        "tariff",
+                        "usage_counter",
+                        "feed_progress",
+                        "invoice",
+                        "payment",
+                        "invoice_dispute",
+                        "customer_order")),
+                read::toString);
         assertEquals(List.of(), unsaid(read));
     }
 
@@ -97,14 +109,14 @@ class SteadyTablesTest {
         assertEquals(
                 OPERATIONS,
                 new ClassFileImporter()
-                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                        .importPackages("es.o2.mio2")
-                        .stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(GET.class))
-                        .filter(method -> method.getRawReturnType().isAssignableTo(Steady.class))
-                        .map(SteadyTablesTest::name)
-                        .collect(Collectors.toSet()));
+                                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                                .importPackages("es.o2.mio2")
+                                .stream()
+                                .flatMap(type -> type.getMethods().stream())
+                                .filter(method -> method.isAnnotatedWith(GET.class))
+                                .filter(method -> method.getRawReturnType().isAssignableTo(Steady.class))
+                                .map(SteadyTablesTest::name)
+                                .collect(Collectors.toSet()));
     }
 
     private static String name(JavaMethod method) {

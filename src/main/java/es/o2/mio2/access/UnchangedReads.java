@@ -42,8 +42,7 @@ class UnchangedReads {
         if (!Steady.class.isAssignableFrom(resource.getResourceMethod().getReturnType())) {
             return Optional.empty();
         }
-        Asked asked =
-                new Asked(context.request().uri(), Exchange.of(context).language(), customer.channel());
+        Asked asked = new Asked(context.request().uri(), Exchange.of(context).language(), customer.channel());
         return EntityTags.known(request, tags.of(customer.id(), asked));
     }
 

@@ -34,9 +34,8 @@ final class CustomerTags {
 
     /** In the place of what there was, and of the oldest of too many. */
     synchronized void keep(Kept tag) {
-        tags = Stream.concat(
-                        Stream.of(tag),
-                        tags.stream().filter(other -> !other.asked().equals(tag.asked())))
+        tags = Stream.concat(Stream.of(tag), tags.stream().filter(other -> !other.asked()
+                        .equals(tag.asked())))
                 .limit(MOST)
                 .toList();
     }

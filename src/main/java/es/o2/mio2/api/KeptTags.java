@@ -2,7 +2,6 @@ package es.o2.mio2.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import es.o2.mio2.billing.BillingCycle;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +32,9 @@ import java.util.function.LongSupplier;
  */
 @ApplicationScoped
 public class KeptTags {
+
+    /** Where a day ends. */
+    private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
 
     private final ApiConfig.Tags config;
     private final Clock clock;
@@ -118,9 +121,7 @@ public class KeptTags {
     private boolean areHeardOf() {
         Heard last = heard;
         long now = nanos.getAsLong();
-        return last.listens()
-                && now - last.until() < config.silence().toNanos()
-                && last.until() - newsAwaited > 0;
+        return last.listens() && now - last.until() < config.silence().toNanos() && last.until() - newsAwaited > 0;
     }
 
     /** An answer that is asked for, and the tags among which its own is. */
@@ -150,14 +151,15 @@ public class KeptTags {
         /** The answer was made, and this is its tag. */
         void keep(EntityTag tag, Steady answer) {
             if (answer.isSteady(at)) {
-                tags.keep(new CustomerTags.Kept(asked, tag, at, midnight(), begun + config.maxAge().toNanos()));
+                tags.keep(new CustomerTags.Kept(
+                        asked, tag, at, midnight(), begun + config.maxAge().toNanos()));
             }
         }
 
         private Instant midnight() {
-            return LocalDate.ofInstant(at, BillingCycle.MADRID)
+            return LocalDate.ofInstant(at, MADRID)
                     .plusDays(1)
-                    .atStartOfDay(BillingCycle.MADRID)
+                    .atStartOfDay(MADRID)
                     .toInstant();
         }
     }

@@ -43,6 +43,9 @@ class EventListener {
     /** How long a reader's room may be unseen who has more to hear. */
     private static final int MOMENT_MILLIS = 2;
 
+    /** How long it may be unseen that somebody waits for what was said: see {@link KeptTags#awaitNews}. */
+    private static final int UNSEEN_MILLIS = 20;
+
     private final AgroalDataSource database;
     private final EventStreams streams;
     private final KeptTags tags;
@@ -113,7 +116,9 @@ class EventListener {
                 streams.wantAll();
                 lookedAt = System.nanoTime();
             }
-            if (everything || tags.isNewsAwaited() || System.nanoTime() - askedAt >= config.proof().toNanos()) {
+            if (everything
+                    || tags.isNewsAwaited()
+                    || System.nanoTime() - askedAt >= config.proof().toNanos()) {
                 askedAt = System.nanoTime();
                 askWhetherThereIsMore(statement, heard, askedAt);
             }
@@ -155,7 +160,7 @@ class EventListener {
     private int pause(boolean delivered) {
         return delivered && streams.isBehind()
                 ? MOMENT_MILLIS
-                : (int) config.watch().toMillis();
+                : (int) Math.min(UNSEEN_MILLIS, config.watch().toMillis());
     }
 
     /** Whether what there is could be handed out. Who is told of it, and then asks, isn't to find a tag from before. */

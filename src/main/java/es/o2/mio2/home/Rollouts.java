@@ -60,7 +60,8 @@ class Rollouts {
         current = rows.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         row -> new SectionRollout.Key(row.section, row.channel), Function.identity()));
-        if (!current.values().stream().allMatch(row -> row.isLike(before.get(new SectionRollout.Key(row.section, row.channel))))) {
+        if (!current.values().stream()
+                .allMatch(row -> row.isLike(before.get(new SectionRollout.Key(row.section, row.channel))))) {
             // Who asks from now on sees what is so now; answers from before tell of it otherwise.
             tags.forgetAll();
         }
