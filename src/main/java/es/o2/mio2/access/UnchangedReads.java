@@ -6,7 +6,6 @@ import es.o2.mio2.api.Exchange;
 import es.o2.mio2.api.KeptTags;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Steady;
-import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -36,7 +35,7 @@ class UnchangedReads {
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION + 95)
     public Optional<Response> answer(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         if (!READING.contains(request.getMethod())) {
-            context.addHeadersEndHandler(hasWritten(request));
+            forgetWhenWritten(request, context);
             return Optional.empty();
         }
         if (!Steady.class.isAssignableFrom(resource.getResourceMethod().getReturnType())) {
@@ -47,12 +46,13 @@ class UnchangedReads {
     }
 
     /** Before anybody is told that it was done. Of what others than customers ask for nobody knows whose data it changed. */
-    private Handler<Void> hasWritten(ContainerRequestContext request) {
+    private void forgetWhenWritten(ContainerRequestContext request, RoutingContext context) {
         if (customer.isKnown()) {
             UUID writer = customer.id();
-            return done -> tags.forget(writer);
+            context.addHeadersEndHandler(done -> tags.forget(writer));
+        } else if (request.getSecurityContext().getUserPrincipal() != null) {
+            context.addHeadersEndHandler(done -> tags.awaitNews());
         }
-        return request.getSecurityContext().getUserPrincipal() == null ? done -> {} : done -> tags.awaitNews();
     }
 
     /** All that an answer depends on beside the data, and which sections are open. */
