@@ -209,6 +209,33 @@ class TwoInstancesIT {
     }
 
     @Test
+    void whatChangesAtOneIsNotTakenForUnchangedAtTheOther() {
+        String token = accessToken(logIn(one, MARTA, PASSWORD));
+        for (int round = 0; round < 5; round++) {
+            String tag = other.as(token).get("/v1/home").header("ETag");
+            assertEquals(304, known(other, token, tag).statusCode());
+            String name = "Marta " + round;
+            one.as(token)
+                    .contentType("application/merge-patch+json; charset=UTF-8")
+                    .header("If-Match", "*")
+                    .body(Map.of("greetingName", name))
+                    .patch("/v1/profile")
+                    .then()
+                    .statusCode(200);
+            Eventually.within(
+                    AT_THE_OTHER,
+                    "the change is seen",
+                    () -> known(other, token, tag).statusCode() == 200);
+            assertEquals(200, known(one, token, tag).statusCode());
+            assertTrue(known(one, token, tag).<String>path("greeting").contains(name));
+        }
+    }
+
+    private static Response known(Instance at, String token, String tag) {
+        return at.as(token).header("If-None-Match", tag).get("/v1/home");
+    }
+
+    @Test
     void anInstanceThatStopsSendsItsReadersToTheOther() {
         String token = accessToken(logIn(one, MARTA, PASSWORD));
         try (EventReader reader = EventReader.open(other.baseUri(), token, null)) {

@@ -98,4 +98,22 @@ public interface ApiConfig {
         @WithDefault("PT1M")
         Duration window();
     }
+
+    /** The tags of answers that are kept, so that who has one already is told so at once. */
+    Tags tags();
+
+    /** How many, and for how long. */
+    interface Tags {
+        /** Customers of whom an instance keeps tags, the last ones. */
+        @WithDefault("20000")
+        int customers();
+
+        /** How long a tag is kept at most; after that the answer is made anew, whatever was heard. */
+        @WithDefault("PT30S")
+        Duration maxAge();
+
+        /** After what time without an answer of the database to whoever listens to it no tag counts. */
+        @WithDefault("PT2S")
+        Duration silence();
+    }
 }

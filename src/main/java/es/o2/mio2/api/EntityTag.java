@@ -49,7 +49,8 @@ record EntityTag(String replaceable, String whole) {
 
     /** As {@code If-None-Match} asks: weak tags are as good as others. */
     boolean isKnownTo(String ifNoneMatch) {
-        return isAny(ifNoneMatch)
+        return ifNoneMatch.equals(toString())
+                || isAny(ifNoneMatch)
                 || LISTED.matcher(ifNoneMatch).results().anyMatch(tag -> tag.group(2)
                         .equals(value()));
     }

@@ -23,9 +23,11 @@ public enum Language {
     private static final List<Locale> LOCALES =
             Arrays.stream(values()).map(Language::locale).toList();
 
+    private final String tag = name().toLowerCase(Locale.ROOT);
+
     /** The IETF language tag, as it stands in {@code Content-Language} and in the database. */
     public String tag() {
-        return name().toLowerCase(Locale.ROOT);
+        return tag;
     }
 
     public Locale locale() {

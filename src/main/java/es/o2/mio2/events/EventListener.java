@@ -1,5 +1,6 @@
 package es.o2.mio2.events;
 
+import es.o2.mio2.api.KeptTags;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +20,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears from the database that something happened, at whatever instance, and reads what it was. It keeps one connection
- * of the pool, and where that breaks, takes another one and looks whether it missed anything.
+ * Hears from the database that something happened, at whatever instance, and reads what it was; and whose data changed, so
+ * that the tags of their answers aren't kept. It keeps one connection of the pool, and where that breaks, takes another one
+ * and looks whether it missed anything.
  */
 @ApplicationScoped
 class EventListener {
@@ -29,22 +32,32 @@ class EventListener {
     /** Of {@code publish_event}; what is said on it is the customer's id. */
     private static final String CHANNEL = "customer_event";
 
+    /** Of the tables that answers with kept tags are made of; the ids of customers, or {@link #ALL}. */
+    private static final String CHANGES = "customer_changed";
+
+    private static final String ALL = "*";
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     /** How long a reader's room may be unseen who has more to hear. */
     private static final int MOMENT_MILLIS = 2;
 
+    /** How long it may be unseen that somebody waits for what was said: see {@link KeptTags#awaitNews}. */
+    private static final int UNSEEN_MILLIS = 20;
+
     private final AgroalDataSource database;
     private final EventStreams streams;
+    private final KeptTags tags;
     private final EventsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
     private Duration comeBack = FIRST_PAUSE;
 
-    EventListener(AgroalDataSource database, EventStreams streams, EventsConfig config) {
+    EventListener(AgroalDataSource database, EventStreams streams, KeptTags tags, EventsConfig config) {
         this.database = database;
         this.streams = streams;
+        this.tags = tags;
         this.config = config;
     }
 
@@ -78,6 +91,7 @@ class EventListener {
             try {
                 listen(connection, statement);
             } finally {
+                tags.hearsNothing();
                 // It goes back to the pool.
                 statement.execute("unlisten *");
             }
@@ -91,14 +105,22 @@ class EventListener {
     private void listen(Connection connection, Statement statement) throws SQLException {
         PGConnection heard = connection.unwrap(PGConnection.class);
         long lookedAt = 0;
+        long askedAt = 0;
         boolean everything = true;
         while (isRunning()) {
             if (everything) {
                 // Said again, it changes nothing, but shows whether anybody is there who listens.
                 statement.execute("listen " + CHANNEL);
+                statement.execute("listen " + CHANGES);
                 comeBack = FIRST_PAUSE;
                 streams.wantAll();
                 lookedAt = System.nanoTime();
+            }
+            if (everything
+                    || tags.isNewsAwaited()
+                    || System.nanoTime() - askedAt >= config.proof().toNanos()) {
+                askedAt = System.nanoTime();
+                askWhetherThereIsMore(statement, heard, askedAt);
             }
             boolean delivered = look(connection);
             hear(delivered && streams.isWanted() ? heard.getNotifications() : heard.getNotifications(pause(delivered)));
@@ -106,24 +128,50 @@ class EventListener {
         }
     }
 
+    /** All that was committed when it is asked stands before the answer. */
+    private void askWhetherThereIsMore(Statement statement, PGConnection heard, long askedAt) throws SQLException {
+        statement.execute("select");
+        hear(heard.getNotifications());
+        tags.hasHeard(askedAt);
+    }
+
     private void hear(PGNotification[] notifications) {
         if (notifications != null) {
             for (PGNotification notification : notifications) {
-                streams.want(UUID.fromString(notification.getParameter()));
+                if (notification.getName().equals(CHANNEL)) {
+                    streams.want(UUID.fromString(notification.getParameter()));
+                } else {
+                    forget(notification.getParameter());
+                }
             }
+        }
+    }
+
+    private void forget(String changed) {
+        if (changed.equals(ALL)) {
+            tags.forgetAll();
+            return;
+        }
+        for (String customerId : changed.split(",")) {
+            tags.forget(UUID.fromString(customerId));
         }
     }
 
     private int pause(boolean delivered) {
         return delivered && streams.isBehind()
                 ? MOMENT_MILLIS
-                : (int) config.watch().toMillis();
+                : (int) Math.min(UNSEEN_MILLIS, config.watch().toMillis());
     }
 
-    /** Whether what there is could be handed out. */
+    /** Whether what there is could be handed out. Who is told of it, and then asks, isn't to find a tag from before. */
     private boolean look(Connection connection) throws SQLException {
         Map<UUID, Long> positions = streams.takePositions();
-        return positions.isEmpty() || streams.deliver(positions, EventStore.after(connection, positions));
+        if (positions.isEmpty()) {
+            return true;
+        }
+        Map<UUID, List<Event>> found = EventStore.after(connection, positions);
+        found.keySet().forEach(tags::forget);
+        return streams.deliver(positions, found);
     }
 
     private boolean isRunning() {

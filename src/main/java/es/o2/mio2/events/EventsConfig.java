@@ -43,4 +43,8 @@ public interface EventsConfig {
     /** How often events are looked for that nobody called about, which also shows whether the database is there. */
     @WithDefault("PT10S")
     Duration lookAgain();
+
+    /** How often who listens asks the database whether it is still there, and whether there is more. */
+    @WithDefault("PT0.5S")
+    Duration proof();
 }

@@ -1,5 +1,8 @@
 package es.o2.mio2.home;
 
+import es.o2.mio2.api.Steady;
+import es.o2.mio2.usage.DataLeft;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -24,4 +27,15 @@ record HomePage(
                 description = "The highlights that can't be had now, and why; the rest is served.",
                 required = true,
                 maxItems = 10)
-        List<UnavailableHighlight> unavailable) {}
+        List<UnavailableHighlight> unavailable)
+        implements Steady {
+
+    /** Where use is complete up to now, and now is told, it isn't; nor where something couldn't be read. */
+    @Override
+    public boolean isSteady(Instant asked) {
+        DataLeft dataLeft = highlights.dataLeft();
+        return (dataLeft == null || dataLeft.asOf().isBefore(asked))
+                && unavailable.stream()
+                        .noneMatch(part -> part.reason() == UnavailableHighlight.Reason.TEMPORARILY_UNAVAILABLE);
+    }
+}

@@ -1,6 +1,7 @@
 package es.o2.mio2.home;
 
 import es.o2.mio2.api.Channel;
+import es.o2.mio2.api.KeptTags;
 import es.o2.mio2.api.Section;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
@@ -22,7 +23,12 @@ class Rollouts {
 
     private static final Logger LOG = Logger.getLogger(Rollouts.class);
 
+    private final KeptTags tags;
     private volatile Map<SectionRollout.Key, SectionRollout> current = Map.of();
+
+    Rollouts(KeptTags tags) {
+        this.tags = tags;
+    }
 
     void start(@Observes StartupEvent started) {
         read();
@@ -50,8 +56,14 @@ class Rollouts {
     /** One at a time: who reads last has asked last. */
     private synchronized void read() {
         List<SectionRollout> rows = QuarkusTransaction.requiringNew().call(SectionRollout::all);
+        Map<SectionRollout.Key, SectionRollout> before = current;
         current = rows.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         row -> new SectionRollout.Key(row.section, row.channel), Function.identity()));
+        if (!current.values().stream()
+                .allMatch(row -> row.isLike(before.get(new SectionRollout.Key(row.section, row.channel))))) {
+            // Who asks from now on sees what is so now; answers from before tell of it otherwise.
+            tags.forgetAll();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -60,6 +61,14 @@ class SectionRollout extends PanacheEntityBase {
             return SectionStatus.COMING_SOON;
         }
         return status;
+    }
+
+    /** Whether customers see the same as with another; {@code null} is like none. */
+    boolean isLike(SectionRollout other) {
+        return other != null
+                && status == other.status
+                && percentage == other.percentage
+                && Objects.equals(message, other.message);
     }
 
     /** As the trail has it. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.api.Steady;
 import es.o2.mio2.billing.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +26,8 @@ record CurrentUsage(
         List<DataPool> pools,
 
         @Schema(description = "The moment up to which this is true.", required = true)
-        Instant asOf) {
+        Instant asOf)
+        implements Steady {
 
     private static final int TRAFFIC_DECIMALS = 4;
 
@@ -35,6 +37,12 @@ record CurrentUsage(
                 usage.lines().stream().map(line -> LineUsage.of(usage, line)).toList(),
                 usage.pools().values().stream().map(DataPool::of).toList(),
                 usage.asOf());
+    }
+
+    /** Where it is complete up to now, now is told. */
+    @Override
+    public boolean isSteady(Instant asked) {
+        return asOf.isBefore(asked);
     }
 
     /** Traffic is reckoned with 6 decimals, and shown with 4. */

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.api.Steady;
 import es.o2.mio2.billing.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -30,7 +31,14 @@ record LineCycleUsage(
         List<UsageBucket> buckets,
 
         @Schema(description = "The moment up to which this is true.", required = true)
-        Instant asOf) {
+        Instant asOf)
+        implements Steady {
+
+    /** Where it is complete up to now, now is told. */
+    @Override
+    public boolean isSteady(Instant asked) {
+        return asOf.isBefore(asked);
+    }
 
     /** What was used of a class and kind. */
     @Schema(name = "LineCycleUsageItem", description = "What was used of a class and kind.")
