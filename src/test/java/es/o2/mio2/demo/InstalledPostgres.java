@@ -140,6 +140,11 @@ public final class InstalledPostgres implements AutoCloseable {
         return text("select pg_is_in_recovery()").equals("f");
     }
 
+    /** As the guide says: those that were ended since would be open again. */
+    public void endSessions() {
+        execute(DATABASE, "update access_session set ended_at = now(), end_reason = 'DISABLED' where ended_at is null");
+    }
+
     /** Ends it as a loss of power would, and takes its disk away. */
     public void lose() {
         close();

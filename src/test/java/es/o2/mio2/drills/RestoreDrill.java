@@ -8,6 +8,7 @@ import es.o2.mio2.demo.StandaloneDatabase;
 import es.o2.mio2.support.Eventually;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -24,6 +25,8 @@ final class RestoreDrill {
 
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int CUSTOMERS = 8;
+    private static final String OPEN_SESSIONS =
+            "select count(*) from access_session where ended_at is null and created_at < ?::timestamptz";
 
     private RestoreDrill() {}
 
@@ -36,6 +39,7 @@ final class RestoreDrill {
             try (InstalledPostgres restored = server.restored(lost.moment())) {
                 Eventually.within(SOON, "it is restored", restored::isPrimary);
                 Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+                restored.endSessions();
                 compare(restored.database(), lost, taken);
             }
         }
@@ -116,6 +120,7 @@ final class RestoreDrill {
             assertEquals(Set.of(), later);
             assertTrue(books.areBalanced(), books.toString());
             assertTrue(Books.of(shop.ledger(), database).areBalanced());
+            assertEquals(List.of("0"), database.texts(OPEN_SESSIONS, lost.moment()));
         }
     }
 
