@@ -11,7 +11,8 @@ RUN mvn -B -ntp quarkus:go-offline
 COPY openapi openapi
 COPY src src
 # Laid out for the class loaders that a cache can serve.
-RUN mvn -B -ntp package -DskipTests -Dquarkus.package.jar.type=aot-jar
+ARG VERSION=1.0.0-SNAPSHOT
+RUN mvn -B -ntp package -DskipTests -Dquarkus.package.jar.type=aot-jar "-Drevision=${VERSION}"
 
 FROM eclipse-temurin:25.0.4_7-jre-noble@sha256:b573af9e331196fbc42e246da4df24df9b6c556c73e7efddfde0511f1c9508c5 AS application
 # A number, so that an orchestrator can tell it isn't root; a name, because the demo's embedded PostgreSQL asks for one.

@@ -23,6 +23,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import es.o2.mio2.access.Replica;
 import es.o2.mio2.api.InSection;
 import es.o2.mio2.api.OutsideSections;
 import es.o2.mio2.vault.Vault;
@@ -270,6 +271,9 @@ class ArchitectureTest {
                 "OutboxSql",
                 // It is made of the owner's rows alone, or not at all.
                 "OwnQuery",
+                // It keeps the owner as the filter's tenant at the other server, too.
+                "Replica",
+                "ReplicaWatch",
                 "OrderIndex",
                 "QuoteHousekeeping",
                 "BillingDatabase",
@@ -294,6 +298,19 @@ class ArchitectureTest {
                         "a native query is made",
                         call -> PAST_THE_FILTER.contains(call.getName())
                                 || call.getTargetOwner().isAssignableTo(DataSource.class)))
+                .check(CLASSES);
+    }
+
+    /** Of what customers change themselves they want to see the newest: what feeds bring may be a second old. */
+    @Test
+    void theReplicaIsAskedForUseAlone() {
+        noClasses()
+                .that(not(isOneOf(Set.of("UsageService", "UsageRecordService"))))
+                .should()
+                .callMethodWhere(describe(
+                        "the replica is asked",
+                        call -> call.getTargetOwner().isEquivalentTo(Replica.class)
+                                && call.getName().equals("read")))
                 .check(CLASSES);
     }
 

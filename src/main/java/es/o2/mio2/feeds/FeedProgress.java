@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.query.QueryProducer;
 
 /** Up to when a feed is known to be complete: figures made of it are true as of then. */
 @Entity
@@ -31,5 +32,12 @@ public class FeedProgress extends PanacheEntityBase {
     /** Up to when it is complete; nothing where nothing ever came. */
     public static Optional<Instant> completeUntil(FeedName feed) {
         return FeedProgress.<FeedProgress>findByIdOptional(feed).map(progress -> progress.completeUntil);
+    }
+
+    /** The same, as whoever is asked knows it. */
+    public static Optional<Instant> completeUntil(FeedName feed, QueryProducer from) {
+        return from.createSelectionQuery("select p.completeUntil from FeedProgress p where p.feed = ?1", Instant.class)
+                .setParameter(1, feed)
+                .uniqueResultOptional();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.hibernate.query.QueryProducer;
 
 /**
  * The moment up to which use is complete, which every figure carries: as its source said with a batch of records, and never
@@ -30,6 +31,13 @@ class AsOf {
     /** Of figures of a cycle. Where nobody ever said it, nothing is known of the time since the cycle's start. */
     Instant in(BillingCycle cycle) {
         return known().orElse(cycle.startsAt());
+    }
+
+    /** The same, as whoever is asked for the figures knows it. */
+    Instant in(BillingCycle cycle, QueryProducer from) {
+        return FeedProgress.completeUntil(FeedName.USAGE_RECORDS, from)
+                .map(this::atMostNow)
+                .orElse(cycle.startsAt());
     }
 
     /** The same, of what was read before the figures; {@code null} where nobody ever said it. */

@@ -5,6 +5,7 @@ import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.management.Line;
 import es.o2.mio2.profile.ExportFiles;
 import es.o2.mio2.profile.ExportPart;
+import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +73,7 @@ class ExportedUsage implements ExportPart {
         files.<UsageRecord.Row>list(
                 "usage-records/" + lineId,
                 last -> UsageRecord.page(
+                        Panache.getSession(),
                         all,
                         last == null ? all.newest() : last.position(),
                         config.exports().page()),

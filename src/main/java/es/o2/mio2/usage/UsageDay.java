@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.query.QueryProducer;
 
 /** What a line used on a day, by kind and class. The day is one in Madrid. They are only looked at here. */
 @Entity
@@ -55,15 +56,15 @@ public class UsageDay extends PanacheEntityBase {
     /** Euros without tax, 6 decimals. */
     public BigDecimal charge;
 
-    /** What a line used on the days from one to another, both included: a row a day and kind. */
-    static List<Row> of(UUID lineId, LocalDate first, LocalDate last) {
-        return find(
+    /** What a line used on the days from one to another, both included: a row a day and kind, of whom they are asked. */
+    static List<Row> of(QueryProducer from, UUID lineId, LocalDate first, LocalDate last) {
+        return from.createSelectionQuery(
                         "select d.day, d.kind, sum(d.amount), sum(d.charge) from UsageDay d where d.lineId = ?1"
                                 + " and d.day between ?2 and ?3 group by d.day, d.kind",
-                        lineId,
-                        first,
-                        last)
-                .project(Row.class)
+                        Row.class)
+                .setParameter(1, lineId)
+                .setParameter(2, first)
+                .setParameter(3, last)
                 .list();
     }
 

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.TenantId;
+import org.hibernate.query.QueryProducer;
+import org.hibernate.query.SelectionQuery;
 
 /** A call, a message, a data session. They are only looked at here. */
 @Entity
@@ -69,10 +71,10 @@ public class UsageRecord extends PanacheEntityBase {
     public BigDecimal withheld;
 
     /**
-     * A page of those that fit, the newest first, by the key and never by counting. What partial indexes are made for is
+     * A page of those that fit of whom they are asked, the newest first, by the key and never by counting. What partial indexes are made for is
      * said to the database in their words: a parameter would hide it.
      */
-    static List<Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {
+    static List<Row> page(QueryProducer from, UsageRecordFilter filter, UsageRecordPosition after, int limit) {
         StringBuilder query = new StringBuilder("select r.recordKey, r.kind, r.usageClass, r.startedAt, r.amount,"
                 + " r.otherParty, r.visitedCountry, r.price,"
                 + " case when r.withheld is not null then true else false end from UsageRecord r where r.lineId = :line"
@@ -103,7 +105,9 @@ public class UsageRecord extends PanacheEntityBase {
             query.append(filter.charged() ? " and r.price > 0" : " and r.price = 0");
         }
         query.append(" order by r.startedAt desc, r.recordKey desc");
-        return find(query.toString(), values).page(0, limit).project(Row.class).list();
+        SelectionQuery<Row> page = from.createSelectionQuery(query.toString(), Row.class);
+        values.forEach(page::setParameter);
+        return page.setMaxResults(limit).list();
     }
 
     /** A record as it is shown. */

@@ -1,6 +1,7 @@
 package es.o2.mio2.usage;
 
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.Replica;
 import es.o2.mio2.api.Cursors;
 import es.o2.mio2.api.Inputs;
 import es.o2.mio2.api.Language;
@@ -23,6 +24,7 @@ class UsageRecordService {
     private final CurrentCustomer customer;
     private final CycleReader reader;
     private final AsOf asOf;
+    private final Replica replica;
     private final Cursors cursors;
     private final AuditTrail audit;
     private final Inputs inputs;
@@ -33,6 +35,7 @@ class UsageRecordService {
             CurrentCustomer customer,
             CycleReader reader,
             AsOf asOf,
+            Replica replica,
             Cursors cursors,
             AuditTrail audit,
             Inputs inputs,
@@ -41,6 +44,7 @@ class UsageRecordService {
         this.customer = customer;
         this.reader = reader;
         this.asOf = asOf;
+        this.replica = replica;
         this.cursors = cursors;
         this.audit = audit;
         this.inputs = inputs;
@@ -62,8 +66,9 @@ class UsageRecordService {
         UsageRecordPosition after =
                 cursor == null ? filter.newest() : UsageRecordPosition.parse(cursors.open(name, cursor));
         UsageService.line(filter.lineId());
-        Instant known = asOf.in(reader.current());
-        List<UsageRecord.Row> found = UsageRecord.page(filter, after, limit + 1);
+        Found known = replica.read(
+                from -> new Found(asOf.in(reader.current(), from), UsageRecord.page(from, filter, after, limit + 1)));
+        List<UsageRecord.Row> found = known.rows();
         List<UsageRecord.Row> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? cursors.seal(name, page.get(limit - 1).position().toString())
@@ -71,7 +76,7 @@ class UsageRecordService {
         if (cursor == null) {
             keepThatSeen(filter);
         }
-        return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known);
+        return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known.asOf());
     }
 
     /** All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} does. */
@@ -82,14 +87,17 @@ class UsageRecordService {
         List<UsageRecord.Row> first = QuarkusTransaction.requiringNew().call(() -> {
             UsageService.line(filter.lineId());
             keepThatSeen(filter);
-            return UsageRecord.page(filter, filter.newest(), size);
+            return page(filter, filter.newest(), size);
         });
-        RecordPages<UsageRecord.Row> pages =
-                new RecordPages<>(size, last -> UsageRecord.page(filter, last.position(), size));
+        RecordPages<UsageRecord.Row> pages = new RecordPages<>(size, last -> page(filter, last.position(), size));
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(csv.header()), pages.from(first).map(csv::rows));
+    }
+
+    private List<UsageRecord.Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {
+        return replica.read(from -> UsageRecord.page(from, filter, after, limit));
     }
 
     private void check(UsageRecordFilter filter) {
@@ -105,4 +113,7 @@ class UsageRecordService {
                 AuditAction.USAGE_RECORDS_SEEN,
                 filter.lineId().toString());
     }
+
+    /** Records, and up to when they are complete. */
+    private record Found(Instant asOf, List<UsageRecord.Row> rows) {}
 }

@@ -1,5 +1,6 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.Replica;
 import es.o2.mio2.api.Inputs;
 import es.o2.mio2.billing.BillingCycle;
 import es.o2.mio2.management.Line;
@@ -20,13 +21,15 @@ class UsageService {
 
     private final CycleReader reader;
     private final AsOf asOf;
+    private final Replica replica;
     private final UsageConfig config;
     private final Inputs inputs;
     private final Clock clock;
 
-    UsageService(CycleReader reader, AsOf asOf, UsageConfig config, Inputs inputs, Clock clock) {
+    UsageService(CycleReader reader, AsOf asOf, Replica replica, UsageConfig config, Inputs inputs, Clock clock) {
         this.reader = reader;
         this.asOf = asOf;
+        this.replica = replica;
         this.config = config;
         this.inputs = inputs;
         this.clock = clock;
@@ -62,9 +65,12 @@ class UsageService {
     DailyUsage daily(UUID lineId, String cycle) {
         BillingCycle asked = cycle(cycle);
         line(lineId);
-        Instant known = asOf.in(asked);
         LocalDate last = today().isBefore(asked.endDate()) ? today() : asked.endDate();
-        return DailyUsage.of(UsageCycle.of(asked, today()), last, UsageDay.of(lineId, asked.startDate(), last), known);
+        return replica.read(from -> {
+            Instant known = asOf.in(asked, from);
+            List<UsageDay.Row> days = UsageDay.of(from, lineId, asked.startDate(), last);
+            return DailyUsage.of(UsageCycle.of(asked, today()), last, days, known);
+        });
     }
 
     /**

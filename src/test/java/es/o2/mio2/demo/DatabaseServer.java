@@ -16,9 +16,14 @@ public final class DatabaseServer {
     private final PostgresPrograms programs;
 
     DatabaseServer(Path directory) {
+        this(directory, PostgresPrograms.in(directory.resolve("programs")));
+    }
+
+    /** The same with programs of another directory. */
+    DatabaseServer(Path directory, PostgresPrograms programs) {
         this.data = directory.resolve("data");
         this.log = directory.resolve("server.log");
-        this.programs = PostgresPrograms.in(directory.resolve("programs"));
+        this.programs = programs;
     }
 
     /**
@@ -49,6 +54,21 @@ public final class DatabaseServer {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Ends it as the loss of its machine would: it doesn't come again. */
+    public void end() {
+        try {
+            programs.run("pg_ctl", "stop", "-D", data.toString(), "-m", "immediate")
+                    .orFail();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Copies it, while it runs, into a server that follows it. */
+    Standby follow(int port, Path directory) {
+        return new Standby(programs, data, port, directory);
     }
 
     /** Starts it where it has given up, as an operator would. */

@@ -2,7 +2,9 @@ package es.o2.mio2.drills;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import es.o2.mio2.demo.InstalledPostgres;
 import es.o2.mio2.demo.StandaloneDatabase;
+import es.o2.mio2.demo.Standby;
 import es.o2.mio2.support.CuttingProxy;
 import java.time.Duration;
 import java.util.Map;
@@ -35,6 +37,21 @@ class Drills {
         try (Site site = Site.open(1, Map.of())) {
             RestartDrill.run(site, size("restarts", 10), Duration.ZERO);
         }
+    }
+
+    @Test
+    void failover() {
+        StandaloneDatabase database = Site.databaseIn(Site.home());
+        Standby standby = database.follow();
+        try (Site site = Site.open(database, Map.of(), 1, Map.of())) {
+            FailoverDrill.run(site, standby, size("failover-orders", 500), Duration.ZERO);
+        }
+    }
+
+    @Test
+    void restore() {
+        assumeTrue(InstalledPostgres.isPossible(), "PostgreSQL's programs, pg_basebackup among them, aren't installed");
+        RestoreDrill.run(size("restore-orders", 300));
     }
 
     @Test

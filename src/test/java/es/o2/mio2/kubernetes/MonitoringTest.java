@@ -13,6 +13,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,28 +25,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What alarms and dashboard ask for is what the application tells. */
+/** What alarms, dashboard and guide speak of is what the application tells. */
 @QuarkusTest
 class MonitoringTest {
 
     private static final Path ALARMS = Path.of("src/main/kubernetes/alerts.yml");
+    private static final Path GUIDE = Path.of("src/main/docs/operations-v1/04-watching.md");
+    private static final Pattern ALARM = Pattern.compile("`(MiO2\\w+)`");
     private static final Path DASHBOARD = Path.of("src/main/kubernetes/dashboard.json");
-    private static final Pattern METRIC = Pattern.compile("\\b(?:mio2|http|jvm|process|worker_pool)_[a-z0-9_]+");
+    private static final Pattern METRIC = Pattern.compile("\\b(?:mio2|http|jvm|process|worker_pool|agroal)_[a-z0-9_]+");
 
     private static final Pattern SELECTOR = Pattern.compile("(" + METRIC + ")\\{([^}]*)}");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)=~?\"([^\"]*)\"");
     private static final Pattern GROUPS = Pattern.compile("\\bby \\(([^)]*)\\)");
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    /** Where something is late, under way or has moved, or a feed is complete; and where there is an SMSC. */
+    /** Where something is late, under way or has moved, or a feed is complete; and where there is an SMSC, or a replica. */
     private static final Set<String> AT_TIMES = Set.of(
             "mio2_orders_overdue",
             "mio2_orders_open",
             "mio2_orders_moved_total",
             "mio2_feeds_lag_seconds",
-            "mio2_notices_link");
+            "mio2_notices_link",
+            "mio2_database_replica_age_seconds");
 
     /** What whoever reads the metrics adds, and what only answers of the kind would have. */
     private static final Set<String> NOT_OURS = Set.of("container", "pod", "status");
@@ -57,7 +62,13 @@ class MonitoringTest {
     void everyMetricThatIsAskedForIsThere() throws IOException {
         Api.login(Api.MARTA);
         Set<String> there = names(page());
-        Set<String> asked = new TreeSet<>(names(String.join("\n", expressions())));
+        String guide = Files.readString(GUIDE);
+        Set<String> asked = new TreeSet<>(names(guide));
+        assertTrue(names(String.join("\n", expressions())).containsAll(asked), asked::toString);
+        Set<String> alarms = alarms().map(Rule::getAlert).collect(Collectors.toSet());
+        assertTrue(alarms.containsAll(
+                ALARM.matcher(guide).results().map(found -> found.group(1)).toList()));
+        asked.addAll(names(String.join("\n", expressions())));
         assertTrue(asked.contains("mio2_access_logins_total"), asked::toString);
         asked.removeAll(there);
         asked.removeAll(AT_TIMES);
@@ -79,6 +90,23 @@ class MonitoringTest {
                 .map(Series::toString)
                 .toList();
         assertEquals(List.of(), missing);
+    }
+
+    /** An alarm before the last connection is in use, and not long before. */
+    @Test
+    void thePoolsAlarmKnowsItsSize() {
+        int size = ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.max-size", Integer.class);
+        String alarm = alarms().filter(rule -> rule.getAlert().equals("MiO2Pool"))
+                .map(rule -> rule.getExpr().getStrVal())
+                .findFirst()
+                .orElseThrow();
+        int limit = Pattern.compile("> (\\d+)")
+                .matcher(alarm)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1)))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(limit < size && limit >= 0.8 * size, () -> limit + " of " + size);
     }
 
     /** Where one is woken, one knows whose alarm it is, how bad it is, what it is about, and where to look. */

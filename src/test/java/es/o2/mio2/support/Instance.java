@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +30,13 @@ public final class Instance implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
+    private final List<String> log;
     private final URI baseUri;
     private final Optional<URI> managementUri;
 
-    private Instance(Process process, Matcher listening) {
+    private Instance(Process process, List<String> log, Matcher listening) {
         this.process = process;
+        this.log = log;
         this.baseUri = URI.create(listening.group(1));
         this.managementUri = Optional.ofNullable(listening.group(2)).map(URI::create);
     }
@@ -84,7 +87,8 @@ public final class Instance implements AutoCloseable {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new Instance(process, listening(process));
+            List<String> log = new CopyOnWriteArrayList<>();
+            return new Instance(process, log, listening(process, log));
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }
@@ -98,6 +102,11 @@ public final class Instance implements AutoCloseable {
     /** Where it says how it is; the application does. */
     public URI managementUri() {
         return managementUri.orElseThrow();
+    }
+
+    /** All that it has logged by now, line by line. */
+    public List<String> log() {
+        return List.copyOf(log);
     }
 
     /** The process it runs in. */
@@ -146,19 +155,20 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static Matcher listening(Process process) {
+    private static Matcher listening(Process process, List<String> log) {
         CompletableFuture<Matcher> listening = new CompletableFuture<>();
-        Thread reader = new Thread(() -> read(process, listening), "instance-" + process.pid());
+        Thread reader = new Thread(() -> read(process, log, listening), "instance-" + process.pid());
         reader.setDaemon(true);
         reader.start();
         return listening.orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Its log goes into the test's; where it ends before it listens, so does the test. */
-    private static void read(Process process, CompletableFuture<Matcher> listening) {
+    private static void read(Process process, List<String> log, CompletableFuture<Matcher> listening) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 LOG.infof("[%d] %s", process.pid(), line);
+                log.add(line);
                 Matcher found = LISTENING.matcher(line);
                 if (found.find()) {
                     listening.complete(found);
