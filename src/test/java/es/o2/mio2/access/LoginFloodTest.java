@@ -52,6 +52,8 @@ class LoginFloodTest {
     /** In a build, other work takes the cores at any moment: the short form only tells a burden from none. */
     private static final boolean WHOLE = TIME.compareTo(SHORT) > 0;
 
+    private static final int BUSY = 503;
+    private static final int TRIES = WHOLE ? 1 : 3;
     private static final double SURPLUS_MILLIS = WHOLE ? 300 : 1_000;
     private static final double TIMES_SLOWER = 2;
     private static final double SLOWER_MILLIS = WHOLE ? 0 : 300;
@@ -126,11 +128,15 @@ class LoginFloodTest {
         }
     }
 
-    /** Before all who wait. */
+    /** Before all who wait; where other work has the cores, the turn may come with a later try. */
     private static void logInOnAKnownDevice(String device) {
         for (int logIn = 0; logIn < LOG_INS; logIn++) {
-            Response answer = UnderAttack.logIn(Api.given().cookie(SessionCookies.DEVICE, device));
-            assertEquals(201, answer.statusCode(), "log in " + logIn);
+            int status = BUSY;
+            for (int tries = 0; status == BUSY && tries < TRIES; tries++) {
+                status = UnderAttack.logIn(Api.given().cookie(SessionCookies.DEVICE, device))
+                        .statusCode();
+            }
+            assertEquals(201, status, "log in " + logIn);
         }
     }
 
