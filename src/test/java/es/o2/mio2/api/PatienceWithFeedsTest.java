@@ -42,7 +42,7 @@ class PatienceWithFeedsTest {
     private static final int MILLIS = 20_000;
 
     /** More than are written together. */
-    private static final int MANY = 11_000;
+    private static final int MANY = 11 * TightLimits.CHUNK_ROWS;
 
     @Inject
     Database database;

@@ -30,6 +30,9 @@ public final class TightLimits implements QuarkusTestProfile {
     /** What a batch may take to come in: twice the deadline of other requests, and more. */
     public static final Duration BATCH = Duration.ofSeconds(6);
 
+    /** Rows of a batch that are written together: a busy machine reads them in less than a transaction may idle. */
+    public static final int CHUNK_ROWS = 1_000;
+
     /** How long the database is usually waited for. */
     public static final Duration DATABASE = Duration.ofSeconds(5);
 
@@ -84,6 +87,7 @@ public final class TightLimits implements QuarkusTestProfile {
         settings.put("mio2.api.rate-limit.quota", "" + QUOTA);
         settings.put("mio2.api.rate-limit.window", "PT1H");
         settings.put("mio2.feeds.idle-timeout", "PT1S");
+        settings.put("mio2.feeds.chunk-rows", "" + CHUNK_ROWS);
         settings.put("mio2.feeds.max-time", BATCH.toString());
         settings.put("quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "" + DATABASE.toSeconds());
         settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
