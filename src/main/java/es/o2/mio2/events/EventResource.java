@@ -3,6 +3,8 @@ package es.o2.mio2.events;
 import es.o2.mio2.access.Roles;
 import es.o2.mio2.api.LongExchange;
 import es.o2.mio2.api.OutsideSections;
+import es.o2.mio2.problem.Problem;
+import es.o2.mio2.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpMethod;
@@ -62,6 +64,14 @@ class EventResource {
             @Context Sse sse) {
         return context.request().method() == HttpMethod.HEAD
                 ? Multi.createFrom().empty()
-                : events.stream(lastEventId, sse, context.response()::reset);
+                : unlessGone(events.stream(lastEventId, sse, context.response()::reset));
+    }
+
+    /** Who was told to come back while the database was waited for is gone, and nothing is open yet. */
+    private Multi<OutboundSseEvent> unlessGone(Multi<OutboundSseEvent> stream) {
+        if (context.response().ended()) {
+            throw new ProblemException(Problem.UNAVAILABLE);
+        }
+        return stream;
     }
 }

@@ -86,7 +86,7 @@ class GateTest {
         for (int i = 0; i < 5; i++) {
             gate.leave();
         }
-        Eventually.within(Duration.ofSeconds(5), "all are in", () -> order.size() == 5);
+        Eventually.within(Duration.ofSeconds(20), "all are in", () -> order.size() == 5);
         assertEquals(List.of("flood 1", "home 1", "flood 2", "home 2", "flood 3"), order);
     }
 
@@ -191,7 +191,7 @@ class GateTest {
         for (int i = 0; i < came.size(); i++) {
             gate.leave();
         }
-        Eventually.within(Duration.ofSeconds(5), "all are in", () -> order.size() == came.size());
+        Eventually.within(Duration.ofSeconds(20), "all are in", () -> order.size() == came.size());
         assertEquals(went, order);
     }
 

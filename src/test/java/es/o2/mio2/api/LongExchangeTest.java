@@ -24,15 +24,20 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What takes its time is given it, where who asks is known; all else is ended as ever. */
 @QuarkusTest
@@ -60,9 +65,16 @@ class LongExchangeTest {
     Database database;
 
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(2);
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+
+    /** What somebody sends and is sent. */
+    private interface Exchanging {
+        void run() throws IOException;
+    }
 
     @BeforeEach
     void answerAtOnce() {
+        TightLimits.warm();
         LongExchangeResource.answering = new CountDownLatch(0);
         LongExchangeResource.gone = new CompletableFuture<>();
     }
@@ -70,19 +82,46 @@ class LongExchangeTest {
     @AfterEach
     void stop() {
         later.shutdownNow();
+        callers.shutdownNow();
     }
 
-    @Test
-    void anUploadThatComesSlowlyIsTakenWhole() throws IOException {
+    /** All of them at once, for each waits for seconds. */
+    @TestFactory
+    List<DynamicTest> whoTakesTheirTime() {
+        String token = token();
+        LongExchangeResource.answering = new CountDownLatch(1);
+        List<DynamicTest> begun = List.of(
+                begin("an upload that comes slowly is taken whole", () -> anUploadThatComesSlowlyIsTakenWhole(token)),
+                begin("an upload of nobody known is refused and cut", this::anUploadOfNobodyKnownIsRefusedAndCut),
+                begin(
+                        "an upload to what takes no time is cut as ever",
+                        () -> anUploadToWhatTakesNoTimeIsCutAsEver(token)),
+                begin(
+                        "the connection is kept while the answer is made, and no longer",
+                        () -> theConnectionIsKeptWhileTheAnswerIsMadeAndNoLonger(token)),
+                begin("an event stream is kept", () -> anEventStreamIsKept(token)),
+                begin("who does not read what is sent is dropped", () -> whoDoesNotReadWhatIsSentIsDropped(token)));
+        later.schedule(LongExchangeResource.answering::countDown, MILLIS, TimeUnit.MILLISECONDS);
+        return begun;
+    }
+
+    private DynamicTest begin(String name, Exchanging exchange) {
+        Future<?> done = callers.submit(() -> {
+            exchange.run();
+            return null;
+        });
+        return DynamicTest.dynamicTest(name, done::get);
+    }
+
+    private void anUploadThatComesSlowlyIsTakenWhole(String token) throws IOException {
         try (Socket socket = connect()) {
-            send(socket, post(LONG, "Authorization: Bearer " + token() + "\r\n", LARGE + 25) + "x".repeat(LARGE));
+            send(socket, post(LONG, "Authorization: Bearer " + token + "\r\n", LARGE + 25) + "x".repeat(LARGE));
             drip(socket, 25);
             assertEquals("HTTP/1.1 200 OK", answer(socket).readLine());
         }
     }
 
-    @Test
-    void anUploadOfNobodyKnownIsRefusedAndCut() throws IOException {
+    private void anUploadOfNobodyKnownIsRefusedAndCut() throws IOException {
         try (Socket nobody = connect();
                 Socket invented = connect()) {
             long begin = System.nanoTime();
@@ -99,10 +138,9 @@ class LongExchangeTest {
         }
     }
 
-    @Test
-    void anUploadToWhatTakesNoTimeIsCutAsEver() throws IOException {
+    private void anUploadToWhatTakesNoTimeIsCutAsEver(String token) throws IOException {
         try (Socket socket = connect()) {
-            send(socket, post(SHORT, "Authorization: Bearer " + token() + "\r\n", 1_000));
+            send(socket, post(SHORT, "Authorization: Bearer " + token + "\r\n", 1_000));
             drip(socket, 100);
             BufferedReader answer = answer(socket);
             assertEquals("HTTP/1.1 503 Service Unavailable", answer.readLine());
@@ -120,13 +158,9 @@ class LongExchangeTest {
     }
 
     /** No byte goes either way for longer than a connection may be silent. */
-    @Test
-    void theConnectionIsKeptWhileTheAnswerIsMadeAndNoLonger() throws IOException {
-        String caller = "Authorization: Bearer " + token() + "\r\n";
-        LongExchangeResource.answering = new CountDownLatch(1);
+    private void theConnectionIsKeptWhileTheAnswerIsMadeAndNoLonger(String token) throws IOException {
         try (Socket socket = connect()) {
-            send(socket, post(LONG, caller, 0));
-            later.schedule(LongExchangeResource.answering::countDown, MILLIS, TimeUnit.MILLISECONDS);
+            send(socket, post(LONG, "Authorization: Bearer " + token + "\r\n", 0));
             BufferedReader answer = answer(socket);
             assertEquals("HTTP/1.1 200 OK", answer.readLine());
             isClosed(answer);
@@ -134,21 +168,19 @@ class LongExchangeTest {
     }
 
     /** For five seconds nothing is heard of its reader. */
-    @Test
-    void anEventStreamIsKept() {
-        try (EventReader reader = EventReader.open(token())) {
+    private void anEventStreamIsKept(String token) {
+        try (EventReader reader = EventReader.open(token)) {
             for (int beat = 0; beat < 10; beat++) {
                 reader.awaitHeartbeat(LIMIT);
             }
         }
     }
 
-    @Test
-    void whoDoesNotReadWhatIsSentIsDropped() throws IOException {
+    private void whoDoesNotReadWhatIsSentIsDropped(String token) throws IOException {
         try (Socket socket = connect()) {
             send(
                     socket,
-                    "GET /test/exchanges/download HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token()
+                    "GET /test/exchanges/download HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
                             + "\r\n\r\n");
             assertDoesNotThrow(() -> LongExchangeResource.gone.get(10 * LIMIT.toSeconds(), TimeUnit.SECONDS));
         }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Feeds;
 import es.o2.mio2.support.TightLimits;
 import io.agroal.api.AgroalDataSource;
@@ -22,9 +23,19 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.resteasy.reactive.common.core.AbstractResteasyReactiveContext;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database that doesn't answer is told of in time, and nothing lasts when it answers again. */
@@ -36,6 +47,11 @@ class OutageTest {
 
     @Inject
     AgroalDataSource source;
+
+    @BeforeEach
+    void warm() {
+        TightLimits.warm();
+    }
 
     @Test
     void whoWaitsForADatabaseThatHangsIsToldToComeBack() throws SQLException {
@@ -50,9 +66,23 @@ class OutageTest {
         Api.as(token).get("/v1/home").then().statusCode(200);
     }
 
-    /** A batch that isn't read yet, a file and a stream whose first byte isn't out. */
+    /** A batch that isn't read yet, a file and a stream whose first byte isn't out; none is written to when it is late. */
     @Test
     void soIsWhoBringsOrFetchesWhatTakesItsTime() throws SQLException {
+        Queue<String> errors = new ConcurrentLinkedQueue<>();
+        Handler listener = new Errors(errors);
+        Logger root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            bringAndFetch();
+            Eventually.within(Duration.ofSeconds(20), "what hung is over", OutageTest::nothingIsUnderWay);
+        } finally {
+            root.removeHandler(listener);
+        }
+        assertEquals(List.of(), List.copyOf(errors));
+    }
+
+    private void bringAndFetch() throws SQLException {
         String token = Api.login(MARTA);
         Feeds feeds = new Feeds();
         String line = Api.as(token)
@@ -71,6 +101,13 @@ class OutageTest {
             connection.rollback();
         }
         feeds.put("payments", UUID.randomUUID().toString(), "").then().statusCode(200);
+    }
+
+    /** No thread works on a request, answered or not. */
+    private static boolean nothingIsUnderWay() {
+        return Thread.getAllStackTraces().values().stream()
+                .flatMap(Arrays::stream)
+                .noneMatch(frame -> frame.getClassName().equals(AbstractResteasyReactiveContext.class.getName()));
     }
 
     @Test
@@ -118,6 +155,33 @@ class OutageTest {
                             .filter(line -> line.contains("HTTP/1.1 200 OK"))
                             .limit(20)
                             .count());
+        }
+    }
+
+    /** Keeps what is logged as an error. */
+    private static final class Errors extends Handler {
+
+        private final Queue<String> errors;
+
+        Errors(Queue<String> errors) {
+            this.errors = errors;
+        }
+
+        @Override
+        public void publish(LogRecord entry) {
+            if (entry.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                errors.add(entry.getLoggerName() + ": " + entry.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
         }
     }
 

@@ -42,7 +42,7 @@ class PatienceWithFeedsTest {
     private static final int MILLIS = 20_000;
 
     /** More than are written together. */
-    private static final int MANY = 15_000;
+    private static final int MANY = 11 * TightLimits.CHUNK_ROWS;
 
     @Inject
     Database database;
@@ -56,6 +56,7 @@ class PatienceWithFeedsTest {
 
     @BeforeEach
     void aBatch() {
+        TightLimits.warm();
         feeds = new Feeds();
         batch = UUID.randomUUID().toString();
     }
@@ -72,7 +73,7 @@ class PatienceWithFeedsTest {
             begin(socket);
             send(socket, rows(0, MANY));
             later.schedule(() -> send(socket, rows(MANY, 2 * MANY)), 2, TimeUnit.SECONDS);
-            later.schedule(() -> send(socket, ""), 4, TimeUnit.SECONDS);
+            later.schedule(() -> send(socket, ""), 3, TimeUnit.SECONDS);
             assertEquals("HTTP/1.1 200 OK", answer(socket).readLine());
         }
         feeds.get("payments", batch).then().statusCode(200);

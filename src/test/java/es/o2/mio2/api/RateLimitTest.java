@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The quota of requests, used up. */
@@ -26,6 +27,11 @@ class RateLimitTest {
 
     @Inject
     MeterRegistry meters;
+
+    @BeforeEach
+    void warm() {
+        TightLimits.warm();
+    }
 
     @Test
     void whatIsLeftIsSaidAndThenItIsRefused() {

@@ -31,6 +31,7 @@ class PretendBillingIT {
             settings.put("mio2.demo.bills", "true");
             settings.put("mio2.demo.history-cycles", "4");
             settings.put("quarkus.datasource.jdbc.acquisition-timeout", "20S");
+            settings.put("mio2.api.deadline", "PT20S");
             List<String> counts = startTwo(database, settings);
 
             try (Instance later = Instance.start(settings)) {

@@ -12,9 +12,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -43,26 +40,16 @@ class ProductionTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(EmbeddedDatabase.settingsFor("production-test"));
-            settings.put("mio2.access.keys.one.private-key", privateKey());
             settings.put("mio2.api.cursor-key", Base64.getEncoder().encodeToString(new byte[32]));
             settings.put("mio2.vault.keys.one", Base64.getEncoder().encodeToString(new byte[32]));
+            // The first requests load what they need, on a machine that is busy building.
+            settings.put("mio2.api.deadline", "PT20S");
             settings.put("mio2.notices.smpp.enabled", "false");
             settings.put("mio2.notices.smtp.enabled", "false");
             settings.put("quarkus.smallrye-openapi.store-schema-directory", "target/openapi-test");
             settings.put("quarkus.smallrye-openapi.operations.store-schema-directory", "target/openapi-test");
             settings.putAll(WithoutDocuments.SETTINGS);
             return settings;
-        }
-
-        private static String privateKey() {
-            try {
-                KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-                generator.initialize(2048);
-                KeyPair pair = generator.generateKeyPair();
-                return Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new AssertionError(impossible);
-            }
         }
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BillingRunIT {
 
-    private static final int CUSTOMERS = 12_000;
+    private static final int CUSTOMERS = 8_000;
     private static final Duration TIME = Duration.ofSeconds(180);
     private static final Duration GOES_ON = Duration.ofSeconds(10);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Eventually;
+import es.o2.mio2.support.FewThreads;
 import es.o2.mio2.support.Inbox;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
@@ -14,7 +15,6 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -23,11 +23,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A trace goes from the caller through the operation and the database to the SMS that comes of it. */
 @QuarkusTest
-@TestProfile(TracesTest.Traced.class)
+@TestProfile(FewThreads.class)
 class TracesTest {
 
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -41,6 +42,12 @@ class TracesTest {
 
     @Inject
     Inbox inbox;
+
+    /** What others did in the same application is no part of it. */
+    @BeforeEach
+    void forget() {
+        exporter.reset();
+    }
 
     @Test
     void fromTheCallerThroughTheDatabaseToTheSms() {
@@ -87,18 +94,6 @@ class TracesTest {
         return exporter.getFinishedSpanItems().stream()
                 .filter(span -> span.getTraceId().equals(TRACE))
                 .toList();
-    }
-
-    /** With traces, kept here. */
-    public static class Traced implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "quarkus.otel.sdk.disabled", "false",
-                    "quarkus.otel.simple", "true",
-                    "quarkus.datasource.jdbc.telemetry.enabled", "true");
-        }
     }
 
     @ApplicationScoped

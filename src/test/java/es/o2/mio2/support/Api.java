@@ -47,7 +47,7 @@ public final class Api {
 
     /** What goes wrong is shown as it was sent: to make megabytes of JSON pretty takes gigabytes. */
     private static RestAssuredConfig asTheyCome() {
-        RestAssuredConfig config = RestAssured.config();
+        RestAssuredConfig config = CheapClients.in(RestAssured.config());
         return config.logConfig(config.getLogConfig().enablePrettyPrinting(false));
     }
 

@@ -5,7 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Far fewer threads than there are callers, who come slowly, or stay: none of them may have one of its own. */
+/**
+ * Far fewer threads than there are callers, who come slowly, or stay: none of them may have one of its own. What is done
+ * for them is traced, and tariffs are changed as late as until 2024: another profile would be another application to be
+ * built and started.
+ */
 public final class FewThreads implements QuarkusTestProfile {
 
     /** Of a request: long enough for a busy machine to answer others first. */
@@ -34,6 +38,10 @@ public final class FewThreads implements QuarkusTestProfile {
         settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
         settings.put("mio2.events.patience", "PT2S");
         settings.put("mio2.events.per-instance", "" + STREAMS);
+        settings.put("mio2.tariffs.change-delay", "PT48H");
+        settings.put("quarkus.otel.sdk.disabled", "false");
+        settings.put("quarkus.otel.simple", "true");
+        settings.put("quarkus.datasource.jdbc.telemetry.enabled", "true");
         return settings;
     }
 }

@@ -21,7 +21,7 @@ public class OperatorTokens implements TrustedKeys {
 
     private final OperatorConfig config;
     private final Clock clock;
-    private final KeyPair pair = Instance.keyPair();
+    private final KeyPair pair = KeptKeys.pair("operators");
 
     OperatorTokens(OperatorConfig config, Clock clock) {
         this.config = config;

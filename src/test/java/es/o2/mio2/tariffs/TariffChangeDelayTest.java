@@ -9,10 +9,10 @@ import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.FewThreads;
 import es.o2.mio2.support.Operator;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
-import es.o2.mio2.support.TightLimits;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** With the 48 hours that a change of tariff took until 2024. */
 @QuarkusTest
-@TestProfile(TightLimits.class)
+@TestProfile(FewThreads.class)
 class TariffChangeDelayTest {
 
     @Inject
