@@ -101,8 +101,8 @@ final class BenchReport {
         comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
         if (day != null) {
             text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it, but for log ins, p50 %.2f ms,"
-                + " p99 %.2f ms, p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
-                + " answers by status %s%n")
+                            + " p99 %.2f ms, p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
+                            + " answers by status %s%n")
                     .formatted(
                             day.requests(),
                             day.top(),
