@@ -14,7 +14,7 @@ import org.jboss.jandex.IndexView;
 public class CustomersContract extends ContractFilter implements OASFilter {
 
     /** The contract's version. {@code openapi/CHANGELOG.md} says what changed in each. */
-    static final String VERSION = "1.8.0";
+    static final String VERSION = "1.9.0";
 
     public CustomersContract(IndexView index) {
         super(index);
