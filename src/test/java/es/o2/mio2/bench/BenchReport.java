@@ -55,7 +55,7 @@ final class BenchReport {
         }
         if (day != null) {
             goals.add(Goal.atMost(
-                    "mixed day at half the top load: p99 of all but log ins, times p50", millis(99) / millis(50), 10));
+                    "mixed day at half the top load: p99, times p50", millis(99) / millis(50), 10));
             goals.add(Goal.atMost("mixed day: answers that are an error", day.failed(), 0));
             goals.add(Goal.atMost("resident after the mixed day with -Xmx256m, MB", day.megabytes(), 350));
         }
@@ -68,7 +68,7 @@ final class BenchReport {
     }
 
     private double millis(double percentile) {
-        return millis(day.halfButLogins(), percentile);
+        return millis(day.halfOfAll(), percentile);
     }
 
     private static double millis(Histogram times, double percentile) {
@@ -100,14 +100,15 @@ final class BenchReport {
                         "PG µs"));
         comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
         if (day != null) {
-            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it, but for log ins, p50 %.2f ms,"
-                            + " p99 %.2f ms, p99.9 %.2f ms; CPU µs a request: application %.0f, PostgreSQL %.0f; %d MB resident;"
-                            + " answers by status %s%n")
+            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it p50 %.2f ms,"
+                            + " p99 %.2f ms (but for log ins %.2f ms), p99.9 %.2f ms; CPU µs a request: application"
+                            + " %.0f, PostgreSQL %.0f; %d MB resident; answers by status %s%n")
                     .formatted(
                             day.requests(),
                             day.top(),
                             millis(50),
                             millis(99),
+                            millis(day.halfButLogins(), 99),
                             millis(99.9),
                             day.micros().application(),
                             day.micros().database(),
@@ -200,6 +201,7 @@ final class BenchReport {
         figures.put("top", day.top());
         figures.put("p50Millis", millis(50));
         figures.put("p99Millis", millis(99));
+        figures.put("p99MillisButLogins", millis(day.halfButLogins(), 99));
         figures.put("p999Millis", millis(99.9));
         Map<String, Object> each = new LinkedHashMap<>();
         day.half()
