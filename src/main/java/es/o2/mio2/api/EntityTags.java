@@ -59,6 +59,8 @@ public class EntityTags {
         if (known != null && tag.isKnownTo(known)) {
             response.setStatus(304);
             response.setEntity(null);
+            // Of what isn't sent nothing is said (RFC 9110, section 15.4.5).
+            response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
         } else {
             response.setEntity(body);
         }
