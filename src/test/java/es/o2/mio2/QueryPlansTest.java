@@ -39,8 +39,7 @@ class QueryPlansTest {
             Pattern.compile("Seq Scan on (?!(?:" + SMALL + ")\\b)\\w+", Pattern.CASE_INSENSITIVE);
 
     /** A statement for a page of a list. */
-    private static final Pattern PAGE =
-            Pattern.compile("order by .*(fetch first \\? rows only|limit \\?)$");
+    private static final Pattern PAGE = Pattern.compile("order by .*(fetch first \\? rows only|limit \\?)$");
 
     @Inject
     TestCustomers customers;

@@ -13,11 +13,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A PostgreSQL of its own, and the packaged application on it, with {@code -Xmx256m}. */
+/** A PostgreSQL of its own, and the packaged application on it, run as the image runs it, with {@code -Xmx256m}. */
 final class BenchSite implements AutoCloseable {
 
     /** What whoever runs a server of 4 GB sets first. */
     private static final List<String> SERVER = List.of("shared_buffers=1GB", "max_wal_size=4GB");
+
+    /** What an older virtual machine doesn't know of the image's options it goes without. */
+    private static final List<String> IMAGE =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "@src/main/image/jvm.options", "-Xmx256m");
+
+    /** As the Dockerfile has it. */
+    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
 
     /**
      * One caller here is many in production, nothing goes on beside what is measured, and on a machine that does all of it
@@ -54,8 +61,8 @@ final class BenchSite implements AutoCloseable {
         settings.putAll(database.settings());
         settings.putAll(SETTINGS);
         List<String> options =
-                Stream.concat(Stream.of("-Xmx256m"), bench.jvm().stream()).toList();
-        return new BenchSite(database, Instance.start(settings, options));
+                Stream.concat(IMAGE.stream(), bench.jvm().stream()).toList();
+        return new BenchSite(database, Instance.start(settings, options, ENVIRONMENT));
     }
 
     Instance application() {

@@ -61,6 +61,9 @@ public final class ContractCheck implements Filter {
     private static final Set<String> WITH_TIME_TO_WAIT =
             Set.of("TOO_MANY_REQUESTS", "UNAVAILABLE", "ON_HOLD", "DELIVERY_ADDRESS_TOO_NEW");
 
+    /** Where a request with the same key is under way; what else is in conflict no time mends. */
+    private static final Set<String> MAYBE_WITH_TIME_TO_WAIT = Set.of("CONFLICT");
+
     /** How an implementation gives itself away. */
     private static final Pattern INTERNALS =
             Pattern.compile("Exception|\\bat es\\.o2\\b|\\bes\\.o2\\.mio2\\b|\\b(java|javax|jakarta)\\.[a-z]"
@@ -126,7 +129,8 @@ public final class ContractCheck implements Filter {
                 String code = codeOf(answer);
                 require(
                         answer,
-                        answer.header("Retry-After").isPresent() == WITH_TIME_TO_WAIT.contains(code),
+                        MAYBE_WITH_TIME_TO_WAIT.contains(code)
+                                || answer.header("Retry-After").isPresent() == WITH_TIME_TO_WAIT.contains(code),
                         "doesn't say with its code, and with it alone, when to come back");
                 require(
                         answer,

@@ -13,8 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +31,11 @@ public final class Instance implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
     private final Process process;
-    private final List<String> log;
+    private final Queue<String> log;
     private final URI baseUri;
     private final Optional<URI> managementUri;
 
-    private Instance(Process process, List<String> log, Matcher listening) {
+    private Instance(Process process, Queue<String> log, Matcher listening) {
         this.process = process;
         this.log = log;
         this.baseUri = URI.create(listening.group(1));
@@ -67,6 +68,11 @@ public final class Instance implements AutoCloseable {
 
     /** The same, with options of its own for the virtual machine. */
     public static Instance start(Map<String, String> settings, List<String> options) {
+        return start(settings, options, Map.of());
+    }
+
+    /** The same, with variables of its own in its environment. */
+    public static Instance start(Map<String, String> settings, List<String> options, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(options);
@@ -79,15 +85,20 @@ public final class Instance implements AutoCloseable {
                 "-Dquarkus.management.port=0"));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
-        return run(command);
+        return run(command, environment);
     }
 
     /** Another program that says where it listens as the application does, though maybe not how it is. */
     public static Instance run(List<String> command) {
+        return run(command, Map.of());
+    }
+
+    private static Instance run(List<String> command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            List<String> log = new CopyOnWriteArrayList<>();
+            Process process = builder.start();
+            Queue<String> log = new ConcurrentLinkedQueue<>();
             return new Instance(process, log, listening(process, log));
         } catch (IOException failed) {
             throw new AssertionError(failed);
@@ -155,7 +166,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static Matcher listening(Process process, List<String> log) {
+    private static Matcher listening(Process process, Queue<String> log) {
         CompletableFuture<Matcher> listening = new CompletableFuture<>();
         Thread reader = new Thread(() -> read(process, log, listening), "instance-" + process.pid());
         reader.setDaemon(true);
@@ -164,7 +175,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Its log goes into the test's; where it ends before it listens, so does the test. */
-    private static void read(Process process, List<String> log, CompletableFuture<Matcher> listening) {
+    private static void read(Process process, Queue<String> log, CompletableFuture<Matcher> listening) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 LOG.infof("[%d] %s", process.pid(), line);
