@@ -3,6 +3,7 @@
 -- instance or script it is that writes: heard when the transaction is committed, and not without.
 
 -- Of rows that have an owner, which they keep: so many owners as a message holds (8000 bytes) in each.
+select set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true);
 create function say_whose_rows_changed() returns trigger language plpgsql as $$
 begin
     perform pg_notify('customer_changed', string_agg(customer_id::text, ','))
@@ -14,8 +15,20 @@ begin
     return null;
 end $$;
 
+-- An invoice's draft its customer doesn't see.
+create function say_whose_invoices_changed() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('customer_changed', string_agg(customer_id::text, ','))
+    from (
+        select customer_id, (row_number() over () - 1) / 200 as message
+        from (select distinct customer_id from changed where status <> 'DRAFT') customers
+    ) numbered
+    group by message;
+    return null;
+end $$;
+
 -- A payment is the customer's who has its invoice; of one that comes before its invoice nobody is told yet.
-create function say_whose_payments_changed() returns trigger language plpgsql as $$
+create function say_whose_payments_changed() returns trigger language plpgsql set search_path from current as $$
 begin
     perform pg_notify('customer_changed', string_agg(customer_id::text, ','))
     from (
@@ -40,10 +53,15 @@ declare
     watched text;
     says text;
 begin
-    foreach watched in array array['customer', 'product', 'product_tariff', 'data_sharing_period', 'line', 'line_tariff',
-        'line_roaming', 'data_bonus', 'usage_counter', 'invoice', 'invoice_dispute', 'payment', 'customer_order']
+    -- Those first that long transactions hold: until they are had, nobody waits for the others.
+    foreach watched in array array['usage_counter', 'invoice', 'payment', 'customer_order', 'customer', 'product',
+        'product_tariff', 'data_sharing_period', 'line', 'line_tariff', 'line_roaming', 'data_bonus', 'invoice_dispute']
     loop
-        says := case watched when 'payment' then 'say_whose_payments_changed' else 'say_whose_rows_changed' end;
+        says := case watched
+            when 'payment' then 'say_whose_payments_changed'
+            when 'invoice' then 'say_whose_invoices_changed'
+            else 'say_whose_rows_changed'
+        end;
         execute format('create trigger rows_added_are_said after insert on %I referencing new table as changed'
             ' for each statement execute function %I()', watched, says);
         execute format('create trigger rows_changed_are_said after update on %I referencing new table as changed'

@@ -114,6 +114,7 @@ class QueryPlansTest {
                 "/v1/usage",
                 "/v1/lines/" + line + "/usage/records",
                 "/v1/invoices",
+                "/v1/invoices?year=2026",
                 "/v1/orders",
                 "/v1/lines",
                 "/v1/products")) {

@@ -58,7 +58,7 @@ public interface AccessConfig {
      * How many files an instance sends at once, to all customers together; one more is told to come back. Each takes a
      * connection of the database for a moment, again and again: fewer of them than there are leave some to the others (d).
      */
-    @WithDefault("12")
+    @WithDefault("40")
     int filesAtOnce();
 
     /** How many sessions a customer may have open; one more ends the one used least lately. */

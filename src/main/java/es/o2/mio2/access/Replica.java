@@ -13,6 +13,7 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.hibernate.FlushMode;
 import org.hibernate.Session;
@@ -24,8 +25,8 @@ import org.jboss.logging.Logger;
 /**
  * Reads that may be a second old, from a replica of the database where there is one that is no further behind, else from
  * the primary. Only for rows that no request of a customer's writes: nobody misses what they have just done, on whichever
- * instance they look. Whoever was answered by the primary meanwhile is answered by the replica only once it has all that
- * was there then, so that nothing goes back in time.
+ * instance they look. Whoever was answered by the primary meanwhile, or told of an event, by this instance is answered by the
+ * replica only once it has all that was there then, so that nothing goes back in time there.
  *
  * <p>The owner's filter is Hibernate's in both, see {@link OwnerResolver}.
  */
@@ -77,6 +78,11 @@ public class Replica {
         fromPrimary.increment();
         answeredByPrimary.put(owner, System.nanoTime());
         return newest;
+    }
+
+    /** A customer was told of something new: what they read next has it. */
+    public void hasTold(UUID customer) {
+        answeredByPrimary.put(customer.toString(), System.nanoTime());
     }
 
     private boolean isAheadOf(String owner) {

@@ -15,7 +15,7 @@ public interface ReplicaConfig {
      */
     Optional<String> url();
 
-    /** How old what is read from the replica may be; where it is further behind, or that isn't known, the primary is asked. */
+    /** How old what is read from the replica may be; where it is further behind, or that isn't known, the primary is asked. MiO2ReplicaBehind names it, too. */
     @WithDefault("PT1S")
     Duration maxAge();
 

@@ -44,6 +44,9 @@ class ReplicaWatch {
         return thread;
     });
 
+    /** Its own: who waits for one of the requests' would know nothing just when the primary has too much to do. */
+    private Connection atPrimary;
+
     private boolean isFollowing;
 
     ReplicaWatch(
@@ -69,8 +72,11 @@ class ReplicaWatch {
         }
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
-        poll.shutdownNow();
+    /** The connection is given back before the pool is closed. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        poll.execute(this::giveBack);
+        poll.shutdown();
+        poll.awaitTermination(config.maxAge().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The replica, where there is one that has all that was committed up to {@code max-age} ago. */
@@ -97,10 +103,13 @@ class ReplicaWatch {
     private void ask() {
         try {
             long asked = System.nanoTime();
-            progress.written(asked, position(primary, WRITTEN).orElseThrow(() -> new SQLException("No position")));
-            OptionalLong replayed = position(replica.orElseThrow(), REPLAYED);
+            progress.written(asked, written());
+            OptionalLong replayed = replayed();
             if (replayed.isEmpty()) {
                 throw new SQLException("It follows no primary");
+            }
+            if (replayed.getAsLong() > written()) {
+                throw new SQLException("It has another history than the primary");
             }
             progress.replayed(replayed.getAsLong());
             if (!isFollowing) {
@@ -108,6 +117,7 @@ class ReplicaWatch {
                 isFollowing = true;
             }
         } catch (SQLException | RuntimeException unanswered) {
+            giveBack();
             progress.forget();
             if (isFollowing) {
                 LOG.warnf("How far the replica is is not known: %s", unanswered.getMessage());
@@ -116,9 +126,32 @@ class ReplicaWatch {
         }
     }
 
-    private static OptionalLong position(AgroalDataSource source, String sql) throws SQLException {
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql);
+    private long written() throws SQLException {
+        if (atPrimary == null) {
+            atPrimary = primary.getConnection();
+        }
+        return position(atPrimary, WRITTEN).orElseThrow(() -> new SQLException("No position"));
+    }
+
+    private OptionalLong replayed() throws SQLException {
+        try (Connection connection = replica.orElseThrow().getConnection()) {
+            return position(connection, REPLAYED);
+        }
+    }
+
+    private void giveBack() {
+        if (atPrimary != null) {
+            try {
+                atPrimary.close();
+            } catch (SQLException broken) {
+                LOG.debugf("The pool does without it: %s", broken.getMessage());
+            }
+            atPrimary = null;
+        }
+    }
+
+    private static OptionalLong position(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
         }

@@ -24,6 +24,9 @@ class UnchangedReads {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    /** Longer than any that is asked for in earnest: of others nothing is kept. */
+    private static final int LONGEST_URI = 150;
+
     private final KeptTags tags;
     private final CurrentCustomer customer;
 
@@ -38,10 +41,12 @@ class UnchangedReads {
             forgetWhenWritten(request, context);
             return Optional.empty();
         }
-        if (!Steady.class.isAssignableFrom(resource.getResourceMethod().getReturnType())) {
+        String uri = context.request().uri();
+        if (!Steady.class.isAssignableFrom(resource.getResourceMethod().getReturnType())
+                || uri.length() > LONGEST_URI) {
             return Optional.empty();
         }
-        Asked asked = new Asked(context.request().uri(), Exchange.of(context).language(), customer.channel());
+        Asked asked = new Asked(uri, Exchange.of(context).language(), customer.channel());
         return EntityTags.known(request, tags.of(customer.id(), asked));
     }
 

@@ -113,7 +113,7 @@ public interface ApiConfig {
         Duration maxAge();
 
         /** After what time without an answer of the database to whoever listens to it no tag counts. */
-        @WithDefault("PT2S")
+        @WithDefault("PT1S")
         Duration silence();
     }
 }

@@ -47,7 +47,7 @@ public class KeptTags {
     private final AtomicLong time = new AtomicLong();
 
     private volatile Heard heard = Heard.NOTHING;
-    private volatile long newsAwaited;
+    private final AtomicLong newsAwaited;
 
     @Inject
     KeptTags(ApiConfig config, Clock clock, MeterRegistry meters) {
@@ -58,7 +58,7 @@ public class KeptTags {
         this.config = config;
         this.clock = clock;
         this.nanos = nanos;
-        this.newsAwaited = nanos.getAsLong();
+        this.newsAwaited = new AtomicLong(nanos.getAsLong());
         this.customers = Caffeine.newBuilder()
                 .maximumSize(config.customers())
                 .expireAfterAccess(config.maxAge())
@@ -94,13 +94,13 @@ public class KeptTags {
 
     /** No tag counts until all is heard of that was said up to now. */
     public void awaitNews() {
-        newsAwaited = nanos.getAsLong();
+        newsAwaited.accumulateAndGet(nanos.getAsLong(), (known, now) -> now - known > 0 ? now : known);
     }
 
     /** Whether somebody waits for what was said. */
     public boolean isNewsAwaited() {
         Heard last = heard;
-        return last.listens() && last.until() - newsAwaited <= 0;
+        return last.listens() && last.until() - newsAwaited.get() <= 0;
     }
 
     /**
@@ -109,6 +109,10 @@ public class KeptTags {
      * @param until of {@link System#nanoTime}: when the database was last asked whether there is more
      */
     public void hasHeard(long until) {
+        if (!heard.listens()) {
+            // What was kept while nobody listened.
+            forgetAll();
+        }
         heard = new Heard(true, until);
     }
 
@@ -121,7 +125,9 @@ public class KeptTags {
     private boolean areHeardOf() {
         Heard last = heard;
         long now = nanos.getAsLong();
-        return last.listens() && now - last.until() < config.silence().toNanos() && last.until() - newsAwaited > 0;
+        return last.listens()
+                && now - last.until() < config.silence().toNanos()
+                && last.until() - newsAwaited.get() > 0;
     }
 
     /** An answer that is asked for, and the tags among which its own is. */

@@ -1,12 +1,16 @@
 package es.o2.mio2.events;
 
+import es.o2.mio2.access.Replica;
 import es.o2.mio2.api.KeptTags;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -49,12 +53,26 @@ class EventListener {
     private final AgroalDataSource database;
     private final EventStreams streams;
     private final KeptTags tags;
+    private final Replica replica;
     private final EventsConfig config;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread = new Thread(this::listenAgainAndAgain, "customer-events");
     private Duration comeBack = FIRST_PAUSE;
+    private volatile double queueUsage;
 
-    EventListener(AgroalDataSource database, EventStreams streams, KeptTags tags, EventsConfig config) {
+    /**
+     * Measures {@code mio2.events.queue}: how full, from 0 to 1, the database's queue is of what was said and not heard by
+     * all. An alarm where it fills: once it is full nothing can be written that is said there.
+     */
+    EventListener(
+            AgroalDataSource database,
+            EventStreams streams,
+            KeptTags tags,
+            Replica replica,
+            EventsConfig config,
+            MeterRegistry meters) {
+        this.replica = replica;
+        Gauge.builder("mio2.events.queue", () -> queueUsage).register(meters);
         this.database = database;
         this.streams = streams;
         this.tags = tags;
@@ -130,7 +148,10 @@ class EventListener {
 
     /** All that was committed when it is asked stands before the answer. */
     private void askWhetherThereIsMore(Statement statement, PGConnection heard, long askedAt) throws SQLException {
-        statement.execute("select");
+        try (ResultSet row = statement.executeQuery("select pg_notification_queue_usage()")) {
+            row.next();
+            queueUsage = row.getDouble(1);
+        }
         hear(heard.getNotifications());
         tags.hasHeard(askedAt);
     }
@@ -170,7 +191,10 @@ class EventListener {
             return true;
         }
         Map<UUID, List<Event>> found = EventStore.after(connection, positions);
-        found.keySet().forEach(tags::forget);
+        found.keySet().forEach(customer -> {
+            tags.forget(customer);
+            replica.hasTold(customer);
+        });
         return streams.deliver(positions, found);
     }
 

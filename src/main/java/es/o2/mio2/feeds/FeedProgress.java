@@ -31,7 +31,7 @@ public class FeedProgress extends PanacheEntityBase {
 
     /** Up to when it is complete; nothing where nothing ever came. */
     public static Optional<Instant> completeUntil(FeedName feed) {
-        return FeedProgress.<FeedProgress>findByIdOptional(feed).map(progress -> progress.completeUntil);
+        return completeUntil(feed, getSession());
     }
 
     /** The same, as whoever is asked knows it. */

@@ -56,12 +56,13 @@ class Rollouts {
     /** One at a time: who reads last has asked last. */
     private synchronized void read() {
         List<SectionRollout> rows = QuarkusTransaction.requiringNew().call(SectionRollout::all);
-        Map<SectionRollout.Key, SectionRollout> before = current;
-        current = rows.stream()
+        Map<SectionRollout.Key, SectionRollout> found = rows.stream()
                 .collect(Collectors.toUnmodifiableMap(
                         row -> new SectionRollout.Key(row.section, row.channel), Function.identity()));
-        if (!current.values().stream()
-                .allMatch(row -> row.isLike(before.get(new SectionRollout.Key(row.section, row.channel))))) {
+        boolean isSame = found.keySet().equals(current.keySet())
+                && found.entrySet().stream().allMatch(row -> row.getValue().isLike(current.get(row.getKey())));
+        current = found;
+        if (!isSame) {
             // Who asks from now on sees what is so now; answers from before tell of it otherwise.
             tags.forgetAll();
         }

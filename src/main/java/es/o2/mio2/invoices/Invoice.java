@@ -203,7 +203,10 @@ public class Invoice extends PanacheEntityBase {
                 .list();
     }
 
-    /** A page of the current customer's, the newest first, by the key and never by counting. */
+    /**
+     * A page of the current customer's, the newest first, by the key and never by counting. What the partial index is made
+     * for is said in its own words: a parameter would hide it.
+     */
     static List<Invoice> page(InvoicePosition after, int limit) {
         return Invoice.<Invoice>find(
                         "status <> DRAFT and issueDate <= ?1 and (issueDate < ?1 or periodStartDate < ?2"

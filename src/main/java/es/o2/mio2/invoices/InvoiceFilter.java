@@ -10,9 +10,11 @@ import java.util.UUID;
  */
 record InvoiceFilter(Integer year, UUID productId, IssuedStatus status) {
 
-    /** Of the year; {@code null} where it doesn't matter. */
+    private static final LocalDate EVER = LocalDate.of(1, 1, 1);
+
+    /** Of the year; before all others where it doesn't matter. */
     LocalDate firstDay() {
-        return year == null ? null : LocalDate.of(year, 1, 1);
+        return year == null ? EVER : LocalDate.of(year, 1, 1);
     }
 
     /** Just before the newest of them. */

@@ -24,7 +24,7 @@ final class InvoiceQuery {
                     + " where i.customer_id = :owner and i.status <> 'DRAFT' and i.issue_date <= :2"
                     + " and (i.issue_date < :2 or i.period_start_date < :3"
                     + " or (i.period_start_date = :3 and i.invoice_id < :4))"
-                    + " and (:5::date is null or i.issue_date >= :5)"
+                    + " and i.issue_date >= :5"
                     + " and (:6::uuid is null or i.product_id = :6)"
                     + " and (:7::text is null or i.status = :7)"
                     + " order by i.issue_date desc, i.period_start_date desc, i.invoice_id desc limit :8",

@@ -78,6 +78,10 @@ public interface OrdersConfig {
     @WithDefault("5s")
     String overduePoll();
 
+    /** How often an instance counts the orders that are late or under way, as the scheduler's period. */
+    @WithDefault("1m")
+    String countPoll();
+
     /** How often an instance looks for orders whose time to wait is over, as the scheduler's period. */
     @WithDefault("5s")
     String heldPoll();

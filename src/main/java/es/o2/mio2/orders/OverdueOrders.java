@@ -51,6 +51,11 @@ class OverdueOrders {
                 last = late;
             }
         } while (found.size() == BATCH);
+    }
+
+    /** They are counted less often than they are looked for: it takes all that are under way. */
+    @Scheduled(every = "${mio2.orders.count-poll}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void count() {
         meters.measure(index.backlog());
         meters.measureOpen(index.underWay());
     }

@@ -35,9 +35,8 @@ class AsOf {
 
     /** The same, as whoever is asked for the figures knows it. */
     Instant in(BillingCycle cycle, QueryProducer from) {
-        return FeedProgress.completeUntil(FeedName.USAGE_RECORDS, from)
-                .map(this::atMostNow)
-                .orElse(cycle.startsAt());
+        return in(
+                cycle, FeedProgress.completeUntil(FeedName.USAGE_RECORDS, from).orElse(null));
     }
 
     /** The same, of what was read before the figures; {@code null} where nobody ever said it. */

@@ -71,8 +71,10 @@ public class UsageRecord extends PanacheEntityBase {
     public BigDecimal withheld;
 
     /**
-     * A page of those that fit of whom they are asked, the newest first, by the key and never by counting. What partial indexes are made for is
+     * A page of those that fit, the newest first, by the key and never by counting. What partial indexes are made for is
      * said to the database in their words: a parameter would hide it.
+     *
+     * @param from whoever is asked for them
      */
     static List<Row> page(QueryProducer from, UsageRecordFilter filter, UsageRecordPosition after, int limit) {
         StringBuilder query = new StringBuilder("select r.recordKey, r.kind, r.usageClass, r.startedAt, r.amount,"

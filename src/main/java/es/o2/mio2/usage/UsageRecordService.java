@@ -13,7 +13,6 @@ import es.o2.mio2.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 
@@ -59,13 +58,18 @@ class UsageRecordService {
      * @throws ProblemException {@code NOT_FOUND}; {@code INVALID_ARGUMENT} where the time ends before it begins, or the
      *     cursor isn't of this list
      */
-    @Transactional
     UsageRecordList list(UsageRecordFilter filter, String cursor, int limit) {
         check(filter);
         String name = "usage-records/" + customer.id() + "/" + filter;
         UsageRecordPosition after =
                 cursor == null ? filter.newest() : UsageRecordPosition.parse(cursors.open(name, cursor));
-        UsageService.line(filter.lineId());
+        QuarkusTransaction.requiringNew().run(() -> {
+            UsageService.line(filter.lineId());
+            if (cursor == null) {
+                keepThatSeen(filter);
+            }
+        });
+        // With no connection of the primary's in hand.
         Found known = replica.read(
                 from -> new Found(asOf.in(reader.current(), from), UsageRecord.page(from, filter, after, limit + 1)));
         List<UsageRecord.Row> found = known.rows();
@@ -73,9 +77,6 @@ class UsageRecordService {
         String next = found.size() > limit
                 ? cursors.seal(name, page.get(limit - 1).position().toString())
                 : null;
-        if (cursor == null) {
-            keepThatSeen(filter);
-        }
         return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known.asOf());
     }
 

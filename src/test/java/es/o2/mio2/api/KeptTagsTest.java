@@ -93,6 +93,11 @@ class KeptTagsTest {
         tags.hasHeard(nanos);
         // What happened meanwhile nobody said.
         assertEquals(Optional.empty(), known(HER, "home"));
+        tags.hearsNothing();
+        keep(HER, "home");
+        tags.hasHeard(nanos);
+        // Nor what happened since it was kept.
+        assertEquals(Optional.empty(), known(HER, "home"));
         keep(HER, "home");
         assertEquals(KNOWN, known(HER, "home"));
     }

@@ -107,11 +107,13 @@ class OverdueOrdersTest {
     void oneThatMovesOnIsLateNoMoreAndMayBeWithAnotherStep() {
         isExpected("ACCEPTED", "now() - interval '1 minute'");
         overdue.mark();
+        overdue.count();
         double before = late("ACCEPTED");
         operator.report(orderId, "ACCEPTED").then().statusCode(200);
         assertEquals(0, listed().size());
         isExpected("COMPLETED", "now() + interval '1 hour'");
         overdue.mark();
+        overdue.count();
         assertEquals(before - 1, late("ACCEPTED"));
         assertEquals("1", messages());
         isExpected("COMPLETED", "now() - interval '1 minute'");
@@ -129,7 +131,7 @@ class OverdueOrdersTest {
 
     @Test
     void howManyAreUnderWayAndHowTheyMovedIsMeasured() {
-        overdue.mark();
+        overdue.count();
         double acknowledged = open("ACKNOWLEDGED");
         double inProgress = open("IN_PROGRESS");
         double moved = moved("IN_PROGRESS");
@@ -137,7 +139,7 @@ class OverdueOrdersTest {
         assertTrue(moved("ACKNOWLEDGED") >= 1);
         operator.report(orderId, "ACCEPTED").then().statusCode(200);
         operator.report(orderId, "ESIM_READY").then().statusCode(409);
-        overdue.mark();
+        overdue.count();
         assertEquals(acknowledged - 1, open("ACKNOWLEDGED"));
         assertEquals(inProgress + 1, open("IN_PROGRESS"));
         assertEquals(moved + 1, moved("IN_PROGRESS"));
