@@ -140,6 +140,13 @@ class Drills {
     }
 
     @Test
+    void floodLookedAt() {
+        try (Site site = Site.open(1, Map.of())) {
+            FloodDrill.runLookedAt(site, Duration.ofSeconds(size("flood-seconds", 20)));
+        }
+    }
+
+    @Test
     void slowClients() {
         try (Site site = Site.open(1, Map.of())) {
             SlowClientsDrill.run(site, size("slow-connections", 2_000), Duration.ofSeconds(size("slow-seconds", 20)));
