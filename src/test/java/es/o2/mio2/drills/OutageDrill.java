@@ -160,7 +160,8 @@ final class OutageDrill {
         Figures.print(
                 name,
                 "%s; of %d orders asked for meanwhile %d were placed all the same, %d under way (409), %d told"
-                        + " to come back, of %d reads %d answered, %d told to come back; told what they mustn't be %d; longest order %s, read %s; live heap grew by %.1f MB;"
+                        + " to come back, of %d reads %d answered, %d told to come back; told what they mustn't be %d;"
+                        + " longest order %s, read %s; live heap grew by %.1f MB;"
                         + " first good answer %s after; %s",
                 Figures.seconds(Duration.ofNanos(meanwhile.ended() - meanwhile.begun())),
                 orders.within().size(),

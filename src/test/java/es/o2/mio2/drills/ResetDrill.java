@@ -40,7 +40,8 @@ final class ResetDrill {
             Duration slowest = Duration.ofNanos(count.slowest().get());
             reading.print(
                     "HTTP/2 resets",
-                    "%d connections a second with 100 streams each: %d begun, %d not connected, %d refused within %s, spoken to in HTTP/2 %d; refusing one takes %.0f µs; %s"
+                    ("%d connections a second with 100 streams each: %d begun, %d not connected,"
+                                    + " %d refused within %s, spoken to in HTTP/2 %d; refusing one takes %.0f µs; %s")
                             .formatted(
                                     aSecond,
                                     begun,
