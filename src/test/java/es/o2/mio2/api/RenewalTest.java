@@ -1,10 +1,13 @@
 package es.o2.mio2.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.support.Eventually;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RenewalTest {
@@ -27,9 +30,10 @@ class RenewalTest {
 
     @Test
     void shortWorkNeedsNone() {
-        Renewal.of("test", LONG, () -> {
-                    throw new AssertionError("Not yet");
-                })
-                .close();
+        AtomicInteger times = new AtomicInteger();
+        Renewal.of("short", LONG, times::incrementAndGet).close();
+        Eventually.within(Duration.ofSeconds(10), "its thread ends", () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("short-lease")));
+        assertEquals(0, times.get());
     }
 }

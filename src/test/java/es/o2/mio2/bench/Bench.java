@@ -35,7 +35,7 @@ class Bench {
             List<Person> people = data.people();
             Callers callers = new Callers(site.application(), people);
             callers.buy();
-            callers.readInvoices();
+            callers.readInvoices(settings.rendered());
             site.analyze();
             Map<Operation, Comparison> comparisons = singly(site, settings, callers, people);
             MixedDay.Figures day = settings.measures("mixed") ? new MixedDay(site, callers, settings).measure() : null;

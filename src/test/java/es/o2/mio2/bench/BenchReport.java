@@ -99,10 +99,13 @@ final class BenchReport {
                         "PG µs"));
         comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
         if (day != null) {
-            text.append(("%nmixed day: %,d requests, %,.0f/s at the top; at half of it p50 %.2f ms,"
+            text.append(("%nmixed day (PDFs rendered beforehand for %d of %d people): %,d requests,"
+                            + " %,.0f/s at the top; at half of it p50 %.2f ms,"
                             + " p99 %.2f ms (but for log ins %.2f ms), p99.9 %.2f ms; CPU µs a request: application"
                             + " %.0f, PostgreSQL %.0f; %d MB resident; answers by status %s%n")
                     .formatted(
+                            settings.rendered(),
+                            settings.people(),
                             day.requests(),
                             day.top(),
                             millis(50),
@@ -196,6 +199,7 @@ final class BenchReport {
 
     private Map<String, Object> mixedDay() {
         Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("renderedBeforehand", settings.rendered());
         figures.put("requests", day.requests());
         figures.put("top", day.top());
         figures.put("p50Millis", millis(50));

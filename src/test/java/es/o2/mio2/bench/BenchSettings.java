@@ -50,6 +50,11 @@ record BenchSettings(
                 .toList();
     }
 
+    /** Of how many of the people an invoice is rendered before anything is measured: half, so that others' first is measured. */
+    int rendered() {
+        return people / 2;
+    }
+
     boolean measures(String operation) {
         return only.isEmpty() || only.contains(operation);
     }

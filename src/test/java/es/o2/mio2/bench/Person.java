@@ -17,6 +17,9 @@ final class Person {
 
     volatile String accessToken;
 
+    /** Whose invoice's document is kept. */
+    volatile boolean hasReadInvoice;
+
     Person(UUID customerId, String documentId, UUID lineId, UUID invoiceId, String refreshToken) {
         this.customerId = customerId;
         this.documentId = documentId;

@@ -71,7 +71,7 @@ final class Rounds implements AutoCloseable {
             comparison.add(Variant.BARE, rate(atBare, bare(operation), 200));
         }
         BenchSite.Cpu before = site.cpu();
-        Turn shipped = ask(atShipped, () -> callers.ask(operation));
+        Turn shipped = ask(atShipped, () -> callers.askWhatIsKept(operation));
         comparison.add(site.cpu().since(before, shipped.answers().size()));
         comparison.add(Variant.SHIPPED, shipped.rate(200));
         if (recorded != null) {

@@ -140,9 +140,14 @@ public final class InstalledPostgres implements AutoCloseable {
         return text("select pg_is_in_recovery()").equals("f");
     }
 
-    /** As the guide says: those that were ended since would be open again. */
-    public void endSessions() {
-        execute(DATABASE, "update access_session set ended_at = now(), end_reason = 'DISABLED' where ended_at is null");
+    /** Changes what applications keep in it, as whoever operates it may; gives how many rows. */
+    public int update(String sql) {
+        try (Connection connection = DriverManager.getConnection(url(DATABASE), ADMIN, "");
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        } catch (SQLException failed) {
+            throw new AssertionError(sql, failed);
+        }
     }
 
     /** Ends it as a loss of power would, and takes its disk away. */

@@ -29,6 +29,7 @@ final class Door {
 
     private final Supplier<List<Instance>> open;
     private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger detours = new AtomicInteger();
 
     /** @param open which instances are, when a request is to be sent */
     Door(Supplier<List<Instance>> open) {
@@ -71,8 +72,14 @@ final class Door {
             if (answer.status() != Answer.NOBODY) {
                 return answer;
             }
+            detours.incrementAndGet();
         }
         return Answer.none(Answer.NOBODY, sentAt);
+    }
+
+    /** How many instances were open, and gave no connection. */
+    int detours() {
+        return detours.get();
     }
 
     private Answer send(Ask ask, Instance to) {

@@ -1,5 +1,6 @@
 package es.o2.mio2.drills;
 
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,11 +36,7 @@ final class Figures {
 
     /** The median and the longest of some times. */
     static String times(Collection<Duration> times) {
-        return "median %s, at most %s".formatted(seconds(median(times)), seconds(Collections.max(times)));
-    }
-
-    static Duration median(Collection<Duration> times) {
-        return times.stream().sorted().toList().get(times.size() / 2);
+        return "median %s, at most %s".formatted(seconds(Eventually.median(times)), seconds(Collections.max(times)));
     }
 
     static String seconds(Duration time) {

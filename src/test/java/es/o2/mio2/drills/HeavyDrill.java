@@ -38,6 +38,8 @@ final class HeavyDrill {
     /** With both cores busy; a read that finds no connection of the pool waits 1.9 s. */
     private static final Duration LONGEST = Duration.ofMillis(500);
 
+    private static final double TIMES_SLOWER = 5;
+
     private final Site site;
     private final Shop shop;
     private final Door door;
@@ -67,7 +69,8 @@ final class HeavyDrill {
                     "documents %s, files %s, batches of %d rows %s; %s"
                             .formatted(
                                     counts(drill.documents), counts(drill.files), ROWS, counts(drill.batches), books),
-                    LONGEST);
+                    LONGEST,
+                    TIMES_SLOWER);
             shop.requireAllAtOnce(books);
             drill.check();
         }

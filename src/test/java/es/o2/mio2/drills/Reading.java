@@ -72,9 +72,14 @@ final class Reading implements AutoCloseable {
         with.addAll(load.open(beat, time, requests).join());
     }
 
-    /** How many reads a second are answered to so many callers, each of whom reads again at each answer. */
+    /**
+     * How many reads a second are answered to so many callers, each of whom reads again at each answer; fails where any read
+     * does.
+     */
     double top(int callers, Duration time) {
-        return load.closed(callers, time, requests).join().size() / (time.toMillis() / 1000.0);
+        List<Load.Answered> answers = load.closed(callers, time, requests).join();
+        requireAnswers(answers);
+        return answers.size() / (time.toMillis() / 1000.0);
     }
 
     private List<Load.Answered> under(Supplier<Burden> burden, Duration time) {
@@ -93,10 +98,11 @@ final class Reading implements AutoCloseable {
         assertTrue(p99(with) <= TIMES_SLOWER * p99(without), p99(with) + " ms of " + p99(without));
     }
 
-    /** Prints the figures; fails where any read did, or the 99th percentile was longer than may be. */
-    void print(String drill, String what, Duration longest) {
+    /** Prints the figures; fails where any read did, or the 99th percentile was longer than may be, or so many times as long. */
+    void print(String drill, String what, Duration longest, double times) {
         printFigures(drill, what);
         assertTrue(p99(with) <= longest.toMillis(), p99(with) + " ms");
+        assertTrue(p99(with) <= times * p99(without), p99(with) + " ms of " + p99(without));
     }
 
     private void printFigures(String drill, String what) {
@@ -127,11 +133,13 @@ final class Reading implements AutoCloseable {
     }
 
     private void requireAnswers() {
-        for (List<Load.Answered> all : List.of(without, with)) {
-            Set<Integer> statuses = all.stream().map(Load.Answered::status).collect(Collectors.toSet());
-            assertTrue(Set.of(200).containsAll(statuses), statuses.toString());
-        }
+        List.of(without, with).forEach(Reading::requireAnswers);
         assertFalse(with.isEmpty(), "Nobody read");
+    }
+
+    private static void requireAnswers(List<Load.Answered> answers) {
+        Set<Integer> statuses = answers.stream().map(Load.Answered::status).collect(Collectors.toSet());
+        assertTrue(Set.of(200).containsAll(statuses), statuses.toString());
     }
 
     private static double p99(List<Load.Answered> answers) {

@@ -45,18 +45,39 @@ final class ResetCrowd implements Reading.Burden {
     private final Duration beat;
     private final long start = System.nanoTime();
     private long sent;
+    private volatile boolean closing;
 
     /**
-     * What became of all of them.
+     * What became of all of them, until they were left alone.
      *
      * @param begun were connected
+     * @param failed were not
      * @param refused were told so in HTTP/1.1, or ended, and spoken to in no frame of HTTP/2
      * @param spoken were spoken to in HTTP/2, or allowed to
+     * @param slowest of those that were refused, from its connection on, in ns
+     * @param nanos for how long they came
      */
-    record Count(AtomicLong begun, AtomicLong refused, AtomicLong spoken) {
+    record Count(
+            AtomicLong begun,
+            AtomicLong failed,
+            AtomicLong refused,
+            AtomicLong spoken,
+            AtomicLong slowest,
+            AtomicLong nanos) {
 
         Count() {
-            this(new AtomicLong(), new AtomicLong(), new AtomicLong());
+            this(
+                    new AtomicLong(),
+                    new AtomicLong(),
+                    new AtomicLong(),
+                    new AtomicLong(),
+                    new AtomicLong(),
+                    new AtomicLong());
+        }
+
+        private void refuse(long since) {
+            refused.incrementAndGet();
+            slowest.accumulateAndGet(System.nanoTime() - since, Math::max);
         }
     }
 
@@ -71,26 +92,38 @@ final class ResetCrowd implements Reading.Burden {
         });
     }
 
+    /** Whoever isn't answered by now isn't counted as refused. */
     @Override
     public void close() {
+        closing = true;
+        count.nanos().addAndGet(System.nanoTime() - start);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private void connect(boolean upgrade) {
-        client.connect(base.getPort(), base.getHost()).onSuccess(socket -> {
-            count.begun().incrementAndGet();
-            hear(socket, upgrade);
-            socket.write(upgrade ? Buffer.buffer(UPGRADE) : resets);
-        });
+        client.connect(base.getPort(), base.getHost())
+                .onSuccess(socket -> {
+                    if (!closing) {
+                        count.begun().incrementAndGet();
+                        hear(socket, upgrade);
+                        socket.write(upgrade ? Buffer.buffer(UPGRADE) : resets);
+                    }
+                })
+                .onFailure(failed -> {
+                    if (!closing) {
+                        count.failed().incrementAndGet();
+                    }
+                });
     }
 
     /** The first words tell; who goes on in HTTP/1.1 with an upgrade that isn't one is answered, and leaves. */
     private void hear(NetSocket socket, boolean upgrade) {
+        long since = System.nanoTime();
         boolean[] heard = {false};
         socket.handler(words -> {
             if (!heard[0]) {
                 heard[0] = true;
-                tell(words);
+                tell(words, since);
             }
             if (upgrade) {
                 socket.close();
@@ -98,16 +131,19 @@ final class ResetCrowd implements Reading.Burden {
         });
         socket.exceptionHandler(reset -> socket.close());
         socket.closeHandler(gone -> {
-            if (!heard[0]) {
-                count.refused().incrementAndGet();
+            if (!heard[0] && !closing) {
+                count.refuse(since);
             }
         });
     }
 
-    private void tell(Buffer words) {
+    private void tell(Buffer words, long since) {
         String first = words.getString(0, Math.min(words.length(), "HTTP/1.1 101".length()));
-        boolean refused = first.startsWith("HTTP/1.") && !first.endsWith("101");
-        (refused ? count.refused() : count.spoken()).incrementAndGet();
+        if (first.startsWith("HTTP/1.") && !first.endsWith("101")) {
+            count.refuse(since);
+        } else {
+            count.spoken().incrementAndGet();
+        }
     }
 
     private static Buffer resets() {

@@ -14,6 +14,12 @@ final class ResetDrill {
     /** All but those that were under way when a turn ended. */
     private static final double NEARLY_ALL = 0.99;
 
+    /** Of those that should have come. */
+    private static final double MOST = 0.95;
+
+    /** Until one is refused, at a busy machine. */
+    private static final Duration REFUSED = Duration.ofSeconds(3);
+
     private static final Duration BETWEEN_ORDERS = Duration.ofMillis(200);
 
     private ResetDrill() {}
@@ -31,18 +37,25 @@ final class ResetDrill {
                     BETWEEN_ORDERS, () -> reading.byTurns(time, () -> new ResetCrowd(base, aSecond, count)));
             long begun = count.begun().get();
             long refused = count.refused().get();
+            Duration slowest = Duration.ofNanos(count.slowest().get());
             reading.print(
                     "HTTP/2 resets",
-                    "%d connections a second with 100 streams each: %d begun, %d refused, spoken to in HTTP/2 %d; refusing one takes %.0f µs; %s"
+                    ("%d connections a second with 100 streams each: %d begun, %d not connected,"
+                                    + " %d refused within %s, spoken to in HTTP/2 %d; refusing one takes %.0f µs; %s")
                             .formatted(
                                     aSecond,
                                     begun,
+                                    count.failed().get(),
                                     refused,
+                                    Figures.seconds(slowest),
                                     count.spoken().get(),
                                     microsOfOne(site, aSecond, time.dividedBy(2)),
                                     books));
             shop.requireAllAtOnce(books);
             assertEquals(0, count.spoken().get());
+            assertTrue(begun >= MOST * aSecond * count.nanos().get() / 1e9, begun + " begun");
+            assertEquals(0, count.failed().get());
+            assertTrue(slowest.compareTo(REFUSED) <= 0, slowest.toString());
             assertTrue(refused >= NEARLY_ALL * begun, refused + " of " + begun);
         }
     }

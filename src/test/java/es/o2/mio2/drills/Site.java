@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ final class Site implements AutoCloseable {
     private final List<String> options;
     private final Map<String, String> settings = new HashMap<>(Instance.commonSettings());
     private final List<Instance> instances = new CopyOnWriteArrayList<>();
-    private Duration firstStart;
 
     private Site(StandaloneDatabase database, List<String> options) {
         this.database = database;
@@ -82,9 +80,7 @@ final class Site implements AutoCloseable {
     }
 
     private Site start(int many) {
-        long begun = System.nanoTime();
         instances.addAll(Together.run(many, this::start));
-        firstStart = Duration.ofNanos(System.nanoTime() - begun);
         return this;
     }
 
@@ -111,11 +107,6 @@ final class Site implements AutoCloseable {
         return instances.get(0);
     }
 
-    /** How long they took to start that made the database's tables as well. */
-    Duration firstStart() {
-        return firstStart;
-    }
-
     /** What all of them are configured with from their next start on; may be changed. */
     Map<String, String> settings() {
         return settings;
@@ -128,9 +119,9 @@ final class Site implements AutoCloseable {
 
     /** The same, with further options for its virtual machine. */
     Instance startAgain(int which, List<String> more) {
-        List<String> options = new ArrayList<>(OPTIONS);
-        options.addAll(more);
-        Instance again = Instance.start(settings, options);
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        Instance again = Instance.start(settings, all);
         instances.set(which, again);
         return again;
     }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be the matter with a database. */
 final class Troubles {
@@ -18,12 +19,12 @@ final class Troubles {
 
     private Troubles() {}
 
-    /** It stands still. */
+    /** It stands still, and tells nobody anything. */
     static OutageDrill.Trouble frozen(Site site) {
-        return new OutageDrill.Trouble(site.server()::freeze, site.server()::thaw, false);
+        return new OutageDrill.Trouble(site.server()::freeze, site.server()::thaw, Set.of(), Set.of(), false);
     }
 
-    /** Somebody holds what all orders need: each takes a connection of the pool, and waits. */
+    /** Somebody holds what all orders need: each takes a connection of the pool, and waits. A read may get one. */
     static OutageDrill.Trouble locked(Site site) {
         Map<String, String> settings = site.database().settings();
         try {
@@ -32,16 +33,16 @@ final class Troubles {
                     settings.get("quarkus.datasource.username"),
                     settings.get("quarkus.datasource.password"));
             holder.setAutoCommit(false);
-            return new OutageDrill.Trouble(() -> lock(holder), () -> letGo(holder), false);
+            return new OutageDrill.Trouble(() -> lock(holder), () -> letGo(holder), Set.of(409), Set.of(200), false);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
         }
     }
 
-    /** There is no room left on the disk of its tables; that of its journal is another. */
+    /** There is no room left on the disk of its tables, but in a page here and there; that of its journal is another. */
     static OutageDrill.Trouble full(Path disk) {
         Path ballast = disk.resolve("ballast");
-        return new OutageDrill.Trouble(() -> fill(ballast), () -> delete(ballast), true);
+        return new OutageDrill.Trouble(() -> fill(ballast), () -> delete(ballast), Set.of(201, 409), Set.of(200), true);
     }
 
     /** There is no room left on the one disk that it has: it goes down, and is started again once there is. */
@@ -51,7 +52,7 @@ final class Troubles {
             delete(ballast);
             site.server().ensureRunning();
         };
-        return new OutageDrill.Trouble(() -> fill(ballast), end, false);
+        return new OutageDrill.Trouble(() -> fill(ballast), end, Set.of(201, 409), Set.of(200), false);
     }
 
     private static void lock(Connection holder) {

@@ -64,12 +64,19 @@ final class WrongClock {
     private byte[] patched() throws IOException {
         try (InputStream original = Clock.class.getResourceAsStream("Clock.class")) {
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-            new ClassReader(original).accept(new Patch(writer), 0);
+            Patch made = new Patch(writer);
+            new ClassReader(original).accept(made, 0);
+            if (made.returns == 0) {
+                throw new AssertionError("java.time.Clock has no " + METHOD);
+            }
             return writer.toByteArray();
         }
     }
 
     private final class Patch extends ClassVisitor {
+
+        /** How many were made wrong. */
+        private int returns;
 
         private Patch(ClassVisitor next) {
             super(Opcodes.ASM9, next);
@@ -79,20 +86,24 @@ final class WrongClock {
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-            return name.equals(METHOD) ? new Off(next) : next;
+            return name.equals(METHOD) ? new Off(this, next) : next;
         }
     }
 
     /** {@code return found.plusMillis(new File("…").lastModified() - RIGHT);} */
     private final class Off extends MethodVisitor {
 
-        private Off(MethodVisitor next) {
+        private final Patch patch;
+
+        private Off(Patch patch, MethodVisitor next) {
             super(Opcodes.ASM9, next);
+            this.patch = patch;
         }
 
         @Override
         public void visitInsn(int opcode) {
             if (opcode == Opcodes.ARETURN) {
+                patch.returns++;
                 visitTypeInsn(Opcodes.NEW, "java/io/File");
                 visitInsn(Opcodes.DUP);
                 visitLdcInsn(file.toString());

@@ -1,6 +1,7 @@
 package es.o2.mio2.support;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -12,14 +13,25 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Fails where the condition doesn't come true in time. */
-    public static void within(Duration limit, String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + limit.toNanos();
+    /**
+     * Fails where the condition doesn't come true in time; gives how long it took. However long one look takes, there is
+     * one that begins when the time is up.
+     */
+    public static Duration within(Duration limit, String what, BooleanSupplier condition) {
+        long begun = System.nanoTime();
+        boolean last = false;
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+            if (last) {
                 throw new AssertionError(what + ": not within " + limit);
             }
             LockSupport.parkNanos(BETWEEN.toNanos());
+            last = System.nanoTime() - begun > limit.toNanos();
         }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** The one in the middle of some times: a machine that is busy for a moment makes it no longer. */
+    public static Duration median(Collection<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2);
     }
 }
