@@ -133,8 +133,9 @@ class SteadyReadsTest {
             String tag = she.kept(HOME);
             assertEquals(
                     List.of("t"),
-                    database.texts("select pg_terminate_backend(pid) from pg_stat_activity where query in"
-                            + " ('select pg_notification_queue_usage()', 'listen customer_changed') and datname = current_database()"));
+                    database.texts(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where query in"
+                                    + " ('select pg_notification_queue_usage()', 'listen customer_changed') and datname = current_database()"));
             database.run(
                     "update customer set greeting_name = ? where customer_id = ?", "Nadie " + round, her.customerId());
             Eventually.within(

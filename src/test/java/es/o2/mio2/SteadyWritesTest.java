@@ -124,10 +124,7 @@ class SteadyWritesTest {
     void whatOthersChangeIsSeenSoon() {
         List<Duration> times = List.of(
                 seesSoon(USAGE, "update line set alias = 'Otro' where line_id = ?", line),
-                seesSoon(
-                        HOME,
-                        "update customer set greeting_name = 'Alguien' where customer_id = ?",
-                        her.customerId()),
+                seesSoon(HOME, "update customer set greeting_name = 'Alguien' where customer_id = ?", her.customerId()),
                 seesSoon(
                         USAGE,
                         "insert into usage_counter (customer_id, line_id, cycle_start_date, kind, usage_class, amount,"

@@ -54,7 +54,11 @@ final class ClockDrill {
                     assertEquals(off.toSeconds(), offset(wrong), NEARLY_SECONDS);
                 }
             }))));
-            check(site, books, failed(List.of(both, alone), settled), alone.ledger().acknowledged());
+            check(
+                    site,
+                    books,
+                    failed(List.of(both, alone), settled),
+                    alone.ledger().acknowledged());
         }
     }
 

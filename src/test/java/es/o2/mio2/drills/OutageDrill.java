@@ -130,8 +130,8 @@ final class OutageDrill {
          */
         List<Answer> others(Set<Integer> then, Set<Integer> atEdges) {
             return touched.stream()
-                    .filter(answer -> !answer.isShed()
-                            && !(within.contains(answer) ? then : atEdges).contains(answer.status()))
+                    .filter(answer ->
+                            !answer.isShed() && !(within.contains(answer) ? then : atEdges).contains(answer.status()))
                     .toList();
         }
 

@@ -35,6 +35,7 @@ final class RestoreDrill {
 
     /** All that knew the first have it. */
     private static final String KEY = "mio2.access.keys.one.private-key";
+
     private static final String OPEN_SESSIONS =
             "select count(*) from access_session where ended_at is null and created_at < ?::timestamptz";
 
