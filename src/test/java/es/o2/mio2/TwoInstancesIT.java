@@ -87,8 +87,7 @@ class TwoInstancesIT {
             assertEquals(200, read(one, opened));
             assertEquals(200, read(other, opened));
             one.as(accessToken(opened)).delete("/v1/current-session").then().statusCode(204);
-            times.add(Eventually.within(
-                    AT_THE_OTHER, "the session's end is seen", () -> read(other, opened) == 401));
+            times.add(Eventually.within(AT_THE_OTHER, "the session's end is seen", () -> read(other, opened) == 401));
             assertEquals(401, read(one, opened));
             assertEquals(401, refresh(other, opened).statusCode());
         }

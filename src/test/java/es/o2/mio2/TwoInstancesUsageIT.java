@@ -32,6 +32,7 @@ class TwoInstancesUsageIT {
 
     /** A second is promised; in a build, other work takes the cores at any moment. */
     private static final Duration AT_THE_OTHER = Duration.ofSeconds(10);
+
     private static final Duration DELIVERY = Duration.ofSeconds(20);
 
     /** 61 s of it are 1.85 + 2 × 2.05 = 5.95, 7.20 with tax. */

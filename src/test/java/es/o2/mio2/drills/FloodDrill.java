@@ -47,7 +47,9 @@ final class FloodDrill {
                 Shop shop = new Shop(site, new Door(site::instances), "flood", CUSTOMERS);
                 Reading reading = new Reading(site, shop)) {
             Books books = shop.whileTheyBuy(() -> reading.byTurns(time, () -> flood(attackers, turns)));
-            turns.stream().skip(1).forEach(turn -> turn.forEach((status, many) -> guesses.merge(status, many, Long::sum)));
+            turns.stream()
+                    .skip(1)
+                    .forEach(turn -> turn.forEach((status, many) -> guesses.merge(status, many, Long::sum)));
             reading.print(
                     name,
                     "%d guess at once, guesses by status %s, %s, orders not placed at once: %d"
@@ -69,7 +71,8 @@ final class FloodDrill {
         var asked = attackers.closed(ATTACKERS, open::get, () -> guess(random));
         return () -> {
             open.set(false);
-            turns.add(asked.join().stream().collect(Collectors.groupingBy(Load.Answered::status, Collectors.counting())));
+            turns.add(asked.join().stream()
+                    .collect(Collectors.groupingBy(Load.Answered::status, Collectors.counting())));
         };
     }
 
