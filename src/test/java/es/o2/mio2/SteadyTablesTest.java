@@ -60,7 +60,8 @@ class SteadyTablesTest {
             where not exists (
                 select from pg_trigger said join pg_proc on pg_proc.oid = said.tgfoid
                 where said.tgrelid = relation.oid and said.tgtype & event.bit > 0 and said.tgenabled = 'O'
-                    and pg_proc.proname in ('say_whose_rows_changed', 'say_whose_payments_changed', 'say_that_all_changed'))
+                    and pg_proc.proname in ('say_whose_rows_changed', 'say_whose_invoices_changed',
+                        'say_whose_payments_changed', 'say_that_all_changed'))
             order by 1""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
