@@ -67,7 +67,8 @@ class StandbyIT {
         site = Site.openHastily(
                 database,
                 Map.of("mio2.database.replica.url", database.standbyUrl(), "quarkus.log.console.json.enabled", "true"),
-                Map.of());
+                // The first log in of a busy machine takes its time.
+                Map.of("mio2.api.deadline", "PT20S"));
         token = site.instance()
                 .given()
                 .body(Map.of("documentId", Api.MARTA, "password", Api.PASSWORD, "channel", "APP"))
