@@ -14,6 +14,7 @@ import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.billing.TaxTerritory;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.Statements;
 import es.o2.mio2.support.TestCustomer;
 import es.o2.mio2.support.TestCustomers;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
 
     private static final String CYCLE = "2026-11-18";
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     @Inject
     TestCustomers customers;
@@ -266,11 +268,12 @@ class UsageTest {
                 .then()
                 .statusCode(304);
         Used.by(her, principal(), database).inCycle(CYCLE, UsageKind.SMS, UsageClass.NATIONAL, 1, 1, "0");
-        Api.as(token)
-                .header("If-None-Match", first.header("ETag"))
-                .get("/v1/usage")
-                .then()
-                .statusCode(200);
+        // The database says so, and isn't heard in the same moment.
+        Eventually.within(SOON, "the use is seen", () -> Api.as(token)
+                        .header("If-None-Match", first.header("ETag"))
+                        .get("/v1/usage")
+                        .statusCode()
+                == 200);
     }
 
     @Test
