@@ -269,11 +269,14 @@ class UsageTest {
                 .statusCode(304);
         Used.by(her, principal(), database).inCycle(CYCLE, UsageKind.SMS, UsageClass.NATIONAL, 1, 1, "0");
         // The database says so, and isn't heard in the same moment.
-        Eventually.within(SOON, "the use is seen", () -> Api.as(token)
-                        .header("If-None-Match", first.header("ETag"))
-                        .get("/v1/usage")
-                        .statusCode()
-                == 200);
+        Eventually.within(
+                SOON,
+                "the use is seen",
+                () -> Api.as(token)
+                                .header("If-None-Match", first.header("ETag"))
+                                .get("/v1/usage")
+                                .statusCode()
+                        == 200);
     }
 
     @Test
