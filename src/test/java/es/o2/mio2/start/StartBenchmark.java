@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
  * of whatever else the machine does. No part of the build:
  *
  * <pre>./mvnw package -DskipTests
- * ./mvnw package -DskipTests -Dquarkus.package.jar.type=aot-jar -Dquarkus.package.output-directory=quarkus-aot
+ * ./mvnw package -DskipTests -Dquarkus.package.jar.type=aot-jar \
+ *     -Dquarkus.package.output-directory=quarkus-aot -Dapplication.directory=quarkus-aot
  * ./mvnw test -Dtest=StartBenchmark -Dmio2.start.jdk=/usr/lib/jvm/temurin-25-jdk-amd64</pre>
  */
 class StartBenchmark {
