@@ -76,8 +76,10 @@ public class KeptTags {
         long now = time.get();
         CustomerTags tags = customers.get(customer, first -> new CustomerTags(now));
         if (tags.time() != now) {
+            // Where somebody else was quicker nobody finds what is kept in these, and they are empty.
             CustomerTags anew = new CustomerTags(now);
-            tags = customers.asMap().replace(customer, tags, anew) ? anew : customers.get(customer, first -> anew);
+            customers.asMap().replace(customer, tags, anew);
+            tags = anew;
         }
         return new Reading(tags, asked, clock.instant(), nanos.getAsLong());
     }
