@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import es.o2.mio2.api.Steady;
 import es.o2.mio2.support.Api;
+import es.o2.mio2.support.Asking;
 import es.o2.mio2.support.Database;
 import es.o2.mio2.support.IssuedInvoice;
 import es.o2.mio2.support.IssuedInvoices;
@@ -32,8 +33,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -163,19 +162,11 @@ class SteadyTablesTest {
     }
 
     private static JsonNode plan(Connection connection, String sql) throws SQLException {
-        List<String> nothing = new ArrayList<>();
-        StringBuilder numbered = new StringBuilder();
-        Matcher parameter = Pattern.compile("\\?").matcher(sql);
-        while (parameter.find()) {
-            nothing.add("null");
-            parameter.appendReplacement(numbered, "\\$" + nothing.size());
-        }
-        parameter.appendTail(numbered);
+        Asking asking = Asking.of(sql);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set plan_cache_mode = force_generic_plan");
-            statement.execute("prepare asked as " + numbered);
-            String values = nothing.isEmpty() ? "" : "(" + String.join(", ", nothing) + ")";
-            try (ResultSet rows = statement.executeQuery("explain (format json) execute asked" + values)) {
+            statement.execute(asking.prepare());
+            try (ResultSet rows = statement.executeQuery("explain (format json) " + asking.execute())) {
                 rows.next();
                 return JSON.readTree(rows.getString(1));
             } finally {

@@ -7,8 +7,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Many customers like one, with what statistics have to know of them, in a transaction that is rolled back: nobody else
@@ -101,20 +99,12 @@ public final class Crowd implements AutoCloseable {
 
     /** How a statement is carried out that is prepared, whatever its parameters. */
     public String plan(String sql) throws SQLException {
-        StringBuilder numbered = new StringBuilder();
-        List<String> nothing = new ArrayList<>();
-        Matcher parameter = Pattern.compile("\\?").matcher(sql);
-        while (parameter.find()) {
-            nothing.add("null");
-            parameter.appendReplacement(numbered, "\\$" + nothing.size());
-        }
-        parameter.appendTail(numbered);
+        Asking asking = Asking.of(sql);
         try (Statement statement = connection.createStatement()) {
             statement.execute("set local plan_cache_mode = force_generic_plan");
-            statement.execute("prepare asked as " + numbered);
+            statement.execute(asking.prepare());
         }
-        String values = nothing.isEmpty() ? "" : "(" + String.join(", ", nothing) + ")";
-        String plan = String.join("\n", rows("explain (costs off) execute asked" + values));
+        String plan = String.join("\n", rows("explain (costs off) " + asking.execute()));
         try (Statement statement = connection.createStatement()) {
             statement.execute("deallocate asked");
         }
