@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import es.o2.mio2.bench.BareServer.Answer;
 import es.o2.mio2.support.Machine;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class Bench {
 
+    private static final Path JSON = Path.of("target", "bench");
+
     @TempDir
     Path directory;
 
@@ -37,15 +40,21 @@ class Bench {
             callers.buy();
             callers.readInvoices(settings.rendered());
             site.analyze();
-            Map<Operation, Comparison> comparisons = singly(site, settings, callers, people);
-            MixedDay.Figures day = settings.measures("mixed") ? new MixedDay(site, callers, settings).measure() : null;
-            BenchReport report = new BenchReport(settings, fed, comparisons, day);
-            report.print();
-            report.write();
+            List<Goal> goals = new ArrayList<>();
+            BenchReport before = null;
+            for (int time = 1; time <= settings.times(); time++) {
+                Map<Operation, Comparison> comparisons = singly(site, settings, callers, people);
+                MixedDay.Figures day =
+                        settings.measures("mixed") ? new MixedDay(site, callers, settings).measure() : null;
+                BenchReport report = new BenchReport(settings, fed, comparisons, day, before);
+                report.print();
+                report.write(JSON.resolve("figures-%d.json".formatted(time)));
+                goals.addAll(report.goals());
+                before = report;
+            }
             if (settings.goalsHold()) {
                 assertEquals(
-                        List.of(),
-                        report.goals().stream().filter(goal -> !goal.isMet()).toList());
+                        List.of(), goals.stream().filter(goal -> !goal.isMet()).toList());
             }
         }
     }

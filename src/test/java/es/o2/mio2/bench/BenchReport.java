@@ -10,30 +10,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 
-/** One table of all figures, the goals, and the same as JSON in {@code target/bench/figures.json}. */
+/** One table of all figures, the goals, and the same as JSON. */
 final class BenchReport {
 
-    private static final Path JSON = Path.of("target", "bench", "figures.json");
     private static final List<Operation> HOT = List.of(Operation.HOME, Operation.USAGE);
+
+    /** Of the figures that tell one machine from another least, and that a run is therefore known by. */
+    private static final Map<String, ToDoubleFunction<Comparison>> RATIOS = ratios();
+
+    /** How far two runs in a row may be apart. */
+    private static final double APART_PERCENT = 15;
 
     private final BenchSettings settings;
     private final double fed;
     private final Map<Operation, Comparison> comparisons;
     private final MixedDay.Figures day;
+    private final BenchReport before;
 
     /**
      * Of a run.
      *
      * @param fed records of use a second
      * @param day {@code null} where there was none
+     * @param before what the time before gave; {@code null} for the first
      */
-    BenchReport(BenchSettings settings, double fed, Map<Operation, Comparison> comparisons, MixedDay.Figures day) {
+    BenchReport(
+            BenchSettings settings,
+            double fed,
+            Map<Operation, Comparison> comparisons,
+            MixedDay.Figures day,
+            BenchReport before) {
         this.settings = settings;
         this.fed = fed;
         this.comparisons = comparisons;
         this.day = day;
+        this.before = before;
+    }
+
+    private static Map<String, ToDoubleFunction<Comparison>> ratios() {
+        Map<String, ToDoubleFunction<Comparison>> ratios = new LinkedHashMap<>();
+        ratios.put("share of the limit", BenchReport::share);
+        ratios.put("share of the bare endpoint", comparison -> comparison.ratio(Variant.SHIPPED, Variant.BARE));
+        ratios.put("304 against 200", comparison -> comparison.ratio(Variant.NOT_MODIFIED, Variant.SHIPPED));
+        return ratios;
     }
 
     List<Goal> goals() {
@@ -59,6 +81,26 @@ final class BenchReport {
             goals.add(Goal.atMost("resident after the mixed day with -Xmx256m, MB", day.megabytes(), 350));
         }
         goals.add(Goal.atLeast("usage records by the feed, a second", fed, 20_000));
+        if (before != null) {
+            goals.addAll(apart());
+        }
+        return goals;
+    }
+
+    private List<Goal> apart() {
+        List<Goal> goals = new ArrayList<>();
+        comparisons.forEach((operation, comparison) -> {
+            if (comparison.has(Variant.LIMIT)) {
+                RATIOS.forEach((name, ratio) -> {
+                    double now = ratio.applyAsDouble(comparison);
+                    double then = ratio.applyAsDouble(before.comparisons.get(operation));
+                    goals.add(Goal.atMost(
+                            "%s: %s, %% apart from the time before".formatted(operation.label(), name),
+                            100 * Math.abs(now / then - 1),
+                            APART_PERCENT));
+                });
+            }
+        });
         return goals;
     }
 
@@ -161,7 +203,7 @@ final class BenchReport {
                 .formatted(Math.min(2, Runtime.getRuntime().availableProcessors()), System.getProperty("java.version"));
     }
 
-    void write() throws IOException {
+    void write(Path json) throws IOException {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("command", settings.command());
         all.put("machine", machine());
@@ -171,8 +213,8 @@ final class BenchReport {
             all.put("mixedDay", mixedDay());
         }
         all.put("goals", goals());
-        Files.createDirectories(JSON.getParent());
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(JSON.toFile(), all);
+        Files.createDirectories(json.getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), all);
     }
 
     private Map<String, Object> operations() {

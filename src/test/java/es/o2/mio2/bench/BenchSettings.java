@@ -13,6 +13,7 @@ import java.util.List;
  * @param rounds in which the limit, the bare and the shipped endpoint take turns
  * @param seconds of each turn
  * @param mixed requests of the mixed day, of any number of customers
+ * @param times all of it is measured, on the same data: what is measured again is held against the time before
  * @param only these operations, by their names; all where there are none
  * @param jvm options of the application's virtual machine beside {@code -Xmx256m}, such as a flight recording
  * @param goalsHold whether a goal that is missed fails the run: {@code -Dbench.assert}
@@ -25,6 +26,7 @@ record BenchSettings(
         int rounds,
         int seconds,
         int mixed,
+        int times,
         List<String> only,
         List<String> jvm,
         boolean goalsHold) {
@@ -39,6 +41,7 @@ record BenchSettings(
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.seconds", 1),
                 Integer.getInteger("bench.mixed", 100_000),
+                Integer.getInteger("bench.times", 1),
                 list("bench.only", ","),
                 list("bench.jvm", " "),
                 System.getProperty("bench.assert") != null);
@@ -64,6 +67,7 @@ record BenchSettings(
         return ("./mvnw -Pbench verify -Dbench.customers=%d -Dbench.records=%d -Dbench.people=%d -Dbench.rounds=%d"
                                 + " -Dbench.seconds=%d -Dbench.mixed=%d")
                         .formatted(customers, records, people, rounds, seconds, mixed)
+                + (times == 1 ? "" : " -Dbench.times=" + times)
                 + (only.isEmpty() ? "" : " -Dbench.only=" + String.join(",", only));
     }
 }
