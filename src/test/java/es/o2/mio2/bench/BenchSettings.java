@@ -10,6 +10,7 @@ import java.util.List;
  * @param records of use that their lines have
  * @param people of the customers who ask; each is logged in
  * @param connections to the database, and callers at once
+ * @param warmUp requests before anything counts, of all operations together; the bare endpoints get as many as theirs
  * @param rounds in which the limit, the bare and the shipped endpoint take turns
  * @param seconds of each turn
  * @param mixed requests of the mixed day, of any number of customers
@@ -23,6 +24,7 @@ record BenchSettings(
         int records,
         int people,
         int connections,
+        int warmUp,
         int rounds,
         int seconds,
         int mixed,
@@ -38,6 +40,7 @@ record BenchSettings(
                 Integer.getInteger("bench.records", 200_000),
                 Math.min(customers, Integer.getInteger("bench.people", 500)),
                 Integer.getInteger("bench.connections", 16),
+                Integer.getInteger("bench.warm-up", 20_000),
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.seconds", 1),
                 Integer.getInteger("bench.mixed", 100_000),

@@ -45,8 +45,9 @@ final class Rounds implements AutoCloseable {
         this.atShipped = new Load(site.application().baseUri(), settings.connections());
     }
 
-    /** All of them; what comes before the first round makes everything warm. */
+    /** All of them; neither what makes everything warm counts, nor the round that comes next. */
     Map<Operation, Comparison> measure(List<Operation> operations) {
+        warmUp(operations);
         for (int round = -1; round < settings.rounds(); round++) {
             for (Operation operation : operations) {
                 callers.keepTokens();
@@ -55,6 +56,24 @@ final class Rounds implements AutoCloseable {
             }
         }
         return comparisons;
+    }
+
+    /** A virtual machine that is still compiling tells little, and of two that are compared each does so at its own pace. */
+    private void warmUp(List<Operation> operations) {
+        int each = settings.warmUp() / operations.size();
+        for (Operation operation : operations) {
+            callers.keepTokens();
+            ask(atShipped, each, () -> callers.askWhatIsKept(operation));
+            if (answers.containsKey(operation.label())) {
+                ask(atBare, each, bare(operation));
+            }
+        }
+    }
+
+    private void ask(Load load, int count, Supplier<Request> requests) {
+        AtomicInteger asked = new AtomicInteger();
+        load.closed(settings.connections(), () -> asked.getAndIncrement() < count, requests)
+                .join();
     }
 
     private Comparison comparison(Operation operation) {
