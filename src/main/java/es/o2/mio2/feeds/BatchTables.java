@@ -23,6 +23,9 @@ import org.postgresql.PGConnection;
  */
 public final class BatchTables {
 
+    /** From so many rows on, a statement that is planned without knowing them may look at each for each. */
+    static final int ANALYZED_FROM = 500;
+
     private final Connection connection;
 
     /** On the batch's connection. */
@@ -44,7 +47,8 @@ public final class BatchTables {
     }
 
     /**
-     * Puts rows into a table, and nothing else is in it then.
+     * Puts rows into a table, and nothing else is in it then. Of many, their number and what they are like is told the
+     * planner: nobody else looks through a table that ends with its transaction.
      *
      * @param columns those that the rows have, in their order
      */
@@ -64,6 +68,9 @@ public final class BatchTables {
                     .copyIn("copy " + table + " (" + columns + ") from stdin", new StringReader(text.toString()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
+        }
+        if (rows.size() >= ANALYZED_FROM) {
+            run("analyze " + table);
         }
     }
 
