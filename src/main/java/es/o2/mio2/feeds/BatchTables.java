@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public final class BatchTables {
     static final int ANALYZED_FROM = 500;
 
     private final Connection connection;
+    private final Map<String, Integer> filled = new HashMap<>();
 
     /** On the batch's connection. */
     public BatchTables(Connection connection) {
@@ -47,8 +49,7 @@ public final class BatchTables {
     }
 
     /**
-     * Puts rows into a table, and nothing else is in it then. Of many, their number and what they are like is told the
-     * planner: nobody else looks through a table that ends with its transaction.
+     * Puts rows into a table, and nothing else is in it then. What they are like is looked at, see {@link #analyze}.
      *
      * @param columns those that the rows have, in their order
      */
@@ -69,7 +70,17 @@ public final class BatchTables {
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
-        if (rows.size() >= ANALYZED_FROM) {
+        filled.put(table, rows.size());
+        analyze(table);
+    }
+
+    /**
+     * Has the planner know how many rows a table was filled with, where there are many, and what they are like by now: to
+     * be called again once something has been found out of most of them. Nobody else looks through a table that ends with
+     * its transaction.
+     */
+    public void analyze(String table) throws SQLException {
+        if (filled.get(table) >= ANALYZED_FROM) {
             run("analyze " + table);
         }
     }

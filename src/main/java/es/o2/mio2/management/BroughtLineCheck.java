@@ -43,6 +43,7 @@ final class BroughtLineCheck {
                 "kind",
                 "exists (select from line l where l.line_id = b.line_id and l.kind <> b.kind)"));
         tables.run("update brought_line set line_id = gen_random_uuid(), is_new = true where line_id is null");
+        tables.analyze("brought_line");
         rejects.addAll(rejectTaken(tables, now));
         return rejects;
     }

@@ -108,6 +108,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
                 + " where c.source_id = b.source_id");
         tables.run("update brought_customer b set customer_id = c.customer_id from customer c"
                 + " where b.customer_id is null and c.document_id = b.document_id and c.source_id is null");
+        tables.analyze("brought_customer");
     }
 
     private void update() throws SQLException {
@@ -142,6 +143,7 @@ final class CustomerTaking extends TakingInWaves<BroughtCustomer> {
     private void insert() throws SQLException {
         tables.run("update brought_customer set customer_id = gen_random_uuid(), is_new = true"
                 + " where customer_id is null");
+        tables.analyze("brought_customer");
         tables.run(
                 "insert into customer (customer_id, source_id, document_id, document_kind, kind, given_name,"
                         + " family_name, company_name, greeting_name, email, contact_phone, brought_email,"

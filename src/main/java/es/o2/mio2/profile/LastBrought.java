@@ -17,11 +17,12 @@ record LastBrought(BatchTables tables) {
             + " and (b.email = c.brought_email or b.contact_phone = c.brought_contact_phone)";
 
     /** A row without any of a kind says nothing of that kind. */
-    private static final String FORGET_ADDRESSES = "delete from address_as_brought l using brought_customer b"
-            + " where l.customer_id = b.customer_id"
-            + " and exists (select from brought_address a where a.line = b.line and a.kind = l.kind)"
-            + " and not exists (select from brought_address a where a.line = b.line and "
-            + CustomerTaking.same("l", "a") + ")";
+    private static final String FORGET_ADDRESSES = "with said as materialized (select b.customer_id, a.kind, a.street,"
+            + " a.details, a.postal_code, a.city, a.province from brought_customer b"
+            + " join brought_address a on a.line = b.line where b.customer_id is not null)"
+            + " delete from address_as_brought l where exists (select from said s where s.customer_id = l.customer_id"
+            + " and s.kind = l.kind) and not exists (select from said s where s.customer_id = l.customer_id and "
+            + CustomerTaking.same("l", "s") + ")";
 
     private static final String LEAVE_OUT_ADDRESSES = "delete from brought_address a using brought_customer b,"
             + " address_as_brought l where b.line = a.line and l.customer_id = b.customer_id and "

@@ -177,6 +177,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 "exists (select from product p where p.product_id = b.product_id and p.kind <> b.kind)"));
         tables.run("update brought_product set product_id = gen_random_uuid(), is_new = true"
                 + " where product_id is null");
+        tables.analyze("brought_product");
         return rejects;
     }
 
