@@ -80,7 +80,7 @@ public final class BatchTables {
      * its transaction.
      */
     public void analyze(String table) throws SQLException {
-        if (filled.get(table) >= ANALYZED_FROM) {
+        if (filled.getOrDefault(table, 0) >= ANALYZED_FROM) {
             run("analyze " + table);
         }
     }

@@ -77,7 +77,7 @@ class BroughtAccounts {
     /** Finds what is new, before it is kept: which rows bring an account, and which another than the customer had. */
     void compare(BatchTables tables, List<BroughtCustomer> wave) throws SQLException {
         if (wave.stream().noneMatch(row -> row.iban() != null)) {
-            tables.run("truncate brought_account");
+            tables.fill("brought_account", COLUMNS, List.of());
             return;
         }
         Map<Long, Known> known = known(tables, LATEST);

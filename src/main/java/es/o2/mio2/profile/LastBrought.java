@@ -16,7 +16,7 @@ record LastBrought(BatchTables tables) {
             + " where c.customer_id = b.customer_id"
             + " and (b.email = c.brought_email or b.contact_phone = c.brought_contact_phone)";
 
-    /** A row without any of a kind says nothing of that kind. */
+    /** A row without any of a kind says nothing of that kind. Each customer has one row at most. */
     private static final String FORGET_ADDRESSES = "with said as materialized (select b.customer_id, a.kind, a.street,"
             + " a.details, a.postal_code, a.city, a.province from brought_customer b"
             + " join brought_address a on a.line = b.line where b.customer_id is not null)"

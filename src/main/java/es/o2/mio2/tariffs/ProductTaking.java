@@ -120,6 +120,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
         List<RowReject> rejects = new ArrayList<>();
         tables.run("update brought_product b set customer_id = c.customer_id from customer c"
                 + " where c.source_id = b.customer_source_id");
+        tables.analyze("brought_product");
         rejects.addAll(reject(Reason.NOT_FOUND, "customerId", "b.customer_id is null"));
         rejects.addAll(reject(
                 Reason.NOT_FOUND,
@@ -197,6 +198,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 + " and not exists (select from brought_add_on e where e.line = o.line"
                 + " and e.tariff_code = o.tariff_code and e.index < o.index)");
         tables.run("update brought_add_on set add_on_id = gen_random_uuid(), is_new = true where add_on_id is null");
+        tables.analyze("brought_add_on");
         return rejects;
     }
 

@@ -43,6 +43,7 @@ class Bench {
             List<Goal> goals = new ArrayList<>();
             BenchReport before = null;
             for (int time = 1; time <= settings.times(); time++) {
+                callers.keepTokens();
                 Map<Operation, Comparison> comparisons = singly(site, settings, callers, people);
                 MixedDay.Figures day =
                         settings.measures("mixed") ? new MixedDay(site, callers, settings).measure() : null;

@@ -141,7 +141,7 @@ final class BenchReport {
                         "PG µs"));
         comparisons.forEach((operation, comparison) -> text.append(row(operation, comparison)));
         if (day != null) {
-            text.append(("%nmixed day (PDFs rendered beforehand for %d of %d people): %,d requests,"
+            text.append(("%nmixed day (PDFs rendered before the first for %d of %d people): %,d requests,"
                             + " %,.0f/s at the top; at half of it p50 %.2f ms,"
                             + " p99 %.2f ms (but for log ins %.2f ms), p99.9 %.2f ms; CPU µs a request: application"
                             + " %.0f, PostgreSQL %.0f; %d MB resident; answers by status %s%n")

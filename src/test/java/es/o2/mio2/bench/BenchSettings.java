@@ -10,11 +10,11 @@ import java.util.List;
  * @param records of use that their lines have
  * @param people of the customers who ask; each is logged in
  * @param connections to the database, and callers at once
- * @param warmUp requests before anything counts, of all operations together; the bare endpoints get as many as theirs
+ * @param warmUp requests for each operation before anything counts, and as many to its bare endpoint
  * @param rounds in which the limit, the bare and the shipped endpoint take turns
  * @param seconds of each turn
  * @param mixed requests of the mixed day, of any number of customers
- * @param times all of it is measured, on the same data: what is measured again is held against the time before
+ * @param times all of it is measured, on the database as the time before left it, which it is held against
  * @param only these operations, by their names; all where there are none
  * @param jvm options of the application's virtual machine beside {@code -Xmx256m}, such as a flight recording
  * @param goalsHold whether a goal that is missed fails the run: {@code -Dbench.assert}
@@ -40,7 +40,7 @@ record BenchSettings(
                 Integer.getInteger("bench.records", 200_000),
                 Math.min(customers, Integer.getInteger("bench.people", 500)),
                 Integer.getInteger("bench.connections", 16),
-                Integer.getInteger("bench.warm-up", 20_000),
+                Integer.getInteger("bench.warm-up", 3_000),
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.seconds", 1),
                 Integer.getInteger("bench.mixed", 100_000),
@@ -68,8 +68,8 @@ record BenchSettings(
     /** The command that measures the same again. */
     String command() {
         return ("./mvnw -Pbench verify -Dbench.customers=%d -Dbench.records=%d -Dbench.people=%d -Dbench.rounds=%d"
-                                + " -Dbench.seconds=%d -Dbench.mixed=%d")
-                        .formatted(customers, records, people, rounds, seconds, mixed)
+                                + " -Dbench.warm-up=%d -Dbench.seconds=%d -Dbench.mixed=%d")
+                        .formatted(customers, records, people, rounds, warmUp, seconds, mixed)
                 + (times == 1 ? "" : " -Dbench.times=" + times)
                 + (only.isEmpty() ? "" : " -Dbench.only=" + String.join(",", only));
     }

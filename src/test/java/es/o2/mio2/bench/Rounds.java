@@ -60,20 +60,21 @@ final class Rounds implements AutoCloseable {
 
     /** A virtual machine that is still compiling tells little, and of two that are compared each does so at its own pace. */
     private void warmUp(List<Operation> operations) {
-        int each = settings.warmUp() / operations.size();
         for (Operation operation : operations) {
             callers.keepTokens();
-            ask(atShipped, each, () -> callers.askWhatIsKept(operation));
+            warmUp(atShipped, () -> callers.askWhatIsKept(operation));
             if (answers.containsKey(operation.label())) {
-                ask(atBare, each, bare(operation));
+                warmUp(atBare, bare(operation));
             }
         }
     }
 
-    private void ask(Load load, int count, Supplier<Request> requests) {
+    private void warmUp(Load load, Supplier<Request> requests) {
         AtomicInteger asked = new AtomicInteger();
-        load.closed(settings.connections(), () -> asked.getAndIncrement() < count, requests)
+        List<Answered> answers = load.closed(
+                        settings.connections(), () -> asked.getAndIncrement() < settings.warmUp(), requests)
                 .join();
+        Callers.good(answers, 200);
     }
 
     private Comparison comparison(Operation operation) {

@@ -20,11 +20,13 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,8 @@ class CustomerFeedTest {
 
     @Inject
     Inbox inbox;
+
+    private static final int MANY = 600;
 
     private Feeds feeds;
     private String source;
@@ -316,6 +320,48 @@ class CustomerFeedTest {
         List<String> before = state();
         isTaken(row());
         assertEquals(before, state());
+    }
+
+    /** So many that the batch is looked through before it is written. */
+    @Test
+    void ofManyAtOnceOnlyWhoChangedIsTouched() {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            somebodyNew();
+            rows.add(row());
+        }
+        areTaken(rows);
+        areTaken(rows);
+        assertEquals(List.of("0"), versions(rows));
+        rows.get(MANY / 2).put("contactPhone", TestCustomers.mobile());
+        rows.get(MANY - 1).put("addresses", List.of(address("BILLING", "28010", "Madrid")));
+        areTaken(rows);
+        assertEquals(List.of("0", "1"), versions(rows));
+        assertEquals(
+                List.of("CONTACT_PHONE_CHANGED"),
+                database.texts(
+                        "select cause from account_hold join customer using (customer_id) where source_id = ?",
+                        rows.get(MANY / 2).get("customerId")));
+        assertEquals(
+                List.of("28010"),
+                database.texts(
+                        "select postal_code from address join customer using (customer_id)"
+                                + " where source_id = ? and address.kind = 'BILLING'",
+                        rows.get(MANY - 1).get("customerId")));
+    }
+
+    private void areTaken(List<Map<String, Object>> rows) {
+        feeds.bring("customers", rows.toArray(Map[]::new))
+                .then()
+                .statusCode(200)
+                .body("rejects", empty())
+                .body("accepted", equalTo(MANY));
+    }
+
+    private List<String> versions(List<Map<String, Object>> rows) {
+        return database.texts(
+                "select distinct version::text from customer where source_id = any(string_to_array(?, ',')) order by 1",
+                rows.stream().map(row -> (String) row.get("customerId")).collect(Collectors.joining(",")));
     }
 
     @Test

@@ -51,6 +51,8 @@ class ProductFeedTest {
     @Inject
     Inbox inbox;
 
+    private static final int MANY = 600;
+
     private Feeds feeds;
     private TestCustomer customer;
 
@@ -117,6 +119,44 @@ class ProductFeedTest {
         isTaken(row());
         assertEquals(before, state());
         assertEquals(List.of(), holds());
+    }
+
+    /** So many that the batch is looked through before it is written. */
+    @Test
+    void manyAtOnceComeWithAllThatIsTheirsAndAgainTouchNothing() {
+        String owner = source;
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            source = UUID.randomUUID().toString();
+            mobile = TestCustomers.mobile();
+            landline = landline();
+            additional = TestCustomers.mobile();
+            iccid = TestCustomers.iccid();
+            Map<String, Object> row = row();
+            row.put("customerId", owner);
+            rows.add(row);
+        }
+        for (int time = 0; time < 2; time++) {
+            feeds.bring("products", rows.toArray(Map[]::new))
+                    .then()
+                    .statusCode(200)
+                    .body("rejects", empty())
+                    .body("accepted", equalTo(MANY));
+            // Of each product, as row() has it: four lines, one of them with a card, and an add-on.
+            assertEquals(List.of("0: 600, 2400, 600, 600"), owned());
+        }
+    }
+
+    private List<String> owned() {
+        return database.texts(
+                "select distinct p.version || ': ' || concat_ws(', ', (select count(*) from product q where version = 0"
+                        + " and q.source_id is not null and q.customer_id = p.customer_id), (select count(*) from line l"
+                        + " where version = 0 and l.source_id is not null and l.customer_id = p.customer_id),"
+                        + " (select count(*) from sim_card c join line l using (line_id) where c.version = 0"
+                        + " and l.source_id is not null and l.customer_id = p.customer_id), (select count(*)"
+                        + " from add_on a where version = 0 and a.customer_id = p.customer_id))"
+                        + " from product p where p.source_id is not null and p.customer_id = ?",
+                customer.customerId());
     }
 
     /** Its customer has called a line otherwise, and switched data sharing on. */
