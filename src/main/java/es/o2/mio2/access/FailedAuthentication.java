@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Who takes what fails in authentication is the framework's to say, and it says the same for every request. But each time
- * it finds out the request's route beforehand, in case it fails, and sorts all routes anew to do so: a tenth of what the
+ * it finds out the request's route beforehand, in case it fails, and sorts all routes anew to do so: some 7 % of what the
  * service did for a read. So what it said of the first is said of the others; the route of those that do fail is found
  * out then, for the metrics.
  */
