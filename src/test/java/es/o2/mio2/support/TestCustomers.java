@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BinaryOperator;
 
 /**
@@ -19,6 +20,8 @@ import java.util.function.BinaryOperator;
  */
 @ApplicationScoped
 public class TestCustomers {
+
+    private static final AtomicInteger LANDLINES = new AtomicInteger(2_000_000);
 
     private static final String CONTROL_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final String SINCE = "now() - interval '400 days'";
@@ -82,9 +85,9 @@ public class TestCustomers {
         return "+346" + digits();
     }
 
-    /** A Spanish landline number that nobody has. */
+    /** A Spanish landline number that nobody has: of Barcelona, where none of the plan's gaps is. */
     public static String landline() {
-        return "+349" + ThreadLocalRandom.current().nextInt(10_000_000, 90_000_000);
+        return "+3493" + LANDLINES.getAndIncrement();
     }
 
     /** The number of a SIM card that no line has. */

@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +69,7 @@ class ProductFeedTest {
         customer = customers.mobile("MOV12", TaxTerritory.MAINLAND);
         source = known(customer);
         mobile = TestCustomers.mobile();
-        landline = landline();
+        landline = TestCustomers.landline();
         additional = TestCustomers.mobile();
         iccid = TestCustomers.iccid();
     }
@@ -128,9 +127,10 @@ class ProductFeedTest {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             source = UUID.randomUUID().toString();
-            mobile = TestCustomers.mobile();
-            landline = landline();
-            additional = TestCustomers.mobile();
+            // So many numbers by chance would meet another test's.
+            mobile = "+34722%06d".formatted(i);
+            landline = TestCustomers.landline();
+            additional = "+34723%06d".formatted(i);
             iccid = TestCustomers.iccid();
             Map<String, Object> row = row();
             row.put("customerId", owner);
@@ -389,7 +389,7 @@ class ProductFeedTest {
         isTaken(row());
         source = known(customers.mobile("MOV12", TaxTerritory.MAINLAND));
         iccid = TestCustomers.iccid();
-        landline = landline();
+        landline = TestCustomers.landline();
         additional = TestCustomers.mobile();
         rejected(row(), "IN_USE", "/lines/2/msisdn");
         mobile = database.texts(
@@ -404,7 +404,7 @@ class ProductFeedTest {
         Map<String, Object> first = row();
         source = known(customers.mobile("MOV12", TaxTerritory.MAINLAND));
         iccid = TestCustomers.iccid();
-        landline = landline();
+        landline = TestCustomers.landline();
         additional = TestCustomers.mobile();
         feeds.bring("products", first, row())
                 .then()
@@ -537,10 +537,6 @@ class ProductFeedTest {
     }
 
     /** In Madrid: a number of its plan. */
-    private static String landline() {
-        return "+34911" + ThreadLocalRandom.current().nextInt(100_000, 1_000_000);
-    }
-
     private String known(TestCustomer of) {
         String id = UUID.randomUUID().toString();
         database.run("update customer set source_id = ? where customer_id = ?", id, of.customerId());
