@@ -21,7 +21,13 @@ import java.util.function.BinaryOperator;
 @ApplicationScoped
 public class TestCustomers {
 
-    private static final AtomicInteger LANDLINES = new AtomicInteger(2_000_000);
+    /** Begun anew by each application that is started for tests, on the database of those before. */
+    private static final AtomicInteger LANDLINES =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(2_000_000, 9_000_000));
+
+    /** Madrid, Barcelona or Seville, where none of the plan's gaps is. */
+    private static final char PROVINCE =
+            "135".charAt(ThreadLocalRandom.current().nextInt(3));
 
     private static final String CONTROL_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
     private static final String SINCE = "now() - interval '400 days'";
@@ -85,9 +91,9 @@ public class TestCustomers {
         return "+346" + digits();
     }
 
-    /** A Spanish landline number that nobody has: of Barcelona, where none of the plan's gaps is. */
+    /** A Spanish landline number that nobody has. */
     public static String landline() {
-        return "+3493" + LANDLINES.getAndIncrement();
+        return "+349" + PROVINCE + LANDLINES.getAndIncrement();
     }
 
     /** The number of a SIM card that no line has. */

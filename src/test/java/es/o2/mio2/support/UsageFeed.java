@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,9 +101,17 @@ public class UsageFeed {
     public Taken send(FeedName feed, List<Row> rows, Runnable meanwhile) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            waitAsABatchDoes(connection);
             return send(connection, feed, rows, meanwhile);
         } catch (SQLException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    /** Longer than a request does: whoever brings the same at once comes one after the other. */
+    private static void waitAsABatchDoes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set local lock_timeout = '30s'");
         }
     }
 
