@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CustomerFeedTest {
 
     private static final String NEW = "cuatro gaviotas leen el periódico";
+    private static final int MANY = 600;
 
     @Inject
     Database database;
@@ -45,8 +46,6 @@ class CustomerFeedTest {
 
     @Inject
     Inbox inbox;
-
-    private static final int MANY = 600;
 
     private Feeds feeds;
     private String source;
@@ -328,9 +327,8 @@ class CustomerFeedTest {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
             somebodyNew();
-            // So many by chance would meet another test's. A foreigner's X counts as 0.
-            int number = 9_100_000 + i;
-            documentId = "X%07d%c".formatted(number, "TRWAGMYFPDXBNJZSQVHLCKE".charAt(number % 23));
+            // So many by chance would meet another test's.
+            documentId = TestCustomers.foreignersId(9_100_000 + i);
             rows.add(row());
         }
         areTaken(rows);

@@ -109,6 +109,11 @@ public class TestCustomers {
         return digits + "" + CONTROL_LETTERS.charAt(digits % CONTROL_LETTERS.length());
     }
 
+    /** The NIE of a number of seven digits: its X counts as 0. */
+    public static String foreignersId(int number) {
+        return "X%07d%c".formatted(number, CONTROL_LETTERS.charAt(number % CONTROL_LETTERS.length()));
+    }
+
     /** The first isn't 0: the demo's mobile numbers begin with +3460. */
     private static int digits() {
         return ThreadLocalRandom.current().nextInt(10_000_000, 100_000_000);

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProductFeedTest {
 
     private static final String PUK = "31415926";
+    private static final int MANY = 600;
 
     @Inject
     Database database;
@@ -49,8 +50,6 @@ class ProductFeedTest {
 
     @Inject
     Inbox inbox;
-
-    private static final int MANY = 600;
 
     private Feeds feeds;
     private TestCustomer customer;
@@ -536,7 +535,6 @@ class ProductFeedTest {
         rejected(fibre, "NOT_APPLICABLE", "/kind");
     }
 
-    /** In Madrid: a number of its plan. */
     private String known(TestCustomer of) {
         String id = UUID.randomUUID().toString();
         database.run("update customer set source_id = ? where customer_id = ?", id, of.customerId());
