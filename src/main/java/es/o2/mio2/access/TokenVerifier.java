@@ -2,6 +2,8 @@ package es.o2.mio2.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
@@ -62,15 +64,28 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
 
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
+        return check(token).caller();
+    }
+
+    /**
+     * Who shows a token, made once for each token.
+     *
+     * @throws ParseException where the token doesn't hold
+     */
+    SecurityIdentity identity(String token) throws ParseException {
+        return check(token).identity();
+    }
+
+    private Verified check(String token) throws ParseException {
         ByteBuffer hash = ByteBuffer.wrap(Secret.hash(token));
         Verified known = kept.getIfPresent(hash);
         Instant now = clock.instant();
         if (known != null && now.isBefore(known.until())) {
-            return known.caller();
+            return known;
         }
         Verified verified = verify(token, now);
         kept.put(hash, verified);
-        return verified.caller();
+        return verified;
     }
 
     private Verified verify(String token, Instant now) throws ParseException {
@@ -85,7 +100,12 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             claims.setStringClaim(CurrentOperator.KEY, key.id());
             Instant until =
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()).plus(config.clockSkew());
-            return new Verified(new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims), until);
+            JWTCallerPrincipal caller = new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims);
+            SecurityIdentity identity = QuarkusSecurityIdentity.builder()
+                    .setPrincipal(caller)
+                    .addRole(key.role())
+                    .build();
+            return new Verified(caller, identity, until);
         } catch (JoseException | InvalidJwtException | MalformedClaimException refused) {
             throw new ParseException("The token doesn't hold", refused);
         }
@@ -146,5 +166,5 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     }
 
     /** A token that was found good, and until when. */
-    private record Verified(JWTCallerPrincipal caller, Instant until) {}
+    private record Verified(JWTCallerPrincipal caller, SecurityIdentity identity, Instant until) {}
 }

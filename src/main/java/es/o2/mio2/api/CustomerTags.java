@@ -1,8 +1,8 @@
 package es.o2.mio2.api;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The tags of a customer's that are kept; few, the last ones. */
 final class CustomerTags {
@@ -34,10 +34,14 @@ final class CustomerTags {
 
     /** In the place of what there was, and of the oldest of too many. */
     synchronized void keep(Kept tag) {
-        tags = Stream.concat(Stream.of(tag), tags.stream().filter(other -> !other.asked()
-                        .equals(tag.asked())))
-                .limit(MOST)
-                .toList();
+        List<Kept> now = new ArrayList<>(MOST);
+        now.add(tag);
+        for (Kept other : tags) {
+            if (now.size() < MOST && !other.asked().equals(tag.asked())) {
+                now.add(other);
+            }
+        }
+        tags = now;
     }
 
     /**
