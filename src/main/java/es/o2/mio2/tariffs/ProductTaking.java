@@ -28,9 +28,6 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
     private static final String COLUMNS = "line, source_id, customer_source_id, kind, tariff_code, status, start_date,"
             + " end_date, street, details, postal_code, city, province, tax_territory";
 
-    /** Of {@code brought_add_on}, as {@link BroughtProduct#addOnValues} has them. */
-    private static final String ADD_ON_COLUMNS = "line, index, source_id, tariff_code, status, start_date, end_date";
-
     private static final String ADDRESS = "street, details, postal_code, city, province";
     private static final String NEW_ZONE =
             "exists (select from competitive_zone z where z.postal_code = b.postal_code)";
@@ -40,6 +37,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
     private final BatchTables tables;
     private final RowReader rows;
     private final BroughtLines lines;
+    private final BroughtAddOns addOns;
     private final BroughtChanges changes;
     private final String operator;
     private final Instant now;
@@ -55,6 +53,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
         this.tables = tables;
         this.rows = rows;
         this.lines = lines;
+        this.addOns = new BroughtAddOns(tables);
         this.changes = changes;
         this.operator = operator;
         this.now = now;
@@ -68,10 +67,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                         + " status varchar, start_date date, end_date date, street varchar, details varchar,"
                         + " postal_code varchar, city varchar, province varchar, tax_territory varchar,"
                         + " customer_id uuid, product_id uuid, is_new boolean not null default false");
-        tables.make(
-                "brought_add_on",
-                "line bigint, index integer, source_id varchar, tariff_code varchar, status varchar, start_date date,"
-                        + " end_date date, add_on_id uuid, is_new boolean not null default false");
+        BroughtAddOns.makeTable(tables);
     }
 
     @Override
@@ -97,21 +93,16 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 COLUMNS,
                 wave.stream().<List<?>>map(BroughtProduct::values).toList());
         lines.fill(tables, wave.stream().flatMap(one -> one.lines().stream()).toList());
-        tables.fill(
-                "brought_add_on",
-                ADD_ON_COLUMNS,
-                wave.stream()
-                        .<List<?>>flatMap(one -> one.addOnValues().stream())
-                        .toList());
+        addOns.fill(wave);
         List<RowReject> rejects = new ArrayList<>(rejectUnknown());
         rejects.addAll(recognise());
         rejects.addAll(lines.recognise(tables, now));
-        rejects.addAll(recogniseAddOns());
+        rejects.addAll(addOns.recognise());
         writeProducts();
         writeHistory();
         writeAddresses();
         changes.follow(tables.connection(), operator, lines.write(tables, now));
-        writeAddOns();
+        addOns.write(now);
         return rejects;
     }
 
@@ -131,13 +122,14 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 "tariffCode",
                 "exists (select from tariff t where t.tariff_code = b.tariff_code and t.kind <> b.kind)"));
         rejects.addAll(rejectTariffs("brought_line", "lines", Tariff.Kind.ADDITIONAL_LINE));
-        rejects.addAll(rejectTariffs("brought_add_on", "addOns", Tariff.Kind.ADD_ON));
+        rejects.addAll(rejectTariffs(BroughtAddOns.TABLE, "addOns", Tariff.Kind.ADD_ON));
         return rejects;
     }
 
     private List<RowReject> rejectTariffs(String table, String list, Tariff.Kind kind) throws SQLException {
         List<RowReject> rejects = new ArrayList<>();
         rejects.addAll(rejectPart(
+                tables,
                 Reason.NOT_FOUND,
                 table,
                 list,
@@ -145,6 +137,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 "part.tariff_code is not null"
                         + " and not exists (select from tariff t where t.tariff_code = part.tariff_code)"));
         rejects.addAll(rejectPart(
+                tables,
                 Reason.NOT_APPLICABLE,
                 table,
                 list,
@@ -179,26 +172,6 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
         tables.run("update brought_product set product_id = gen_random_uuid(), is_new = true"
                 + " where product_id is null");
         tables.analyze("brought_product");
-        return rejects;
-    }
-
-    private List<RowReject> recogniseAddOns() throws SQLException {
-        List<RowReject> rejects = new ArrayList<>();
-        tables.run("update brought_add_on o set add_on_id = k.add_on_id from add_on k where k.source_id = o.source_id");
-        rejects.addAll(rejectPart(
-                Reason.IN_USE,
-                "brought_add_on",
-                "addOns",
-                "addOnId",
-                "exists (select from add_on k where k.add_on_id = part.add_on_id and k.product_id <> b.product_id)"));
-        tables.run("update brought_add_on o set add_on_id = k.add_on_id from brought_product b, add_on k"
-                + " where o.add_on_id is null and b.line = o.line"
-                + " and k.customer_id = b.customer_id and k.product_id = b.product_id and k.source_id is null"
-                + " and k.tariff_code = o.tariff_code and k.status <> 'TERMINATED'"
-                + " and not exists (select from brought_add_on e where e.line = o.line"
-                + " and e.tariff_code = o.tariff_code and e.index < o.index)");
-        tables.run("update brought_add_on set add_on_id = gen_random_uuid(), is_new = true where add_on_id is null");
-        tables.analyze("brought_add_on");
         return rejects;
     }
 
@@ -266,31 +239,14 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 + " and not exists (select from service_address s where s.product_id = b.product_id)");
     }
 
-    private void writeAddOns() throws SQLException {
-        tables.run("update add_on k set source_id = o.source_id, tariff_code = o.tariff_code, status = o.status,"
-                + " start_date = o.start_date, end_date = o.end_date, version = k.version + 1"
-                + " from brought_add_on o join brought_product b on b.line = o.line"
-                + " where k.add_on_id = o.add_on_id and (k.source_id, k.tariff_code, k.status, k.start_date, k.end_date)"
-                + " is distinct from (o.source_id, o.tariff_code, o.status, o.start_date, o.end_date)");
-        tables.run(
-                "insert into add_on (add_on_id, source_id, customer_id, product_id, tariff_code, status, start_date,"
-                        + " end_date, created_at, version) select o.add_on_id, o.source_id, b.customer_id,"
-                        + " b.product_id, o.tariff_code, o.status, o.start_date, o.end_date, ?, 0"
-                        + " from brought_add_on o join brought_product b on b.line = o.line where o.is_new",
-                now);
-        // With a product all its add-ons are over, those too that its source doesn't name.
-        tables.run("update add_on k set status = 'TERMINATED', end_date = greatest(b.end_date, k.start_date),"
-                + " version = k.version + 1 from brought_product b where b.status = 'TERMINATED'"
-                + " and k.customer_id = b.customer_id and k.product_id = b.product_id"
-                + " and k.status <> 'TERMINATED'");
-    }
-
     private List<RowReject> reject(Reason reason, String field, String mistake) throws SQLException {
         return tables.rejects(
                 reason, "delete from brought_product b where " + mistake + " returning b.line, '/" + field + "'");
     }
 
-    private List<RowReject> rejectPart(Reason reason, String table, String list, String field, String mistake)
+    /** Of the rows with a part of theirs, a line or an add-on, that is wrong: its first. */
+    static List<RowReject> rejectPart(
+            BatchTables tables, Reason reason, String table, String list, String field, String mistake)
             throws SQLException {
         return tables.rejects(
                 reason,

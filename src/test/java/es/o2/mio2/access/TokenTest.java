@@ -2,11 +2,18 @@ package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Jwt;
+import io.quarkus.security.credential.TokenCredential;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.TokenAuthenticationRequest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -18,6 +25,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -26,6 +34,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +47,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class TokenTest {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     @Inject
     TestTokens tokens;
 
     @Inject
     ServiceClock clock;
+
+    @Inject
+    IdentityProviderManager identities;
 
     private String good;
     private UUID customer;
@@ -59,6 +73,26 @@ class TokenTest {
     @Test
     void aTokenMadeAsTheApplicationMakesThemIsGood() {
         call(tokens.make(customer, session, claims -> {})).then().statusCode(200);
+    }
+
+    /** Of another token of the same customer's it isn't: what a token says is its own. */
+    @Test
+    void whoShowsOneIsFoundOutOnce() {
+        SecurityIdentity first = identity(good);
+        SecurityIdentity other = identity(tokens.make(customer, session, claims -> {}));
+
+        assertSame(first, identity(good));
+        assertNotSame(first, other);
+        assertEquals(Set.of(Roles.CUSTOMER), first.getRoles());
+        assertEquals(customer.toString(), ((JsonWebToken) first.getPrincipal()).getSubject());
+        assertEquals(customer.toString(), ((JsonWebToken) other.getPrincipal()).getSubject());
+    }
+
+    private SecurityIdentity identity(String token) {
+        return identities
+                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
+                .await()
+                .atMost(SOON);
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ record BenchSettings(
                 Integer.getInteger("bench.records", 200_000),
                 Math.min(customers, Integer.getInteger("bench.people", 500)),
                 Integer.getInteger("bench.connections", 16),
-                Integer.getInteger("bench.warm-up", 3_000),
+                Integer.getInteger("bench.warm-up", 20_000),
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.seconds", 1),
                 Integer.getInteger("bench.mixed", 100_000),
