@@ -78,6 +78,10 @@ public class EdgeFilter {
             context.request().connection().close();
             return;
         }
+        if (isOfAnotherHttp(context.request())) {
+            context.request().connection().close();
+            return;
+        }
         if (Exchange.of(context) == null) {
             begin(context);
         }
@@ -97,6 +101,10 @@ public class EdgeFilter {
         HttpServerRequest request = context.request();
         if (devTools && request.path().startsWith("/q/")) {
             context.next();
+            return;
+        }
+        if (isOfAnotherHttp(request)) {
+            request.connection().close();
             return;
         }
         Exchange exchange = begin(context);
@@ -156,6 +164,14 @@ public class EdgeFilter {
     /** It has begun, and takes as long as it takes: see {@link LongExchange}. */
     static void liftDeadline(RoutingContext context) {
         context.vertx().cancelTimer(context.<Long>get(TIMER));
+    }
+
+    /**
+     * HTTP/1.0 and 1.1 are spoken. An answer to whoever begins in another, HTTP/2 above all, would claim to be in that: there
+     * is none.
+     */
+    private static boolean isOfAnotherHttp(HttpServerRequest request) {
+        return request.version() == null;
     }
 
     /** What is left of a body that nobody waits for any more is let in as long as an answer may take, and no longer. */

@@ -191,6 +191,15 @@ class InputTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET /v1/status HTTP/2.0\r\nHost: x\r\n\r\n"})
+    void whoBeginsInAnotherHttpIsLeft(String words) throws IOException {
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            assertEquals("", new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
     @Test
     void aPathOfThousandsOfSegmentsIsNoneOfOurs() throws IOException, InterruptedException {
         aPathThatIsNotPlainlyOneOfOursAnswersNobody("/a".repeat(3900));
