@@ -5,18 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
-import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
-import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
-import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.ParseException;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Instance;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -37,10 +32,8 @@ import org.jose4j.lang.JoseException;
  * <p>A token that was found good is kept, by its hash, until it expires: checking a signature costs more than all else
  * that a small read does. Whether its session has ended is not kept, see {@link SessionGuard}.
  */
-@Alternative
-@Priority(1)
 @ApplicationScoped
-public class TokenVerifier extends JWTCallerPrincipalFactory {
+class TokenVerifier {
 
     private static final int MAX_KEPT = 20_000;
     private static final int MAX_SUBJECT = 100;
@@ -62,30 +55,21 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
                 .build();
     }
 
-    @Override
-    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
-        return check(token).caller();
-    }
-
     /**
-     * Who shows a token, made once for each token.
+     * Who shows a token. It is shared by all requests with the token: nothing of a request is in it.
      *
      * @throws ParseException where the token doesn't hold
      */
     SecurityIdentity identity(String token) throws ParseException {
-        return check(token).identity();
-    }
-
-    private Verified check(String token) throws ParseException {
         ByteBuffer hash = ByteBuffer.wrap(Secret.hash(token));
         Verified known = kept.getIfPresent(hash);
         Instant now = clock.instant();
         if (known != null && now.isBefore(known.until())) {
-            return known;
+            return known.identity();
         }
         Verified verified = verify(token, now);
         kept.put(hash, verified);
-        return verified;
+        return verified.identity();
     }
 
     private Verified verify(String token, Instant now) throws ParseException {
@@ -96,17 +80,17 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
             }
             TrustedKey key = key(parts.getKeyIdHeaderValue());
             JwtClaims claims = claims(token, key, now);
-            claims.setStringListClaim("groups", List.of(key.role()));
+            // What a token says of its own role isn't to be seen.
+            claims.unsetClaim("groups");
             claims.setStringClaim(CurrentOperator.KEY, key.id());
             Instant until =
                     Instant.ofEpochSecond(claims.getExpirationTime().getValue()).plus(config.clockSkew());
-            JWTCallerPrincipal caller = new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims);
             SecurityIdentity identity = QuarkusSecurityIdentity.builder()
-                    .setPrincipal(caller)
+                    .setPrincipal(new DefaultJWTCallerPrincipal(token, AccessTokens.TYPE, claims))
                     .addRole(key.role())
                     .build();
-            return new Verified(caller, identity, until);
-        } catch (JoseException | InvalidJwtException | MalformedClaimException refused) {
+            return new Verified(identity, until);
+        } catch (JoseException | InvalidJwtException | MalformedClaimException | DateTimeException refused) {
             throw new ParseException("The token doesn't hold", refused);
         }
     }
@@ -165,6 +149,6 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
         }
     }
 
-    /** A token that was found good, and until when. */
-    private record Verified(JWTCallerPrincipal caller, SecurityIdentity identity, Instant until) {}
+    /** Who shows a token that was found good, and until when it is. */
+    private record Verified(SecurityIdentity identity, Instant until) {}
 }

@@ -3,17 +3,16 @@ package es.o2.mio2.access;
 import static es.o2.mio2.support.Api.MARTA;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ServiceClock;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Jwt;
-import io.quarkus.security.credential.TokenCredential;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.TokenAuthenticationRequest;
+import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -43,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens with one thing wrong are refused, each of them. */
+/** Tokens that are good, and those with one thing wrong, each of which is refused. */
 @QuarkusTest
 class TokenTest {
 
@@ -75,24 +74,17 @@ class TokenTest {
         call(tokens.make(customer, session, claims -> {})).then().statusCode(200);
     }
 
-    /** Of another token of the same customer's it isn't: what a token says is its own. */
+    /** What is kept of a token is that token's alone. */
     @Test
     void whoShowsOneIsFoundOutOnce() {
+        UUID another = UUID.randomUUID();
         SecurityIdentity first = identity(good);
-        SecurityIdentity other = identity(tokens.make(customer, session, claims -> {}));
+        SecurityIdentity other = identity(tokens.make(another, UUID.randomUUID(), claims -> {}));
 
         assertSame(first, identity(good));
-        assertNotSame(first, other);
+        assertEquals(customer.toString(), subject(first));
+        assertEquals(another.toString(), subject(other));
         assertEquals(Set.of(Roles.CUSTOMER), first.getRoles());
-        assertEquals(customer.toString(), ((JsonWebToken) first.getPrincipal()).getSubject());
-        assertEquals(customer.toString(), ((JsonWebToken) other.getPrincipal()).getSubject());
-    }
-
-    private SecurityIdentity identity(String token) {
-        return identities
-                .authenticate(new TokenAuthenticationRequest(new TokenCredential(token, "bearer")))
-                .await()
-                .atMost(SOON);
     }
 
     @ParameterizedTest
@@ -151,6 +143,11 @@ class TokenTest {
         for (String claim : List.of("exp", "iat", "sub", "jti", "sid", "client_id", "acr", "auth_time")) {
             isRefused(changed(claims -> claims.unsetClaim(claim)));
         }
+    }
+
+    @Test
+    void oneThatEndsBeyondAllCalendarsIsRefused() {
+        isRefused(changed(claims -> claims.setClaim("exp", Long.MAX_VALUE)));
     }
 
     @Test
@@ -258,6 +255,18 @@ class TokenTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As whoever looks at a request's token asks. */
+    private SecurityIdentity identity(String token) {
+        return identities
+                .authenticate(new TokenAuthenticationRequest(new JsonWebTokenCredential(token)))
+                .await()
+                .atMost(SOON);
+    }
+
+    private static String subject(SecurityIdentity identity) {
+        return ((JsonWebToken) identity.getPrincipal()).getSubject();
     }
 
     private static Response call(String token) {
