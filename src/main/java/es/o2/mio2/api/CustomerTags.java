@@ -34,14 +34,14 @@ final class CustomerTags {
 
     /** In the place of what there was, and of the oldest of too many. */
     synchronized void keep(Kept tag) {
-        List<Kept> now = new ArrayList<>(MOST);
-        now.add(tag);
+        List<Kept> kept = new ArrayList<>(MOST);
+        kept.add(tag);
         for (Kept other : tags) {
-            if (now.size() < MOST && !other.asked().equals(tag.asked())) {
-                now.add(other);
+            if (kept.size() < MOST && !other.asked().equals(tag.asked())) {
+                kept.add(other);
             }
         }
-        tags = now;
+        tags = kept;
     }
 
     /**

@@ -39,11 +39,11 @@ final class BroughtAddOns {
                         .toList());
     }
 
-    /** By the source's id, or else, where there is none yet, by the product's and the tariff. */
+    /** By the source's id, or else, where there is none yet, by product and tariff; rejects what is another product's. */
     List<RowReject> recognise() throws SQLException {
         List<RowReject> rejects = new ArrayList<>();
         tables.run("update brought_add_on o set add_on_id = k.add_on_id from add_on k where k.source_id = o.source_id");
-        rejects.addAll(ProductTaking.rejectPart(
+        rejects.addAll(PartRejects.of(
                 tables,
                 Reason.IN_USE,
                 TABLE,
@@ -61,7 +61,7 @@ final class BroughtAddOns {
         return rejects;
     }
 
-    /** What is new of them, and what changed. */
+    /** What is new of them, what changed, and what ends with its product. */
     void write(Instant now) throws SQLException {
         tables.run("update add_on k set source_id = o.source_id, tariff_code = o.tariff_code, status = o.status,"
                 + " start_date = o.start_date, end_date = o.end_date, version = k.version + 1"

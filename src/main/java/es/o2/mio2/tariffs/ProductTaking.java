@@ -128,7 +128,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
 
     private List<RowReject> rejectTariffs(String table, String list, Tariff.Kind kind) throws SQLException {
         List<RowReject> rejects = new ArrayList<>();
-        rejects.addAll(rejectPart(
+        rejects.addAll(PartRejects.of(
                 tables,
                 Reason.NOT_FOUND,
                 table,
@@ -136,7 +136,7 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
                 "tariffCode",
                 "part.tariff_code is not null"
                         + " and not exists (select from tariff t where t.tariff_code = part.tariff_code)"));
-        rejects.addAll(rejectPart(
+        rejects.addAll(PartRejects.of(
                 tables,
                 Reason.NOT_APPLICABLE,
                 table,
@@ -242,17 +242,5 @@ final class ProductTaking extends TakingInWaves<BroughtProduct> {
     private List<RowReject> reject(Reason reason, String field, String mistake) throws SQLException {
         return tables.rejects(
                 reason, "delete from brought_product b where " + mistake + " returning b.line, '/" + field + "'");
-    }
-
-    /** Of the rows with a part of theirs, a line or an add-on, that is wrong: its first. */
-    static List<RowReject> rejectPart(
-            BatchTables tables, Reason reason, String table, String list, String field, String mistake)
-            throws SQLException {
-        return tables.rejects(
-                reason,
-                "delete from brought_product b using (select part.line, min(part.index) as index from " + table
-                        + " part join brought_product b on b.line = part.line where " + mistake
-                        + " group by part.line) wrong where wrong.line = b.line"
-                        + " returning b.line, '/" + list + "/' || wrong.index || '/" + field + "'");
     }
 }

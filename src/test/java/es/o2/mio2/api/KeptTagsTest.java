@@ -171,6 +171,14 @@ class KeptTagsTest {
         assertEquals(KNOWN, known(HER, 16));
     }
 
+    @Test
+    void whatIsKeptAgainTakesNobodysPlace() {
+        keep(HER, "usage");
+        IntStream.rangeClosed(1, 17).forEach(again -> keep(HER, "home"));
+        assertEquals(KNOWN, known(HER, "usage"));
+        assertEquals(KNOWN, known(HER, "home"));
+    }
+
     private void keep(UUID customer, Object asked) {
         tags.of(customer, asked).keep(TAG, STEADY);
     }
