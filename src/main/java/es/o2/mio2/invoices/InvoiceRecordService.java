@@ -66,8 +66,7 @@ class InvoiceRecordService {
             keepThatSeen(filter);
             return InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size);
         });
-        RecordPages<InvoiceRecord.Row> pages =
-                new RecordPages<>(size, last -> InvoiceRecord.page(filter, last.position(), size));
+        RecordPages<InvoiceRecord.Row> pages = exports.pages(last -> InvoiceRecord.page(filter, last.position(), size));
         return Multi.createBy()
                 .concatenating()
                 .streams(

@@ -1,6 +1,7 @@
 package es.o2.mio2.profile;
 
 import es.o2.mio2.access.CurrentCustomer;
+import es.o2.mio2.access.FilePieces;
 import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SentFiles;
 import es.o2.mio2.api.Language;
@@ -12,8 +13,6 @@ import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.vault.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -30,6 +29,7 @@ class DataArchives {
     private final CurrentCustomer customer;
     private final Holds holds;
     private final SentFiles files;
+    private final FilePieces pieces;
     private final Vault vault;
     private final AuditTrail audit;
     private final DataExportConfig config;
@@ -39,6 +39,7 @@ class DataArchives {
             CurrentCustomer customer,
             Holds holds,
             SentFiles files,
+            FilePieces pieces,
             Vault vault,
             AuditTrail audit,
             DataExportConfig config,
@@ -46,6 +47,7 @@ class DataArchives {
         this.customer = customer;
         this.holds = holds;
         this.files = files;
+        this.pieces = pieces;
         this.vault = vault;
         this.audit = audit;
         this.config = config;
@@ -93,9 +95,7 @@ class DataArchives {
         return Multi.createFrom()
                 .range(first / size, last / size + 1)
                 .onItem()
-                .transformToUni(number -> Uni.createFrom()
-                        .item(() -> QuarkusTransaction.requiringNew().call(() -> open(export, number)))
-                        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .transformToUni(number -> pieces.read(() -> open(export, number))
                         .map(piece -> cut(piece, first - number * size, last - number * size)))
                 .concatenate();
     }

@@ -1,9 +1,8 @@
 package es.o2.mio2.usage;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import es.o2.mio2.access.FilePieces;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -13,9 +12,10 @@ import java.util.function.Function;
  * holds neither a connection nor a thread, nor more than a page in memory.
  *
  * @param size how many records a page has; one that has fewer is the last
+ * @param pieces reads them
  * @param after finds the page after a record
  */
-public record RecordPages<R>(int size, Function<R, List<R>> after) {
+public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> after) {
 
     /** All pages, from the first on, which was read already. */
     public Multi<List<R>> from(List<R> first) {
@@ -33,11 +33,7 @@ public record RecordPages<R>(int size, Function<R, List<R>> after) {
     }
 
     private Uni<List<R>> next(AtomicReference<List<R>> last) {
-        return Uni.createFrom()
-                .item(() -> QuarkusTransaction.requiringNew()
-                        .call(() -> after.apply(last.get().get(size - 1))))
-                .invoke(last::set)
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return pieces.read(() -> after.apply(last.get().get(size - 1))).invoke(last::set);
     }
 
     private boolean isLast(List<R> page) {

@@ -1,10 +1,13 @@
 package es.o2.mio2.usage;
 
+import es.o2.mio2.access.FilePieces;
 import es.o2.mio2.access.SentFiles;
 import es.o2.mio2.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The files of records that are being sent by this instance: see {@link SentFiles}. */
@@ -12,16 +15,23 @@ import java.util.function.Supplier;
 public class UsageExports {
 
     private final SentFiles files;
+    private final FilePieces pieces;
     private final UsageConfig.ExportConfig config;
 
-    UsageExports(SentFiles files, UsageConfig config) {
+    UsageExports(SentFiles files, FilePieces pieces, UsageConfig config) {
         this.files = files;
+        this.pieces = pieces;
         this.config = config.exports();
     }
 
     /** How many records are read at once. */
     public int page() {
         return config.page();
+    }
+
+    /** Pages of that size, of which the given function finds each after a record. */
+    public <R> RecordPages<R> pages(Function<R, List<R>> after) {
+        return new RecordPages<>(page(), pieces, after);
     }
 
     /**

@@ -28,7 +28,7 @@ class UsageRecordService {
     private final AuditTrail audit;
     private final Inputs inputs;
     private final Texts texts;
-    private final UsageConfig config;
+    private final UsageExports exports;
 
     UsageRecordService(
             CurrentCustomer customer,
@@ -39,7 +39,7 @@ class UsageRecordService {
             AuditTrail audit,
             Inputs inputs,
             Texts texts,
-            UsageConfig config) {
+            UsageExports exports) {
         this.customer = customer;
         this.reader = reader;
         this.asOf = asOf;
@@ -48,7 +48,7 @@ class UsageRecordService {
         this.audit = audit;
         this.inputs = inputs;
         this.texts = texts;
-        this.config = config;
+        this.exports = exports;
     }
 
     /**
@@ -84,13 +84,13 @@ class UsageRecordService {
     Multi<byte[]> export(UsageRecordFilter filter, Language language) {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
-        int size = config.exports().page();
+        int size = exports.page();
         List<UsageRecord.Row> first = QuarkusTransaction.requiringNew().call(() -> {
             UsageService.line(filter.lineId());
             keepThatSeen(filter);
             return page(filter, filter.newest(), size);
         });
-        RecordPages<UsageRecord.Row> pages = new RecordPages<>(size, last -> page(filter, last.position(), size));
+        RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size));
         return Multi.createBy()
                 .concatenating()
                 .streams(

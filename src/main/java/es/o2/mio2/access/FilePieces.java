@@ -1,0 +1,40 @@
+package es.o2.mio2.access;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * Reads files that are being sent, piece by piece. Of however many files, a few pieces are read at once, so that those who
+ * only look at a page find processor and database free; the others wait for their turn, and hold nothing meanwhile.
+ */
+@ApplicationScoped
+public class FilePieces {
+
+    /** How many are read at once. */
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE, FilePieces::reader);
+
+    private static Thread reader(Runnable pieces) {
+        Thread reader = new Thread(pieces, "file-pieces");
+        reader.setDaemon(true);
+        return reader;
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        readers.shutdown();
+    }
+
+    /** A piece, read in a transaction of its own when somebody asks for it. */
+    public <T> Uni<T> read(Supplier<T> piece) {
+        return Uni.createFrom()
+                .item(() -> QuarkusTransaction.requiringNew().call(piece::get))
+                .runSubscriptionOn(readers);
+    }
+}
