@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public class FilePieces {
 
     /** How many are read at once. */
-    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE, FilePieces::reader);
 

@@ -1,0 +1,53 @@
+package es.o2.mio2.access;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class FilePiecesTest {
+
+    private static final int PIECES = 4 * FilePieces.AT_ONCE;
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LONG_ENOUGH = Duration.ofMillis(200);
+
+    @Inject
+    FilePieces pieces;
+
+    private final AtomicInteger running = new AtomicInteger();
+    private final CountDownLatch tooMany = new CountDownLatch(1);
+
+    /** Each waits for one too many to come, which none does. */
+    @Test
+    void ofManyFewAreReadAtOnce() {
+        List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
+                .mapToObj(piece -> pieces.read(this::isOneOfTooMany))
+                .toList();
+        List<Boolean> read = Uni.join().all(asked).andFailFast().await().atMost(SOON);
+        assertEquals(PIECES, read.size());
+        assertTrue(read.stream().noneMatch(tooMany -> tooMany), read.toString());
+    }
+
+    private boolean isOneOfTooMany() {
+        if (running.incrementAndGet() > FilePieces.AT_ONCE) {
+            tooMany.countDown();
+        }
+        try {
+            return tooMany.await(LONG_ENOUGH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+}
