@@ -57,20 +57,18 @@ class InvoiceRecordService {
         return new InvoiceRecordList(page.stream().map(InvoiceRecordView::of).toList(), next);
     }
 
-    /** All of an invoice's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} does. */
+    /** All of an invoice's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link RecordPages#from} do. */
     Multi<byte[]> export(InvoiceRecordFilter filter, Language language) {
         InvoiceRecordCsv csv = new InvoiceRecordCsv(key -> texts.get(language, key));
         int size = exports.page();
-        List<InvoiceRecord.Row> first = QuarkusTransaction.requiringNew().call(() -> {
+        QuarkusTransaction.requiringNew().run(() -> {
             Invoice.get(filter.invoiceId());
             keepThatSeen(filter);
-            return InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size);
         });
         RecordPages<InvoiceRecord.Row> pages = exports.pages(last -> InvoiceRecord.page(filter, last.position(), size));
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(csv.header()), pages.from(first).map(csv::rows));
+        Multi<List<InvoiceRecord.Row>> all =
+                pages.from(() -> InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size));
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
     }
 
     private void keepThatSeen(InvoiceRecordFilter filter) {

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Many records, read page by page as whoever reads them takes them, each page in a transaction of its own: whoever is slow
@@ -17,8 +18,9 @@ import java.util.function.Function;
  */
 public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> after) {
 
-    /** All pages, from the first on, which was read already. */
-    public Multi<List<R>> from(List<R> first) {
+    /** All pages, from the first on, which is read at once. Throws as {@link FilePieces#first} does. */
+    public Multi<List<R>> from(Supplier<List<R>> beginning) {
+        List<R> first = pieces.first(beginning);
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), rest(first));
     }
 

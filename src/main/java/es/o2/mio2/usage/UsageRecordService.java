@@ -80,21 +80,18 @@ class UsageRecordService {
         return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known.asOf());
     }
 
-    /** All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} does. */
+    /** All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link RecordPages#from} do. */
     Multi<byte[]> export(UsageRecordFilter filter, Language language) {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
         int size = exports.page();
-        List<UsageRecord.Row> first = QuarkusTransaction.requiringNew().call(() -> {
+        QuarkusTransaction.requiringNew().run(() -> {
             UsageService.line(filter.lineId());
             keepThatSeen(filter);
-            return page(filter, filter.newest(), size);
         });
         RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size));
-        return Multi.createBy()
-                .concatenating()
-                .streams(
-                        Multi.createFrom().item(csv.header()), pages.from(first).map(csv::rows));
+        Multi<List<UsageRecord.Row>> all = pages.from(() -> page(filter, filter.newest(), size));
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
     }
 
     private List<UsageRecord.Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {

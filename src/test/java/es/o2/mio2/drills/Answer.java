@@ -1,5 +1,10 @@
 package es.o2.mio2.drills;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
 /**
  * What came back.
  *
@@ -19,6 +24,11 @@ record Answer(int status, String body, boolean retryAfter, long sentAt, long nan
 
     /** Nothing came in {@link Door#PATIENCE}. */
     static final int HUNG = -2;
+
+    /** How many there are of each status. */
+    static Map<Integer, Long> byStatus(Collection<Answer> answers) {
+        return answers.stream().collect(Collectors.groupingBy(Answer::status, TreeMap::new, Collectors.counting()));
+    }
 
     static Answer none(int why, long sentAt) {
         return new Answer(why, "", false, sentAt, System.nanoTime() - sentAt);

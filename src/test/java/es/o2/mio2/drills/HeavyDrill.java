@@ -145,14 +145,12 @@ final class HeavyDrill {
     }
 
     private static String counts(List<Answer> answers) {
-        return "%d done, %d put off, %d neither"
+        return "%d done, %d put off, by status %s"
                 .formatted(
                         answers.stream()
                                 .filter(answer -> answer.status() == 200)
                                 .count(),
                         answers.stream().filter(Answer::isPutOff).count(),
-                        answers.stream()
-                                .filter(answer -> answer.status() != 200 && !answer.isPutOff())
-                                .count());
+                        Answer.byStatus(answers));
     }
 }
