@@ -1,5 +1,6 @@
 package es.o2.mio2.drills;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,11 +11,11 @@ import java.util.stream.Collectors;
  *
  * @param status of HTTP, or one of the constants where nothing came
  * @param body empty where there is none
- * @param retryAfter whether it says when to come back
+ * @param comeBack when it says to; {@code null} where it doesn't
  * @param sentAt by the nano clock
  * @param nanos how long it took
  */
-record Answer(int status, String body, boolean retryAfter, long sentAt, long nanos) {
+record Answer(int status, String body, Duration comeBack, long sentAt, long nanos) {
 
     /** No connection was had: nothing was begun. */
     static final int NOBODY = 0;
@@ -31,7 +32,7 @@ record Answer(int status, String body, boolean retryAfter, long sentAt, long nan
     }
 
     static Answer none(int why, long sentAt) {
-        return new Answer(why, "", false, sentAt, System.nanoTime() - sentAt);
+        return new Answer(why, "", null, sentAt, System.nanoTime() - sentAt);
     }
 
     double millis() {
@@ -40,11 +41,11 @@ record Answer(int status, String body, boolean retryAfter, long sentAt, long nan
 
     /** Told to come back, and when. */
     boolean isShed() {
-        return status == 503 && retryAfter;
+        return status == 503 && comeBack != null;
     }
 
     /** The same, or told that one's own share is used up. */
     boolean isPutOff() {
-        return isShed() || status == 429 && retryAfter;
+        return isShed() || status == 429 && comeBack != null;
     }
 }

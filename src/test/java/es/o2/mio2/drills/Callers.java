@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Some who ask for something, and a moment after each answer for the next (a closed model), whatever is the matter. */
+/** Some who ask for something, and a moment after each answer for the next (a closed model). */
 final class Callers implements Reading.Burden {
 
     private static final List<String> PAGES = List.of("/v1/home", "/v1/lines", "/v1/usage");
@@ -20,17 +20,27 @@ final class Callers implements Reading.Burden {
 
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads;
+    private final boolean heed;
     private volatile boolean open = true;
 
-    /** @param asked what each of them asks for, time and again */
-    Callers(Door door, List<Supplier<Door.Ask>> asked) {
+    private Callers(Door door, List<Supplier<Door.Ask>> asked, boolean heed) {
+        this.heed = heed;
         threads = Executors.newFixedThreadPool(asked.size());
         asked.forEach(next -> threads.execute(() -> ask(door, next)));
     }
 
-    /** Customers who look at one page after the other. */
+    /** Customers who look at one page after the other, whatever is the matter. */
     static Callers looking(Door door, List<String> tokens) {
-        return new Callers(door, tokens.stream().map(Callers::pages).collect(Collectors.toList()));
+        return new Callers(door, tokens.stream().map(Callers::pages).collect(Collectors.toList()), false);
+    }
+
+    /**
+     * Some who come back when they are told to, as the contract wants it.
+     *
+     * @param asked what each of them asks for, time and again
+     */
+    static Callers heeding(Door door, List<Supplier<Door.Ask>> asked) {
+        return new Callers(door, asked, true);
     }
 
     /** All that came back so far. */
@@ -54,8 +64,10 @@ final class Callers implements Reading.Burden {
 
     private void ask(Door door, Supplier<Door.Ask> next) {
         while (open) {
-            answers.add(door.send(next.get()));
-            LockSupport.parkNanos(MOMENT.toNanos());
+            Answer answer = door.send(next.get());
+            answers.add(answer);
+            Duration pause = heed && answer.isPutOff() ? answer.comeBack() : MOMENT;
+            LockSupport.parkNanos(pause.toNanos());
         }
     }
 

@@ -86,8 +86,11 @@ final class Door {
         long sentAt = System.nanoTime();
         try {
             HttpResponse<String> answer = client.send(request(ask, to), HttpResponse.BodyHandlers.ofString());
-            boolean retryAfter = answer.headers().firstValue("Retry-After").isPresent();
-            return new Answer(answer.statusCode(), answer.body(), retryAfter, sentAt, System.nanoTime() - sentAt);
+            Duration comeBack = answer.headers()
+                    .firstValue("Retry-After")
+                    .map(Door::seconds)
+                    .orElse(null);
+            return new Answer(answer.statusCode(), answer.body(), comeBack, sentAt, System.nanoTime() - sentAt);
         } catch (ConnectException | HttpConnectTimeoutException refused) {
             return Answer.none(Answer.NOBODY, sentAt);
         } catch (HttpTimeoutException hung) {
@@ -98,6 +101,10 @@ final class Door {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
+    }
+
+    private static Duration seconds(String comeBack) {
+        return Duration.ofSeconds(Long.parseLong(comeBack));
     }
 
     private static HttpRequest request(Ask ask, Instance to) {

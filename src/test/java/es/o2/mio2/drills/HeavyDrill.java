@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * All that is heavy at once, more of each than is let in: documents that are rendered, files of records, batches of a
- * feed. Others read meanwhile, and none of them is told to come back.
+ * feed, asked for by callers who come back when they are told to. Others read meanwhile, and none of them is put off.
  */
 final class HeavyDrill {
 
@@ -89,9 +89,9 @@ final class HeavyDrill {
     }
 
     private Reading.Burden begin() {
-        Callers renders = new Callers(door, repeated(READERS_OF_DOCUMENTS, this::document));
-        Callers sends = new Callers(door, repeated(EXPORTERS * EXPORTS_OF_EACH, this::file));
-        Callers brings = new Callers(door, repeated(SOURCES, number -> batch()));
+        Callers renders = Callers.heeding(door, repeated(READERS_OF_DOCUMENTS, this::document));
+        Callers sends = Callers.heeding(door, repeated(EXPORTERS * EXPORTS_OF_EACH, this::file));
+        Callers brings = Callers.heeding(door, repeated(SOURCES, number -> batch()));
         return () -> {
             renders.close();
             sends.close();
