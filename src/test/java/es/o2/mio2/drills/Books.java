@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 record Books(int orders, int lost, int doubled, int torn, int hanging) {
 
-    private static final Duration TOLD = Duration.ofSeconds(90);
+    /** A message that failed again and again waits as long once more as it has waited already. */
+    private static final Duration TOLD = Duration.ofMinutes(3);
 
     /**
      * A bonus is carried out as it is ordered: it is received, accepted and completed, which makes three steps and three
