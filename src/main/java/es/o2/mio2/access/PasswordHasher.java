@@ -13,8 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Hashes passwords with argon2id (RFC 9106), as PHC strings. A password is taken in Unicode's form NFC, so that it is
@@ -30,12 +28,12 @@ public class PasswordHasher {
     static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
     private static final Duration COME_BACK = Duration.ofSeconds(1);
     private static final Pattern PHC =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    private final Cost cost;
+    private final Argon2id argon2id = Argon2id.available();
+    private final Argon2id.Cost cost;
     private final Duration maxWait;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final SecureRandom random = new SecureRandom();
@@ -43,7 +41,7 @@ public class PasswordHasher {
 
     PasswordHasher(AccessConfig config) {
         AccessConfig.Argon2 argon2 = config.argon2();
-        this.cost = new Cost(argon2.memory(), argon2.iterations(), argon2.parallelism());
+        this.cost = new Argon2id.Cost(argon2.memory(), argon2.iterations(), argon2.parallelism());
         this.maxWait = argon2.maxWait();
         this.decoy = openedByNone();
     }
@@ -58,7 +56,7 @@ public class PasswordHasher {
     /** A PHC string with today's parameters that is no password's: its hash is chance. */
     String openedByNone() {
         byte[] salt = new byte[SALT_BYTES];
-        byte[] hash = new byte[HASH_BYTES];
+        byte[] hash = new byte[Argon2id.BYTES];
         random.nextBytes(salt);
         random.nextBytes(hash);
         return new Phc(cost, salt, hash).toString();
@@ -80,7 +78,7 @@ public class PasswordHasher {
         return !Phc.parse(phc).cost().equals(cost);
     }
 
-    private byte[] inTurn(String password, byte[] salt, Cost with) {
+    private byte[] inTurn(String password, byte[] salt, Argon2id.Cost with) {
         try {
             if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
@@ -96,25 +94,13 @@ public class PasswordHasher {
         }
     }
 
-    private static byte[] argon2id(String password, byte[] salt, Cost cost) {
-        Argon2BytesGenerator generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memory())
-                .withIterations(cost.iterations())
-                .withParallelism(cost.parallelism())
-                .withSalt(salt)
-                .build());
-        byte[] hash = new byte[HASH_BYTES];
-        generator.generateBytes(
-                Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8), hash);
-        return hash;
+    private byte[] argon2id(String password, byte[] salt, Argon2id.Cost with) {
+        String normal = Normalizer.normalize(password, Normalizer.Form.NFC);
+        return argon2id.hash(normal.getBytes(StandardCharsets.UTF_8), salt, with);
     }
 
-    private record Cost(int memory, int iterations, int parallelism) {}
-
     /** The string that is kept: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
-    private record Phc(Cost cost, byte[] salt, byte[] hash) {
+    private record Phc(Argon2id.Cost cost, byte[] salt, byte[] hash) {
 
         static Phc parse(String text) {
             Matcher parts = PHC.matcher(text);
@@ -122,7 +108,7 @@ public class PasswordHasher {
                 throw new IllegalStateException("A password hash is no argon2id PHC string");
             }
             return new Phc(
-                    new Cost(number(parts, 1), number(parts, 2), number(parts, 3)),
+                    new Argon2id.Cost(number(parts, 1), number(parts, 2), number(parts, 3)),
                     Base64.getDecoder().decode(parts.group(4)),
                     Base64.getDecoder().decode(parts.group(5)));
         }

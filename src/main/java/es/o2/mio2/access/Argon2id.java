@@ -1,0 +1,73 @@
+package es.o2.mio2.access;
+
+import de.mkammerer.argon2.Argon2Advanced;
+import de.mkammerer.argon2.Argon2Factory;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jboss.logging.Logger;
+
+/** Argon2id of version 1.3 (RFC 9106): a hash of 32 bytes. */
+@FunctionalInterface
+interface Argon2id {
+
+    Logger LOG = Logger.getLogger(Argon2id.class);
+
+    /** How many bytes a hash has. */
+    int BYTES = 32;
+
+    /** @param salt of 8 bytes or more */
+    byte[] hash(byte[] password, byte[] salt, Cost cost);
+
+    /**
+     * What a hash costs.
+     *
+     * @param memory in KiB
+     * @param iterations passes over the memory
+     * @param parallelism lanes
+     */
+    record Cost(int memory, int iterations, int parallelism) {}
+
+    /**
+     * The reference implementation in C, where it can be loaded: it takes half the time of one in Java, and has its memory
+     * outside the heap, where collections would copy that again and again while others wait. Else Bouncy Castle's, which
+     * makes the same hashes.
+     */
+    static Argon2id available() {
+        return orJava(library());
+    }
+
+    /** The library's where it works, else Bouncy Castle's. */
+    static Argon2id orJava(Argon2id library) {
+        try {
+            library.hash(new byte[Long.BYTES], new byte[Long.BYTES], new Cost(Long.BYTES, 1, 1));
+            return library;
+        } catch (LinkageError missing) {
+            LOG.warnf("Passwords are hashed in Java, which takes longer: no argon2 library (%s)", missing.getMessage());
+            return java();
+        }
+    }
+
+    /** That of the reference implementation; the first hash fails with a {@link LinkageError} where it can't be loaded. */
+    static Argon2id library() {
+        Argon2Advanced argon2 = Argon2Factory.createAdvanced(Argon2Factory.Argon2Types.ARGON2id);
+        return (password, salt, cost) ->
+                argon2.pbkdf(cost.iterations(), cost.memory(), cost.parallelism(), password, salt, BYTES);
+    }
+
+    /** Bouncy Castle's. */
+    static Argon2id java() {
+        return (password, salt, cost) -> {
+            Argon2BytesGenerator generator = new Argon2BytesGenerator();
+            generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(cost.memory())
+                    .withIterations(cost.iterations())
+                    .withParallelism(cost.parallelism())
+                    .withSalt(salt)
+                    .build());
+            byte[] hash = new byte[BYTES];
+            generator.generateBytes(password, hash);
+            return hash;
+        };
+    }
+}
