@@ -13,12 +13,16 @@ COPY src src
 # Laid out for the class loaders that a cache can serve.
 ARG VERSION=1.0.0-SNAPSHOT
 RUN mvn -B -ntp package -DskipTests -Dquarkus.package.jar.type=aot-jar "-Drevision=${VERSION}"
-# What passwords are hashed by would else be unpacked to /tmp, of which no code may run.
+# It would else be unpacked to /tmp, from where no code may run.
 RUN cd target && sh ../src/main/image/unpack-native.sh quarkus-app/lib/main native
 
 FROM eclipse-temurin:25.0.4_7-jre-noble@sha256:b573af9e331196fbc42e246da4df24df9b6c556c73e7efddfde0511f1c9508c5 AS application
 # A number, so that an orchestrator can tell it isn't root; a name, because the demo's embedded PostgreSQL asks for one.
-RUN useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin mi-o2
+# Passwords are hashed by the distribution's argon2.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends libargon2-1 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --uid 10001 --gid 0 --no-create-home --home-dir /tmp --shell /usr/sbin/nologin mi-o2
 WORKDIR /app
 # The layers that change least come first. Everything belongs to root: the application can't rewrite itself.
 COPY --from=build /build/target/quarkus-app/lib lib

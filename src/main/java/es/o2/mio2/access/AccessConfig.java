@@ -61,6 +61,10 @@ public interface AccessConfig {
     @WithDefault("40")
     int filesAtOnce();
 
+    /** How long who asks for a file waits for its first piece to be read before they are told to come back. */
+    @WithDefault("PT1.5S")
+    Duration firstPieceMaxWait();
+
     /** How many sessions a customer may have open; one more ends the one used least lately. */
     @WithDefault("50")
     int maxSessions();

@@ -2,6 +2,8 @@ package es.o2.mio2.access;
 
 import de.mkammerer.argon2.Argon2Advanced;
 import de.mkammerer.argon2.Argon2Factory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jboss.logging.Logger;
@@ -11,6 +13,9 @@ import org.jboss.logging.Logger;
 interface Argon2id {
 
     Logger LOG = Logger.getLogger(Argon2id.class);
+
+    /** For a try. */
+    Cost LITTLE = new Cost(8, 1, 1);
 
     /** How many bytes a hash has. */
     int BYTES = 32;
@@ -28,23 +33,28 @@ interface Argon2id {
     record Cost(int memory, int iterations, int parallelism) {}
 
     /**
-     * The reference implementation in C, where it can be loaded: it takes half the time of one in Java, and has its memory
-     * outside the heap, where collections would copy that again and again while others wait. Else Bouncy Castle's, which
-     * makes the same hashes.
+     * The reference implementation in C, where it can be loaded: it is faster than one in Java, and has its memory outside
+     * the heap, where collections would copy that again and again while others wait. Else Bouncy Castle's, which makes the
+     * same hashes.
      */
     static Argon2id available() {
         return orJava(library());
     }
 
-    /** The library's where it works, else Bouncy Castle's. */
+    /** The library's where it makes the same hash as Bouncy Castle's, and that where it doesn't. */
     static Argon2id orJava(Argon2id library) {
+        Argon2id java = java();
+        byte[] text = "8 bytes.".getBytes(StandardCharsets.US_ASCII);
+        String why = "it makes other hashes";
         try {
-            library.hash(new byte[Long.BYTES], new byte[Long.BYTES], new Cost(Long.BYTES, 1, 1));
-            return library;
+            if (Arrays.equals(library.hash(text, text, LITTLE), java.hash(text, text, LITTLE))) {
+                return library;
+            }
         } catch (LinkageError missing) {
-            LOG.warnf("Passwords are hashed in Java, which takes longer: no argon2 library (%s)", missing.getMessage());
-            return java();
+            why = missing.toString();
         }
+        LOG.warnf("Passwords are hashed in Java, which takes longer: no argon2 library (%s)", why);
+        return java;
     }
 
     /** That of the reference implementation; the first hash fails with a {@link LinkageError} where it can't be loaded. */

@@ -1,16 +1,13 @@
 package es.o2.mio2.access;
 
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
+import es.o2.mio2.api.Turns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,21 +25,19 @@ public class PasswordHasher {
     static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int SALT_BYTES = 16;
-    private static final Duration COME_BACK = Duration.ofSeconds(1);
     private static final Pattern PHC =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     private final Argon2id argon2id = Argon2id.available();
     private final Argon2id.Cost cost;
-    private final Duration maxWait;
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Turns turns;
     private final SecureRandom random = new SecureRandom();
     private final String decoy;
 
     PasswordHasher(AccessConfig config) {
         AccessConfig.Argon2 argon2 = config.argon2();
         this.cost = new Argon2id.Cost(argon2.memory(), argon2.iterations(), argon2.parallelism());
-        this.maxWait = argon2.maxWait();
+        this.turns = new Turns(AT_ONCE, argon2.maxWait(), Integer.MAX_VALUE);
         this.decoy = openedByNone();
     }
 
@@ -79,24 +74,12 @@ public class PasswordHasher {
     }
 
     private byte[] inTurn(String password, byte[] salt, Argon2id.Cost with) {
+        byte[] text = Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
         try {
-            if (!turns.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
-        }
-        try {
-            return argon2id(password, salt, with);
+            return turns.take(() -> argon2id.hash(text, salt, with));
         } finally {
-            turns.release();
+            Arrays.fill(text, (byte) 0);
         }
-    }
-
-    private byte[] argon2id(String password, byte[] salt, Argon2id.Cost with) {
-        String normal = Normalizer.normalize(password, Normalizer.Form.NFC);
-        return argon2id.hash(normal.getBytes(StandardCharsets.UTF_8), salt, with);
     }
 
     /** The string that is kept: {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */

@@ -9,7 +9,6 @@ import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.usage.RecordPages;
 import es.o2.mio2.usage.UsageExports;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -61,13 +60,12 @@ class InvoiceRecordService {
     Multi<byte[]> export(InvoiceRecordFilter filter, Language language) {
         InvoiceRecordCsv csv = new InvoiceRecordCsv(key -> texts.get(language, key));
         int size = exports.page();
-        QuarkusTransaction.requiringNew().run(() -> {
+        RecordPages<InvoiceRecord.Row> pages = exports.pages(last -> InvoiceRecord.page(filter, last.position(), size));
+        Multi<List<InvoiceRecord.Row>> all = pages.from(() -> {
             Invoice.get(filter.invoiceId());
             keepThatSeen(filter);
+            return InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size);
         });
-        RecordPages<InvoiceRecord.Row> pages = exports.pages(last -> InvoiceRecord.page(filter, last.position(), size));
-        Multi<List<InvoiceRecord.Row>> all =
-                pages.from(() -> InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size));
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
     }
 

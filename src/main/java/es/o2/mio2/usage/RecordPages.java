@@ -18,9 +18,11 @@ import java.util.function.Supplier;
  */
 public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> after) {
 
-    /** All pages, from the first on, which is read at once. Throws as {@link FilePieces#first} does. */
+    /**
+     * All pages, from the first on, which is read at once, when its turn comes. Throws as {@link FilePieces#readFirst} does.
+     */
     public Multi<List<R>> from(Supplier<List<R>> beginning) {
-        List<R> first = pieces.first(beginning);
+        List<R> first = pieces.readFirst(beginning);
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), rest(first));
     }
 

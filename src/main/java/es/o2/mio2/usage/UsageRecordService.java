@@ -85,12 +85,12 @@ class UsageRecordService {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
         int size = exports.page();
-        QuarkusTransaction.requiringNew().run(() -> {
+        RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size));
+        Multi<List<UsageRecord.Row>> all = pages.from(() -> {
             UsageService.line(filter.lineId());
             keepThatSeen(filter);
+            return page(filter, filter.newest(), size);
         });
-        RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size));
-        Multi<List<UsageRecord.Row>> all = pages.from(() -> page(filter, filter.newest(), size));
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
     }
 

@@ -8,14 +8,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Hashes that the reference implementation's own tests know, of argon2id 1.3 with one lane. */
+/** Hashes that the reference implementation's own tests know, of argon2id 1.3. */
 class Argon2idTest {
 
     static Stream<Argon2id> all() {
         Argon2id none = (password, salt, cost) -> {
             throw new UnsatisfiedLinkError("none");
         };
-        return Stream.of(Argon2id.library(), Argon2id.java(), Argon2id.available(), Argon2id.orJava(none));
+        Argon2id wrong = (password, salt, cost) -> new byte[Argon2id.BYTES];
+        return Stream.of(
+                Argon2id.library(),
+                Argon2id.java(),
+                Argon2id.available(),
+                Argon2id.orJava(none),
+                Argon2id.orJava(wrong));
     }
 
     @ParameterizedTest
@@ -38,6 +44,17 @@ class Argon2idTest {
                 "password",
                 "somesalt",
                 new Argon2id.Cost(256, 2, 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void twoLanes(Argon2id argon2id) {
+        assertHash(
+                "6d093c501fd5999645e0ea3bf620d7b8be7fd2db59c20d9fff9539da2bf57037",
+                argon2id,
+                "password",
+                "somesalt",
+                new Argon2id.Cost(256, 2, 2));
     }
 
     @ParameterizedTest

@@ -1,17 +1,14 @@
 package es.o2.mio2.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import es.o2.mio2.problem.Problem;
-import es.o2.mio2.problem.ProblemException;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,32 +40,16 @@ class FilePiecesTest {
         assertTrue(read.stream().noneMatch(tooMany -> tooMany), read.toString());
     }
 
-    /** Whoever waits for an answer is told in time, and nothing is read for them any more. */
+    /** One more piece, were there a turn for it, would be one too many. */
     @Test
-    void whoseTurnDoesNotComeInTimeIsToldToComeBack() throws InterruptedException {
-        CountDownLatch free = new CountDownLatch(1);
-        AtomicInteger read = new AtomicInteger();
-        List<CompletableFuture<Boolean>> before = IntStream.range(0, FilePieces.AT_ONCE)
-                .mapToObj(piece -> pieces.read(() -> isFreed(free)).subscribeAsCompletionStage())
+    void aFirstPieceIsOneOfThem() {
+        List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
+                .mapToObj(piece -> pieces.read(this::isOneOfTooMany))
                 .toList();
-        long asked = System.nanoTime();
-        ProblemException told = assertThrows(ProblemException.class, () -> pieces.first(read::incrementAndGet));
-        Duration after = Duration.ofNanos(System.nanoTime() - asked);
-        assertEquals(Problem.UNAVAILABLE, told.problem());
-        assertEquals(Optional.of(Duration.ofSeconds(1)), told.retryAfter());
-        assertTrue(after.compareTo(FilePieces.LONGEST) >= 0, after.toString());
-        assertTrue(after.compareTo(SOON) < 0, after.toString());
-        free.countDown();
-        before.forEach(piece -> assertTrue(piece.join()));
-        assertEquals(1, pieces.first(() -> read.get() + 1));
-    }
-
-    private static boolean isFreed(CountDownLatch free) {
-        try {
-            return free.await(SOON.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            throw new AssertionError(stopped);
-        }
+        CompletableFuture<List<Boolean>> others =
+                Uni.join().all(asked).andFailFast().subscribeAsCompletionStage();
+        assertFalse(pieces.readFirst(this::isOneOfTooMany));
+        assertTrue(others.join().stream().noneMatch(tooMany -> tooMany));
     }
 
     private boolean isOneOfTooMany() {

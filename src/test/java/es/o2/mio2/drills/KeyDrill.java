@@ -50,7 +50,7 @@ final class KeyDrill {
             Queue<Answer> reads = new ConcurrentLinkedQueue<>();
             List<CompletableFuture<Void>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
-                // Who logs in again and again ends the sessions before: it mustn't be that of somebody who buys.
+                // Who logs in again and again ends the sessions before: it mustn't be somebody who buys.
                 TestCustomer reader = shop.letIn();
                 readers.add(CompletableFuture.runAsync(() -> read(reader, new Door(balancer), open, logIns, reads)));
             }
@@ -70,9 +70,12 @@ final class KeyDrill {
             List<Answer> late = Stream.concat(
                             reads.stream().filter(answer -> answer.status() != 200), shop.ledger().failed().stream())
                     .toList();
-            List<Answer> refused = Stream.concat(
-                            logIns.stream().filter(answer -> answer.status() != 201), late.stream())
-                    .filter(answer -> !answer.isShed() && answer.status() != UNDER_WAY)
+            List<Answer> refused = Stream.of(
+                            logIns.stream().filter(answer -> answer.status() != 201),
+                            reads.stream().filter(answer -> answer.status() != 200),
+                            shop.ledger().failed().stream().filter(answer -> answer.status() != UNDER_WAY))
+                    .flatMap(answers -> answers)
+                    .filter(answer -> !answer.isShed())
                     .toList();
             Figures.print(
                     "signing key rotated",
