@@ -106,13 +106,15 @@ public final class Load implements AutoCloseable {
         int all = Math.toIntExact(time.toNanos() / beat.toNanos());
         long start = System.nanoTime();
         var sent = new AtomicInteger();
+        // Counted apart: the queue would be walked through for its size at each answer.
+        var answered = new AtomicInteger();
         vertx.setPeriodic(1, tick -> {
             while (sent.get() < all && System.nanoTime() - start >= sent.get() * beat.toNanos()) {
                 long due = start + sent.getAndIncrement() * beat.toNanos();
                 Request request = requests.get();
                 send(request, status -> {
                     answers.add(new Answered(request, status, System.nanoTime() - due));
-                    if (answers.size() == all) {
+                    if (answered.incrementAndGet() == all) {
                         done.complete(new ArrayList<>(answers));
                     }
                 });
