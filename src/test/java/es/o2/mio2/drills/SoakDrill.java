@@ -28,7 +28,7 @@ final class SoakDrill {
     private static final int MORE_FILES = 64;
 
     /** As large as the pool is, and no larger. */
-    private static final int POOL = 17;
+    private static final int POOL = 18;
 
     private static final String CONNECTIONS =
             "select count(*) from pg_stat_activity where application_name = 'mi-o2-api'";
