@@ -13,7 +13,7 @@ COPY src src
 # Laid out for the class loaders that a cache can serve.
 ARG VERSION=1.0.0-SNAPSHOT
 RUN mvn -B -ntp package -DskipTests -Dquarkus.package.jar.type=aot-jar "-Drevision=${VERSION}"
-# It would else be unpacked to /tmp, from where no code may run.
+# The library by which Java calls others would else be unpacked to /tmp, from where no code may run.
 RUN cd target && sh ../src/main/image/unpack-native.sh quarkus-app/lib/main native
 
 FROM eclipse-temurin:25.0.4_7-jre-noble@sha256:b573af9e331196fbc42e246da4df24df9b6c556c73e7efddfde0511f1c9508c5 AS application

@@ -61,7 +61,7 @@ public interface AccessConfig {
     @WithDefault("40")
     int filesAtOnce();
 
-    /** How long who asks for a file waits for its first piece to be read before they are told to come back. */
+    /** How long who asks for a file waits for the turn of its first piece before they are told to come back. */
     @WithDefault("PT1.5S")
     Duration firstPieceMaxWait();
 

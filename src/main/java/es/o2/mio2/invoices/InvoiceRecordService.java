@@ -56,7 +56,10 @@ class InvoiceRecordService {
         return new InvoiceRecordList(page.stream().map(InvoiceRecordView::of).toList(), next);
     }
 
-    /** All of an invoice's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link RecordPages#from} do. */
+    /**
+     * All of an invoice's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link
+     * RecordPages#from} do.
+     */
     Multi<byte[]> export(InvoiceRecordFilter filter, Language language) {
         InvoiceRecordCsv csv = new InvoiceRecordCsv(key -> texts.get(language, key));
         int size = exports.page();

@@ -80,7 +80,10 @@ class UsageRecordService {
         return new UsageRecordList(page.stream().map(UsageRecordView::of).toList(), next, known.asOf());
     }
 
-    /** All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link RecordPages#from} do. */
+    /**
+     * All of a line's that fit, as the bytes of a CSV file, page by page. Throws as {@link #list} and {@link
+     * RecordPages#from} do.
+     */
     Multi<byte[]> export(UsageRecordFilter filter, Language language) {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
