@@ -1,5 +1,7 @@
 package es.o2.mio2.access;
 
+import es.o2.mio2.api.ApiConfig;
+import es.o2.mio2.api.HeavyTurns;
 import es.o2.mio2.api.Turns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,20 +13,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Reads files that are being sent, piece by piece. Of however many files, a few pieces are read at once, so that those who
- * only look at a page find processor and database free; the others wait for their turn, and hold no connection meanwhile.
+ * Reads files that are being sent, piece by piece. Of however many files, a few pieces are read at once, as {@link
+ * HeavyTurns} come, so that those who only look at a page find processor and database free; the others wait for their turn,
+ * and hold no connection meanwhile.
  */
 @ApplicationScoped
 public class FilePieces {
 
-    /** How many are read at once. */
-    static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     private final Turns turns;
-    private final ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE, FilePieces::reader);
+    private final ExecutorService readers;
 
-    FilePieces(AccessConfig config) {
-        this.turns = new Turns(AT_ONCE, config.firstPieceMaxWait(), config.filesAtOnce());
+    FilePieces(HeavyTurns heavy, ApiConfig api, AccessConfig config) {
+        this.turns = heavy.waiting(config.firstPieceMaxWait(), config.filesAtOnce());
+        this.readers = Executors.newFixedThreadPool(api.heavyAtOnce(), FilePieces::reader);
     }
 
     private static Thread reader(Runnable pieces) {

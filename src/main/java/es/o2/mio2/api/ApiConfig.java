@@ -46,6 +46,10 @@ public interface ApiConfig {
     @WithDefault("PT2.5S")
     Duration deadline();
 
+    /** How much of what is heavy an instance does at once, documents and pieces of files together: it takes a core each. */
+    @WithDefault("1")
+    int heavyAtOnce();
+
     /** After what time a connection on which nothing is read is dropped. */
     @WithDefault("PT10S")
     Duration readIdle();

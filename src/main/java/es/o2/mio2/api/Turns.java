@@ -24,7 +24,12 @@ public final class Turns {
      * @param maxWaiting how many do
      */
     public Turns(int atOnce, Duration maxWait, int maxWaiting) {
-        this.free = new Semaphore(atOnce, true);
+        this(new Semaphore(atOnce, true), maxWait, maxWaiting);
+    }
+
+    /** @param free turns that others take too */
+    Turns(Semaphore free, Duration maxWait, int maxWaiting) {
+        this.free = free;
         this.maxWait = maxWait;
         this.maxWaiting = maxWaiting;
     }

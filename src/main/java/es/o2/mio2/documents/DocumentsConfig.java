@@ -8,10 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "mio2.documents")
 interface DocumentsConfig {
 
-    /** How many are rendered at once on an instance: it takes a core each. */
-    @WithDefault("1")
-    int renderedAtOnce();
-
     /** How long one that has to be rendered waits for its turn before its caller is told to come back. */
     @WithDefault("PT1.5S")
     Duration maxWait();

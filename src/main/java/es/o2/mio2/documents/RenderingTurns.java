@@ -1,21 +1,22 @@
 package es.o2.mio2.documents;
 
+import es.o2.mio2.api.HeavyTurns;
 import es.o2.mio2.api.Turns;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
 /**
- * Lets documents of all kinds be rendered, so many at once on an instance and no more: however many are asked for, they
- * leave the processors to those who ask for something else.
+ * Lets documents of all kinds be rendered as {@link HeavyTurns} come: however many are asked for, they leave the processors
+ * to those who ask for something else.
  */
 @ApplicationScoped
 public class RenderingTurns {
 
     private final Turns turns;
 
-    RenderingTurns(DocumentsConfig config) {
-        this.turns = new Turns(config.renderedAtOnce(), config.maxWait(), config.maxWaiting());
+    RenderingTurns(HeavyTurns heavy, DocumentsConfig config) {
+        this.turns = heavy.waiting(config.maxWait(), config.maxWaiting());
     }
 
     /**

@@ -10,8 +10,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "mio2.feeds")
 interface FeedsConfig {
 
-    /** How many batches an instance writes at once; each holds a connection to the database. */
-    @WithDefault("2")
+    /**
+     * How many batches an instance writes at once; each holds a connection to the database, and keeps a core busy, half of
+     * it the database's.
+     */
+    @WithDefault("1")
     int atOnce();
 
     /** How many batches an instance receives and writes at once: those that are received wait for a turn to be written. */

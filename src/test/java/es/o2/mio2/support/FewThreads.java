@@ -21,6 +21,9 @@ public final class FewThreads implements QuarkusTestProfile {
     /** Requests that wait for a thread. */
     public static final int MOST_QUEUED = 100;
 
+    /** Of a file, for its turn. */
+    public static final Duration FIRST_PIECE_MAX_WAIT = Duration.ofMillis(300);
+
     /** Streams of events that are open at once. */
     public static final int STREAMS = 20;
 
@@ -35,6 +38,7 @@ public final class FewThreads implements QuarkusTestProfile {
         settings.put("mio2.api.deadline", DEADLINE.toString());
         settings.put("mio2.api.max-waiting-bytes", "" + MOST_WAITING);
         settings.put("mio2.api.max-waiting-bytes-of-network", "" + MOST_WAITING);
+        settings.put("mio2.access.first-piece-max-wait", FIRST_PIECE_MAX_WAIT.toString());
         settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
         settings.put("mio2.events.patience", "PT2S");
         settings.put("mio2.events.per-instance", "" + STREAMS);
