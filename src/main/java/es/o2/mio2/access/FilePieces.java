@@ -2,7 +2,6 @@ package es.o2.mio2.access;
 
 import es.o2.mio2.api.ApiConfig;
 import es.o2.mio2.api.HeavyTurns;
-import es.o2.mio2.api.Turns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +19,11 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class FilePieces {
 
-    private final Turns turns;
+    private final HeavyTurns.Lane turns;
     private final ExecutorService readers;
 
     FilePieces(HeavyTurns heavy, ApiConfig api, AccessConfig config) {
-        this.turns = heavy.waiting(config.firstPieceMaxWait(), config.filesAtOnce());
+        this.turns = heavy.lane("files", config.firstPieceMaxWait(), config.filesAtOnce());
         this.readers = Executors.newFixedThreadPool(api.heavyAtOnce(), FilePieces::reader);
     }
 
@@ -38,7 +37,7 @@ public class FilePieces {
         readers.shutdown();
     }
 
-    /** A file's first piece, in a transaction of its own. Throws as {@link Turns#take} does, and what the piece throws. */
+    /** A file's first piece, in a transaction of its own. Throws as {@link HeavyTurns.Lane#take} does, and what the piece throws. */
     public <T> T readFirst(Supplier<T> piece) {
         return turns.take(() -> QuarkusTransaction.requiringNew().call(piece::get));
     }

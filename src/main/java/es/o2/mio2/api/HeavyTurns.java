@@ -1,29 +1,64 @@
 package es.o2.mio2.api;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
- * Turns for all that keeps a processor busy while somebody waits for it, documents and files alike: of all of it together
- * so much is done at once on an instance, and the rest of the processors is for those who ask for something else.
+ * Turns for what keeps a processor busy while a customer waits for it, documents and files: of all of it together so much
+ * is done at once on an instance ({@code mio2.api.heavy-at-once}), and the rest of the processors is for those who ask for
+ * something else. Each kind has a lane, and lanes come by turns, however many wait in one of them.
  */
 @ApplicationScoped
 public class HeavyTurns {
 
-    private final Semaphore free;
+    private final int atOnce;
+    private final Turns all;
+    private final MeterRegistry meters;
 
-    HeavyTurns(ApiConfig config) {
-        this.free = new Semaphore(config.heavyAtOnce(), true);
+    HeavyTurns(ApiConfig config, MeterRegistry meters) {
+        this.atOnce = config.heavyAtOnce();
+        this.all = new Turns(atOnce, Duration.ZERO, Integer.MAX_VALUE);
+        this.meters = meters;
     }
 
     /**
-     * The same turns, for those of one kind.
+     * The lane of one kind.
      *
-     * @param maxWait how long one of them waits for a turn
-     * @param maxWaiting how many wait, of all kinds, where one of them still does
+     * @param kind as the gauge {@code mio2.heavy.waiting} calls it, which says how many wait in it
+     * @param maxWait how long one waits for a turn
+     * @param maxWaiting how many wait to be the first of them
      */
-    public Turns waiting(Duration maxWait, int maxWaiting) {
-        return new Turns(free, maxWait, maxWaiting);
+    public Lane lane(String kind, Duration maxWait, int maxWaiting) {
+        Turns own = new Turns(atOnce, maxWait, maxWaiting);
+        own.show(meters, "mio2.heavy.waiting", Tag.of("kind", kind));
+        return new Lane(own, all, maxWait);
+    }
+
+    /** Those of one kind: whoever is the first of them waits for those who are the first of theirs, one of each at most. */
+    public static final class Lane {
+
+        private final Turns own;
+        private final Turns all;
+        private final Duration maxWait;
+
+        private Lane(Turns own, Turns all, Duration maxWait) {
+            this.own = own;
+            this.all = all;
+            this.maxWait = maxWait;
+        }
+
+        /** Does it when its turn comes. Throws as {@link Turns#take} does. */
+        public <T> T take(Supplier<T> work) {
+            long asked = System.nanoTime();
+            return own.take(() -> all.take(maxWait.minusNanos(System.nanoTime() - asked), work));
+        }
+
+        /** Does it when its turn comes, whenever that is. */
+        public <T> T await(Supplier<T> work) {
+            return own.await(() -> all.await(work));
+        }
     }
 }

@@ -2,7 +2,11 @@ package es.o2.mio2.api;
 
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -18,18 +22,20 @@ public final class Turns {
     private final Semaphore free;
     private final Duration maxWait;
     private final int maxWaiting;
+    private final Duration comeBack;
 
     /**
      * @param maxWait how long one waits for a turn
      * @param maxWaiting how many do
      */
     public Turns(int atOnce, Duration maxWait, int maxWaiting) {
-        this(new Semaphore(atOnce, true), maxWait, maxWaiting);
+        this(atOnce, maxWait, maxWaiting, COME_BACK);
     }
 
-    /** @param free turns that others take too */
-    Turns(Semaphore free, Duration maxWait, int maxWaiting) {
-        this.free = free;
+    /** @param comeBack after what time who is put off may come again */
+    public Turns(int atOnce, Duration maxWait, int maxWaiting, Duration comeBack) {
+        this.free = new Semaphore(atOnce, true);
+        this.comeBack = comeBack;
         this.maxWait = maxWait;
         this.maxWaiting = maxWaiting;
     }
@@ -40,8 +46,13 @@ public final class Turns {
      * @throws ProblemException {@code UNAVAILABLE} where it doesn't come in time, or too many wait for theirs
      */
     public <T> T take(Supplier<T> work) {
-        if (!comes(Duration.ZERO) && (free.getQueueLength() >= maxWaiting || !comes(maxWait))) {
-            throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
+        return take(maxWait, work);
+    }
+
+    /** The same for who waits for another time. */
+    <T> T take(Duration wait, Supplier<T> work) {
+        if (!comes(Duration.ZERO) && (waiting() >= maxWaiting || !comes(wait))) {
+            throw ProblemException.retryAfter(Problem.UNAVAILABLE, comeBack);
         }
         return inTurn(work);
     }
@@ -50,6 +61,15 @@ public final class Turns {
     public <T> T await(Supplier<T> work) {
         free.acquireUninterruptibly();
         return inTurn(work);
+    }
+
+    /** Says in a gauge how many wait for their turn. */
+    public void show(MeterRegistry meters, String gauge, Tag whose) {
+        Gauge.builder(gauge, this, Turns::waiting).tags(List.of(whose)).register(meters);
+    }
+
+    private int waiting() {
+        return free.getQueueLength();
     }
 
     private <T> T inTurn(Supplier<T> work) {

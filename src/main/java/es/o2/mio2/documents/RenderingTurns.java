@@ -1,7 +1,6 @@
 package es.o2.mio2.documents;
 
 import es.o2.mio2.api.HeavyTurns;
-import es.o2.mio2.api.Turns;
 import es.o2.mio2.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
@@ -13,10 +12,10 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class RenderingTurns {
 
-    private final Turns turns;
+    private final HeavyTurns.Lane turns;
 
     RenderingTurns(HeavyTurns heavy, DocumentsConfig config) {
-        this.turns = heavy.waiting(config.maxWait(), config.maxWaiting());
+        this.turns = heavy.lane("documents", config.maxWait(), config.maxWaiting());
     }
 
     /**
@@ -26,5 +25,10 @@ public class RenderingTurns {
      */
     public <T> T inTurn(Supplier<T> work) {
         return turns.take(work);
+    }
+
+    /** The same in the background, where it waits for its turn, whenever that is. */
+    public <T> T await(Supplier<T> work) {
+        return turns.await(work);
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import es.o2.mio2.api.BoundedStream;
 import es.o2.mio2.api.Inputs;
+import es.o2.mio2.api.Turns;
 import es.o2.mio2.problem.InputError;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -20,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Takes batches: each once, and whole or not at all. */
@@ -40,7 +41,8 @@ public class FeedService {
     private final Inputs inputs;
     private final Clock clock;
     private final Semaphore places;
-    private final Semaphore turns;
+    private final Turns small;
+    private final Turns large;
 
     FeedService(
             @All List<Feed> known,
@@ -48,7 +50,8 @@ public class FeedService {
             FeedsConfig config,
             ObjectMapper mapper,
             Inputs inputs,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry meters) {
         known.forEach(feed -> feeds.put(feed.name(), feed));
         if (known.size() != FeedName.values().length || feeds.size() != known.size()) {
             throw new IllegalStateException("Not every feed is kept by one section: " + feeds.keySet());
@@ -59,7 +62,8 @@ public class FeedService {
         this.inputs = inputs;
         this.clock = clock;
         this.places = new Semaphore(config.receivedAtOnce());
-        this.turns = new Semaphore(config.atOnce());
+        this.small = turns("small", config.atOnce(), meters);
+        this.large = turns("large", config.largeAtOnce(), meters);
     }
 
     /**
@@ -117,24 +121,16 @@ public class FeedService {
             return taken.get().again(ReceivedBody.fingerprintOf(bounded, config));
         }
         try (ReceivedBody received = ReceivedBody.of(bounded, config)) {
-            return inTurn(() -> writer.write(batch, received));
+            Turns turns = received.isLarge() ? large : small;
+            return turns.take(() -> writer.write(batch, received));
         }
     }
 
-    private FeedBatch inTurn(Supplier<FeedBatch> writing) {
-        try {
-            if (!turns.tryAcquire(config.turnTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw comeBack();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw comeBack();
-        }
-        try {
-            return writing.get();
-        } finally {
-            turns.release();
-        }
+    /** Those who wait have been received: no more of them than places. */
+    private Turns turns(String size, int atOnce, MeterRegistry meters) {
+        Turns turns = new Turns(atOnce, config.turnTimeout(), config.receivedAtOnce(), config.comeBack());
+        turns.show(meters, "mio2.feeds.waiting", Tag.of("size", size));
+        return turns;
     }
 
     private ProblemException comeBack() {

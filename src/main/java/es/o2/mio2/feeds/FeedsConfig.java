@@ -11,11 +11,15 @@ import java.util.Optional;
 interface FeedsConfig {
 
     /**
-     * How many batches an instance writes at once; each holds a connection to the database, and keeps a core busy, half of
-     * it the database's.
+     * How many small batches, those that are kept in memory, an instance writes at once. Each holds a connection to the
+     * database, and keeps processors busy, here or there, one at a time: more where there are more than two.
      */
     @WithDefault("1")
     int atOnce();
+
+    /** How many large batches, those that are kept in a file, an instance writes at once, beside the small ones. */
+    @WithDefault("1")
+    int largeAtOnce();
 
     /** How many batches an instance receives and writes at once: those that are received wait for a turn to be written. */
     @WithDefault("6")

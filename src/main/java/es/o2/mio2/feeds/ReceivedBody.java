@@ -65,6 +65,11 @@ final class ReceivedBody implements AutoCloseable {
         return fingerprint;
     }
 
+    /** Whether it is kept in a file. */
+    boolean isLarge() {
+        return file != null;
+    }
+
     /** Its bytes from the first on; to be read once. */
     InputStream open() throws IOException {
         if (file == null) {

@@ -39,8 +39,7 @@ class ExportedInvoices implements ExportPart {
         });
         found.forEach(invoice -> {
             records(files, invoice.invoiceId());
-            files.pdf(invoice.file(), () -> pdfs.show(invoice.invoiceId(), () -> kept.find(invoice.invoiceId()))
-                    .content());
+            files.pdf(invoice.file(), () -> pdfs.made(invoice.invoiceId()).content());
         });
     }
 

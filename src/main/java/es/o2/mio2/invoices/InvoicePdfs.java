@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Invoices as PDF: rendered when one is first asked for, never in the billing run, and kept from then on. */
@@ -43,22 +44,35 @@ class InvoicePdfs {
 
     /** The same, shown in a way of the caller's own, which gives nothing where it has yet to be rendered. */
     StoredFile show(UUID invoiceId, Supplier<Optional<StoredFile>> way) {
+        return show(invoiceId, way, turns::inTurn);
+    }
+
+    /** One of whichever customer's, for a copy of their data: it is waited for, whenever its turn comes. */
+    StoredFile made(UUID invoiceId) {
+        return show(invoiceId, () -> kept.find(invoiceId), turns::await);
+    }
+
+    private StoredFile show(UUID invoiceId, Supplier<Optional<StoredFile>> way, Function<Supplier<UUID>, UUID> turn) {
         for (int tries = 0; tries < TRIES; tries++) {
             Optional<StoredFile> file = way.get();
             if (file.isPresent()) {
                 return file.get();
             }
-            prepare(invoiceId);
+            prepare(invoiceId, turn);
         }
         throw ProblemException.retryAfter(Problem.UNAVAILABLE, COME_BACK);
     }
 
     /** Sees to it that it is rendered, so that who asks for it soon needn't wait. Throws as {@link #show} does. */
     void prepare(UUID invoiceId) {
+        prepare(invoiceId, turns::inTurn);
+    }
+
+    private void prepare(UUID invoiceId, Function<Supplier<UUID>, UUID> turn) {
         if (kept.isKept(invoiceId)) {
             return;
         }
-        turns.inTurn(() -> {
+        turn.apply(() -> {
             // Who waited finds what the one before has made.
             if (!kept.isKept(invoiceId)) {
                 PrintedInvoice pages = printed.get(invoiceId);

@@ -89,15 +89,18 @@ class DataArchives {
         return export;
     }
 
-    /** Each piece is read when the one before it was taken. */
+    /** The first piece is read at once, when its turn comes; each other one when the one before it was taken. */
     private Multi<byte[]> part(DataExport export, int first, int last) {
         int size = export.chunkBytes;
-        return Multi.createFrom()
-                .range(first / size, last / size + 1)
+        int start = first / size;
+        byte[] beginning = cut(pieces.readFirst(() -> open(export, start)), first - start * size, last - start * size);
+        Multi<byte[]> rest = Multi.createFrom()
+                .range(start + 1, last / size + 1)
                 .onItem()
-                .transformToUni(number -> pieces.read(() -> open(export, number))
-                        .map(piece -> cut(piece, first - number * size, last - number * size)))
+                .transformToUni(number ->
+                        pieces.read(() -> open(export, number)).map(piece -> cut(piece, 0, last - number * size)))
                 .concatenate();
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(beginning), rest);
     }
 
     private byte[] open(DataExport export, int number) {

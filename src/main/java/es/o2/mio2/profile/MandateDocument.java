@@ -34,7 +34,7 @@ class MandateDocument {
 
     /** That of one of the current customer's accounts, in a copy of their data, whose files are made one by one. */
     byte[] of(UUID bankAccountId, Language language) {
-        return pdf(mandates.of(bankAccountId), language);
+        return turns.await(() -> pdf(mandates.of(bankAccountId), language));
     }
 
     /** Always the same, byte for byte, of one mandate in one language. */

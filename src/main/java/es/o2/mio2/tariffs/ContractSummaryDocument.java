@@ -35,7 +35,7 @@ class ContractSummaryDocument {
 
     /** The same without being shown; whoever makes it in the background makes one after the other. */
     byte[] made(UUID productId, Language language) {
-        return pdf(summaries.find(productId, language), language);
+        return turns.await(() -> pdf(summaries.find(productId, language), language));
     }
 
     private byte[] pdf(ContractSummary summary, Language language) {

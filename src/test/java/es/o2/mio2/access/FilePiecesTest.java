@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import es.o2.mio2.api.ApiConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -20,15 +21,14 @@ import org.junit.jupiter.api.Test;
 class FilePiecesTest {
 
     private static final int PIECES = 4;
-
-    /** As is configured unless somebody changes it. */
-    private static final int AT_ONCE = 1;
-
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration LONG_ENOUGH = Duration.ofMillis(200);
 
     @Inject
     FilePieces pieces;
+
+    @Inject
+    ApiConfig api;
 
     private final AtomicInteger running = new AtomicInteger();
     private final CountDownLatch tooMany = new CountDownLatch(1);
@@ -57,7 +57,7 @@ class FilePiecesTest {
     }
 
     private boolean isOneOfTooMany() {
-        if (running.incrementAndGet() > AT_ONCE) {
+        if (running.incrementAndGet() > api.heavyAtOnce()) {
             tooMany.countDown();
         }
         try {

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -53,17 +52,6 @@ class TurnsTest {
         free.countDown();
         assertEquals("first", first.join());
         assertTrue(second.join());
-    }
-
-    /** Each waits as long as its kind does. */
-    @Test
-    void whoSharesTurnsWaitsForTheOthers() throws InterruptedException {
-        Semaphore shared = new Semaphore(1, true);
-        CompletableFuture<String> first = occupy(new Turns(shared, LONG, 1));
-        assertPutOff(new Turns(shared, SHORT, 1));
-        free.countDown();
-        assertEquals("first", first.join());
-        assertEquals("another", new Turns(shared, SHORT, 1).take(() -> "another"));
     }
 
     @Test

@@ -38,6 +38,9 @@ public final class FewThreads implements QuarkusTestProfile {
         settings.put("mio2.api.deadline", DEADLINE.toString());
         settings.put("mio2.api.max-waiting-bytes", "" + MOST_WAITING);
         settings.put("mio2.api.max-waiting-bytes-of-network", "" + MOST_WAITING);
+        // As delivered, other than for tests.
+        settings.put("mio2.feeds.at-once", "1");
+        settings.put("mio2.feeds.large-at-once", "1");
         settings.put("mio2.access.first-piece-max-wait", FIRST_PIECE_MAX_WAIT.toString());
         settings.put("mio2.events.heartbeat", HEARTBEAT.toString());
         settings.put("mio2.events.patience", "PT2S");
