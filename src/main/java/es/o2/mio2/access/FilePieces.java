@@ -4,6 +4,7 @@ import es.o2.mio2.api.ApiConfig;
 import es.o2.mio2.api.HeavyTurns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * HeavyTurns} come, so that those who only look at a page find processor and database free; the others wait for their turn,
  * and hold no connection meanwhile.
  */
+@Startup
 @ApplicationScoped
 public class FilePieces {
 

@@ -2,6 +2,7 @@ package es.o2.mio2.documents;
 
 import es.o2.mio2.api.HeavyTurns;
 import es.o2.mio2.problem.ProblemException;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 
@@ -9,6 +10,7 @@ import java.util.function.Supplier;
  * Lets documents of all kinds be rendered as {@link HeavyTurns} come: however many are asked for, they leave the processors
  * to those who ask for something else.
  */
+@Startup
 @ApplicationScoped
 public class RenderingTurns {
 

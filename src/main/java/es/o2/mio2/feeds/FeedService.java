@@ -12,6 +12,7 @@ import es.o2.mio2.problem.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +27,7 @@ import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /** Takes batches: each once, and whole or not at all. */
+@Startup
 @ApplicationScoped
 public class FeedService {
 
