@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets so many at once do something dear and no more, so that they leave the processors to those who do something else.
- * Others wait, some of them and not for long, each after those who came before.
+ * So many others wait, for so long, each after those who came before.
  */
 public final class Turns {
 
