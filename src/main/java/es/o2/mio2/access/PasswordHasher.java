@@ -1,6 +1,7 @@
 package es.o2.mio2.access;
 
 import es.o2.mio2.api.Turns;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,6 +32,7 @@ public class PasswordHasher {
     private final Argon2id argon2id = Argon2id.available();
     private final Argon2id.Cost cost;
     private final Turns turns;
+    private final HashThreads threads = new HashThreads(AT_ONCE);
     private final SecureRandom random = new SecureRandom();
     private final String decoy;
 
@@ -73,10 +75,15 @@ public class PasswordHasher {
         return !Phc.parse(phc).cost().equals(cost);
     }
 
+    @PreDestroy
+    void stop() {
+        threads.stop();
+    }
+
     private byte[] inTurn(String password, byte[] salt, Argon2id.Cost with) {
         byte[] text = Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
         try {
-            return turns.take(() -> argon2id.hash(text, salt, with));
+            return turns.take(() -> threads.run(() -> argon2id.hash(text, salt, with)));
         } finally {
             Arrays.fill(text, (byte) 0);
         }
