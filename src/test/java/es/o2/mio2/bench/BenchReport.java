@@ -77,6 +77,10 @@ final class BenchReport {
         }
         if (day != null) {
             goals.add(Goal.atMost("mixed day at half the top load: p99, times p50", millis(99) / millis(50), 10));
+            goals.add(Goal.atMost(
+                    "the same but for log ins, slow on purpose, and a hundredth of all",
+                    millis(day.halfButLogins(), 99) / millis(50),
+                    10));
             goals.add(Goal.atMost("mixed day: answers that are an error", day.failed(), 0));
             goals.add(Goal.atMost("resident after the mixed day with -Xmx256m, MB", day.megabytes(), 350));
         }
