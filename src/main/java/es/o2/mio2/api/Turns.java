@@ -32,8 +32,14 @@ public final class Turns {
         this(atOnce, maxWait, maxWaiting, COME_BACK);
     }
 
-    /** @param comeBack after what time who is put off may come again */
+    /**
+     * @param comeBack after what time who is put off may come again
+     * @throws IllegalArgumentException where none could ever have a turn, so that it is said at the start
+     */
     public Turns(int atOnce, Duration maxWait, int maxWaiting, Duration comeBack) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("Nobody could ever have a turn: at once " + atOnce);
+        }
         this.free = new Semaphore(atOnce, true);
         this.comeBack = comeBack;
         this.maxWait = maxWait;

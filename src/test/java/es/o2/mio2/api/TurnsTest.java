@@ -55,6 +55,11 @@ class TurnsTest {
     }
 
     @Test
+    void noneAtOnceIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Turns(0, SHORT, 1));
+    }
+
+    @Test
     void whatFailsGivesItsTurnBack() {
         Turns turns = new Turns(1, SHORT, 1);
         IllegalStateException failure = new IllegalStateException("on purpose");
