@@ -2,6 +2,7 @@ package es.o2.mio2.access;
 
 import es.o2.mio2.api.ApiConfig;
 import es.o2.mio2.api.HeavyTurns;
+import es.o2.mio2.api.Turns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +27,8 @@ public class FilePieces {
     private final ExecutorService readers;
 
     FilePieces(HeavyTurns heavy, ApiConfig api, AccessConfig config) {
-        this.turns = heavy.lane("files", config.firstPieceMaxWait(), config.filesAtOnce());
+        int files = Turns.atLeastOne("mio2.access.files-at-once", config.filesAtOnce());
+        this.turns = heavy.lane("files", config.firstPieceMaxWait(), files);
         this.readers = Executors.newFixedThreadPool(api.heavyAtOnce(), FilePieces::reader);
     }
 
@@ -39,15 +42,24 @@ public class FilePieces {
         readers.shutdown();
     }
 
-    /** A file's first piece, in a transaction of its own. Throws as {@link HeavyTurns.Lane#take} does, and what the piece throws. */
-    public <T> T readFirst(Supplier<T> piece) {
-        return turns.take(() -> QuarkusTransaction.requiringNew().call(piece::get));
+    /**
+     * A file's first piece, in a transaction of its own, in the form in which it is sent. Throws as {@link
+     * HeavyTurns.Lane#take} does, and what the piece throws.
+     *
+     * @param form gives it that, while it is still its turn, with no connection in hand
+     */
+    public <P, T> T readFirst(Supplier<P> piece, Function<P, T> form) {
+        return turns.take(() -> formed(piece, form));
     }
 
-    /** A further piece, read in a transaction of its own when somebody asks for it. First ones go before most of them. */
-    public <T> Uni<T> read(Supplier<T> piece) {
+    /** A further piece, read so when somebody asks for it. First ones go before most of them. */
+    public <P, T> Uni<T> read(Supplier<P> piece, Function<P, T> form) {
         return Uni.createFrom()
-                .item(() -> turns.await(() -> QuarkusTransaction.requiringNew().call(piece::get)))
+                .item(() -> turns.await(() -> formed(piece, form)))
                 .runSubscriptionOn(readers);
+    }
+
+    private static <P, T> T formed(Supplier<P> piece, Function<P, T> form) {
+        return form.apply(QuarkusTransaction.requiringNew().call(piece::get));
     }
 }

@@ -63,13 +63,14 @@ class InvoiceRecordService {
     Multi<byte[]> export(InvoiceRecordFilter filter, Language language) {
         InvoiceRecordCsv csv = new InvoiceRecordCsv(key -> texts.get(language, key));
         int size = exports.page();
-        RecordPages<InvoiceRecord.Row> pages = exports.pages(last -> InvoiceRecord.page(filter, last.position(), size));
-        Multi<List<InvoiceRecord.Row>> all = pages.from(() -> {
+        RecordPages<InvoiceRecord.Row> pages =
+                exports.pages(last -> InvoiceRecord.page(filter, last.position(), size), csv::rows);
+        Multi<byte[]> all = pages.from(() -> {
             Invoice.get(filter.invoiceId());
             keepThatSeen(filter);
             return InvoiceRecord.page(filter, InvoiceRecordPosition.OLDEST, size);
         });
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all);
     }
 
     private void keepThatSeen(InvoiceRecordFilter filter) {

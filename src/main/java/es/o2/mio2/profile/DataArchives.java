@@ -93,12 +93,13 @@ class DataArchives {
     private Multi<byte[]> part(DataExport export, int first, int last) {
         int size = export.chunkBytes;
         int start = first / size;
-        byte[] beginning = cut(pieces.readFirst(() -> open(export, start)), first - start * size, last - start * size);
+        byte[] beginning = pieces.readFirst(
+                () -> open(export, start), piece -> cut(piece, first - start * size, last - start * size));
         Multi<byte[]> rest = Multi.createFrom()
                 .range(start + 1, last / size + 1)
                 .onItem()
-                .transformToUni(number ->
-                        pieces.read(() -> open(export, number)).map(piece -> cut(piece, 0, last - number * size)))
+                .transformToUni(
+                        number -> pieces.read(() -> open(export, number), piece -> cut(piece, 0, last - number * size)))
                 .concatenate();
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(beginning), rest);
     }

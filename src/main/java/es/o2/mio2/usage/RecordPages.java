@@ -9,38 +9,54 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Many records, read page by page as whoever reads them takes them, each page in a transaction of its own: whoever is slow
- * holds neither a connection nor a thread, nor more than a page in memory.
+ * A file of many records, made page by page as whoever reads it takes them, each page in a transaction of its own: whoever
+ * is slow holds neither a connection nor a thread, nor more than a page in memory.
  *
  * @param size how many records a page has; one that has fewer is the last
  * @param pieces reads them
  * @param after finds the page after a record
+ * @param form what is sent of a page
  */
-public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> after) {
+public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> after, Function<List<R>, byte[]> form) {
 
     /**
      * All pages, from the first on, which is read at once, when its turn comes. Throws as {@link FilePieces#readFirst} does.
      */
-    public Multi<List<R>> from(Supplier<List<R>> beginning) {
-        List<R> first = pieces.readFirst(beginning);
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(first), rest(first));
+    public Multi<byte[]> from(Supplier<List<R>> beginning) {
+        Page<R> first = pieces.readFirst(beginning, this::page);
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(first), rest(first))
+                .map(Page::bytes);
     }
 
-    private Multi<List<R>> rest(List<R> first) {
-        if (isLast(first)) {
+    private Multi<Page<R>> rest(Page<R> first) {
+        if (first.isLast()) {
             return Multi.createFrom().empty();
         }
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicReference<>(first), this::next)
-                .whilst(page -> !isLast(page));
+                .whilst(page -> !page.isLast());
     }
 
-    private Uni<List<R>> next(AtomicReference<List<R>> last) {
-        return pieces.read(() -> after.apply(last.get().get(size - 1))).invoke(last::set);
+    private Uni<Page<R>> next(AtomicReference<Page<R>> before) {
+        return pieces.read(() -> after.apply(before.get().last()), this::page).invoke(before::set);
     }
 
-    private boolean isLast(List<R> page) {
-        return page.size() < size;
+    private Page<R> page(List<R> records) {
+        return new Page<>(records.size() < size ? null : records.get(size - 1), form.apply(records));
+    }
+
+    /**
+     * What is sent of a page.
+     *
+     * @param last the record that the next page comes after; {@code null} in the last page
+     */
+    private record Page<R>(R last, byte[] bytes) {
+
+        boolean isLast() {
+            return last == null;
+        }
     }
 }

@@ -29,9 +29,9 @@ public class UsageExports {
         return config.page();
     }
 
-    /** Pages of that size, of which the given function finds each after a record. */
-    public <R> RecordPages<R> pages(Function<R, List<R>> after) {
-        return new RecordPages<>(page(), pieces, after);
+    /** Pages of that size, of which the given function finds each after a record, and another one makes what is sent. */
+    public <R> RecordPages<R> pages(Function<R, List<R>> after, Function<List<R>, byte[]> form) {
+        return new RecordPages<>(page(), pieces, after, form);
     }
 
     /**

@@ -88,13 +88,13 @@ class UsageRecordService {
         check(filter);
         UsageCsv csv = new UsageCsv(key -> texts.get(language, key));
         int size = exports.page();
-        RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size));
-        Multi<List<UsageRecord.Row>> all = pages.from(() -> {
+        RecordPages<UsageRecord.Row> pages = exports.pages(last -> page(filter, last.position(), size), csv::rows);
+        Multi<byte[]> all = pages.from(() -> {
             UsageService.line(filter.lineId());
             keepThatSeen(filter);
             return page(filter, filter.newest(), size);
         });
-        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all.map(csv::rows));
+        return Multi.createBy().concatenating().streams(Multi.createFrom().item(csv.header()), all);
     }
 
     private List<UsageRecord.Row> page(UsageRecordFilter filter, UsageRecordPosition after, int limit) {

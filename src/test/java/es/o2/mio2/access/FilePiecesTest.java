@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class FilePiecesTest {
     @Test
     void ofManyFewAreReadAtOnce() {
         List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
-                .mapToObj(piece -> pieces.read(this::isOneOfTooMany))
+                .mapToObj(piece -> pieces.read(() -> null, form -> isOneOfTooMany()))
                 .toList();
         List<Boolean> read = Uni.join().all(asked).andFailFast().await().atMost(SOON);
         assertEquals(PIECES, read.size());
@@ -48,11 +49,14 @@ class FilePiecesTest {
     @Test
     void aFirstPieceIsOneOfThem() {
         List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
-                .mapToObj(piece -> pieces.read(this::isOneOfTooMany))
+                .mapToObj(piece -> pieces.read(() -> null, form -> isOneOfTooMany()))
                 .toList();
         CompletableFuture<List<Boolean>> others =
                 Uni.join().all(asked).andFailFast().subscribeAsCompletionStage();
-        assertFalse(pieces.readFirst(this::isOneOfTooMany));
+        boolean tooManyFormed = pieces.readFirst(() -> null, form -> isOneOfTooMany());
+        assertFalse(tooManyFormed);
+        boolean tooManyRead = pieces.readFirst(this::isOneOfTooMany, Function.identity());
+        assertFalse(tooManyRead);
         assertTrue(others.join().stream().noneMatch(tooMany -> tooMany));
     }
 
