@@ -19,7 +19,7 @@ public class HeavyTurns {
     private final MeterRegistry meters;
 
     HeavyTurns(ApiConfig config, MeterRegistry meters) {
-        this.atOnce = config.heavyAtOnce();
+        this.atOnce = Turns.atLeastOne("mio2.api.heavy-at-once", config.heavyAtOnce());
         this.all = new Turns(atOnce, Duration.ZERO, Integer.MAX_VALUE);
         this.meters = meters;
     }

@@ -5,6 +5,7 @@ import es.o2.mio2.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -32,18 +33,24 @@ public final class Turns {
         this(atOnce, maxWait, maxWaiting, COME_BACK);
     }
 
-    /**
-     * @param comeBack after what time who is put off may come again
-     * @throws IllegalArgumentException where none could ever have a turn, so that it is said at the start
-     */
+    /** @param comeBack after what time who is put off may come again */
     public Turns(int atOnce, Duration maxWait, int maxWaiting, Duration comeBack) {
-        if (atOnce < 1) {
-            throw new IllegalArgumentException("Nobody could ever have a turn: at once " + atOnce);
-        }
         this.free = new Semaphore(atOnce, true);
         this.comeBack = comeBack;
         this.maxWait = maxWait;
         this.maxWaiting = maxWaiting;
+    }
+
+    /**
+     * As many as a setting lets in at once.
+     *
+     * @throws ConfigurationException where it lets nobody in, ever
+     */
+    public static int atLeastOne(String setting, int many) {
+        if (many < 1) {
+            throw new ConfigurationException(setting + " must be 1 or more");
+        }
+        return many;
     }
 
     /**

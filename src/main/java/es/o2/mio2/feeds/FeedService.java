@@ -63,9 +63,9 @@ public class FeedService {
         this.mapper = mapper;
         this.inputs = inputs;
         this.clock = clock;
-        this.places = new Semaphore(config.receivedAtOnce());
-        this.small = turns("small", config.atOnce(), meters);
-        this.large = turns("large", config.largeAtOnce(), meters);
+        this.places = new Semaphore(Turns.atLeastOne("mio2.feeds.received-at-once", config.receivedAtOnce()));
+        this.small = turns("small", Turns.atLeastOne("mio2.feeds.at-once", config.atOnce()), meters);
+        this.large = turns("large", Turns.atLeastOne("mio2.feeds.large-at-once", config.largeAtOnce()), meters);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -55,8 +56,10 @@ class TurnsTest {
     }
 
     @Test
-    void noneAtOnceIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Turns(0, SHORT, 1));
+    void aSettingThatLetsNobodyInIsNamed() {
+        var refused = assertThrows(ConfigurationException.class, () -> Turns.atLeastOne("mio2.feeds.at-once", 0));
+        assertEquals("mio2.feeds.at-once must be 1 or more", refused.getMessage());
+        assertEquals(1, Turns.atLeastOne("mio2.feeds.at-once", 1));
     }
 
     @Test
