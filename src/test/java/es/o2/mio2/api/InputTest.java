@@ -201,6 +201,17 @@ class InputTest {
     }
 
     @Test
+    void whoAsksForHttp2IsAnsweredWithoutIt() throws IOException {
+        String words = "GET /v1/status HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings, close\r\n"
+                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n";
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 ") && !answer.startsWith("HTTP/1.1 101"), answer);
+        }
+    }
+
+    @Test
     void aPathOfThousandsOfSegmentsIsNoneOfOurs() throws IOException, InterruptedException {
         aPathThatIsNotPlainlyOneOfOursAnswersNobody("/a".repeat(3900));
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** The drills that a build has time for, one after the other on one site. {@link Drills} has all of them at full size. */
+/**
+ * The drills that a build has time for, one after the other on one site. {@link Drills} has all of them at full size. Those
+ * that hold how long something takes beside something else aren't among them: a build is never alone.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DrillsIT {
 
@@ -65,13 +68,19 @@ class DrillsIT {
 
     @Test
     @Order(4)
+    void allConnectionsAreTaken() {
+        new OutageDrill("pool exhausted", Troubles.locked(site), SLACK).run(site, FREEZE);
+    }
+
+    @Test
+    @Order(5)
     void theApplicationIsKilled() {
         KillDrill.run(site, KILLS, ORDERS, System.nanoTime(), SLACK);
     }
 
     /** Four orders; of one a step is missing, of one the kept answer, and one was never asked for. */
     @Test
-    @Order(5)
+    @Order(6)
     void theBooksShowWhatIsWrong() {
         try (Shop shop = new Shop(site, new Door(site::instances), "books", 1);
                 Database rows = site.rows()) {

@@ -24,7 +24,9 @@ final class Site implements AutoCloseable {
     private static final List<String> DURABLE =
             List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on", "max_connections=60");
 
-    private static final List<String> OPTIONS = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+    /** As the image has it; what an older virtual machine doesn't know of it, it goes without. */
+    private static final List<String> OPTIONS =
+            List.of("-XX:+IgnoreUnrecognizedVMOptions", "@src/main/image/jvm.options", "-Xmx256m");
 
     /** What starts soon, and is never as fast as it could be. */
     private static final List<String> HASTY =
