@@ -21,8 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * <p>Networks take turns, and within a network who came first goes first: a flood from one of them costs the others one
  * turn each. Who comes on a device that is known goes before the strangers, however many those are: with a lane of their
  * own, in which a device waits once, and which leaves every fourth turn to the others. While somebody waits, those who do
- * are let in at a pace that leaves the processors some rest between two hashes: a crowd must not fill a core, and the
- * heap with what its hashes leave behind.
+ * are let in at a pace that leaves the processors some rest between two hashes: a crowd must not fill a core.
  */
 @ApplicationScoped
 class Gate {

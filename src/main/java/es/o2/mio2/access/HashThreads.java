@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The threads that hash passwords. Of all threads of the process the system runs them last: a hash keeps a processor for
- * tens of milliseconds, and whoever reads in the meantime shall not wait for it. How long a hash takes then depends on
- * how busy the others are, and not on whose password it is.
+ * The threads that hash passwords. All other threads of the process go first: a hash keeps a processor for tens of
+ * milliseconds, and whoever reads in the meantime shall not wait for it. How long a hash takes then depends on how busy
+ * the others are, and not on whose password it is.
  */
 final class HashThreads {
 
-    /** Of 0 to 19 as {@code nice(1)} has it: a third of what others get, so that log ins go on, slower, where all is busy. */
+    /** More than others', as {@code nice(2)} has it: a third of what others get, so that log ins go on, slower, where all is busy. */
     static final int NICE = 5;
 
     static final String NAME = "password-hash-";
@@ -37,6 +37,9 @@ final class HashThreads {
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
@@ -51,8 +54,11 @@ final class HashThreads {
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(
                 () -> {
-                    yieldToOthers();
-                    task.run();
+                    try {
+                        yieldToOthers();
+                    } finally {
+                        task.run();
+                    }
                 },
                 NAME + NUMBER.incrementAndGet());
         thread.setDaemon(true);
@@ -65,18 +71,15 @@ final class HashThreads {
             return;
         }
         try {
-            Native.load("c", LibC.class).setpriority(LibC.PRIO_PROCESS, LibC.CALLING_THREAD, NICE);
+            Native.load(LibC.class).nice(NICE);
         } catch (LinkageError missing) {
             LOG.warnf("Passwords are hashed as if they were as urgent as all else: no C library (%s)", missing);
         }
     }
 
-    /** Of the C library. */
+    /** Of the C library, which the virtual machine has loaded. On Linux this is the calling thread's alone. */
     private interface LibC extends Library {
 
-        int PRIO_PROCESS = 0;
-        int CALLING_THREAD = 0;
-
-        int setpriority(int which, int who, int nice);
+        int nice(int more);
     }
 }

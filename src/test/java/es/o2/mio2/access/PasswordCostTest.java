@@ -30,6 +30,14 @@ class PasswordCostTest {
         logIn();
     }
 
+    @Test
+    void othersGoBeforeWhoLogsIn() {
+        logIn();
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .anyMatch(name -> name.startsWith(HashThreads.NAME)));
+    }
+
     private String hash() {
         return database.texts("select password_hash from credential where document_id = ?", MARTA)
                 .get(0);

@@ -89,9 +89,10 @@ final class BenchSite implements AutoCloseable {
     /** The bare endpoint in a process like the application's. */
     Instance bare(int connections, Path answers) {
         Map<String, String> settings = database.settings();
-        return Instance.run(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(IMAGE);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 BareServer.class.getName(),
@@ -100,6 +101,7 @@ final class BenchSite implements AutoCloseable {
                 settings.get("quarkus.datasource.password"),
                 Integer.toString(connections),
                 answers.toString()));
+        return Instance.run(command, ENVIRONMENT);
     }
 
     /** CPU seconds so far. */

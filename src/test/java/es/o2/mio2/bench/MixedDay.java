@@ -43,6 +43,7 @@ final class MixedDay {
      * @param micros CPU of a request then
      * @param half times of answers at half of it, in µs, by what was asked
      * @param statuses how many answers of each HTTP status there were
+     * @param loginsPutOffPercent of those at half of it, how many log ins were told to come back
      * @param failed answers that are not good, and requests without one; bounded log ins' 503 is as it should be
      */
     record Figures(
@@ -52,6 +53,7 @@ final class MixedDay {
             BenchSite.Cpu micros,
             Map<Operation, Histogram> half,
             Map<Integer, Long> statuses,
+            double loginsPutOffPercent,
             long failed) {
 
         /** At half of it, of all. */
@@ -98,7 +100,15 @@ final class MixedDay {
                             requests())
                     .join();
             List<Answered> all = Stream.concat(answers.stream(), half.stream()).toList();
-            return new Figures(answers.size(), top, megabytes, micros, histograms(half), statuses(all), failed(all));
+            return new Figures(
+                    answers.size(),
+                    top,
+                    megabytes,
+                    micros,
+                    histograms(half),
+                    statuses(all),
+                    loginsPutOffPercent(half),
+                    failed(all));
         }
     }
 
@@ -121,6 +131,14 @@ final class MixedDay {
 
     private static Map<Integer, Long> statuses(List<Answered> all) {
         return all.stream().collect(Collectors.groupingBy(Answered::status, TreeMap::new, Collectors.counting()));
+    }
+
+    private double loginsPutOffPercent(List<Answered> answers) {
+        return answers.stream()
+                .filter(answer -> operations.get(answer.request()) == Operation.LOGIN)
+                .mapToInt(answer -> answer.status() == 503 ? 100 : 0)
+                .average()
+                .orElseThrow();
     }
 
     private long failed(List<Answered> all) {

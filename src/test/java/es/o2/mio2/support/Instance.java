@@ -93,7 +93,8 @@ public final class Instance implements AutoCloseable {
         return run(command, Map.of());
     }
 
-    private static Instance run(List<String> command, Map<String, String> environment) {
+    /** The same with variables of its environment. */
+    public static Instance run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
