@@ -2,7 +2,6 @@ package es.o2.mio2.access;
 
 import es.o2.mio2.api.ApiConfig;
 import es.o2.mio2.api.HeavyTurns;
-import es.o2.mio2.api.Turns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
@@ -27,8 +26,7 @@ public class FilePieces {
     private final ExecutorService readers;
 
     FilePieces(HeavyTurns heavy, ApiConfig api, AccessConfig config) {
-        int files = Turns.atLeastOne("mio2.access.files-at-once", config.filesAtOnce());
-        this.turns = heavy.lane("files", config.firstPieceMaxWait(), files);
+        this.turns = heavy.lane("files", config.firstPieceMaxWait(), config.filesAtOnce());
         this.readers = Executors.newFixedThreadPool(api.heavyAtOnce(), FilePieces::reader);
     }
 
@@ -46,13 +44,13 @@ public class FilePieces {
      * A file's first piece, in a transaction of its own, in the form in which it is sent. Throws as {@link
      * HeavyTurns.Lane#take} does, and what the piece throws.
      *
-     * @param form gives it that, while it is still its turn, with no connection in hand
+     * @param form makes of the piece what is sent, still in its turn, its connection given back
      */
     public <P, T> T readFirst(Supplier<P> piece, Function<P, T> form) {
         return turns.take(() -> formed(piece, form));
     }
 
-    /** A further piece, read so when somebody asks for it. First ones go before most of them. */
+    /** A further piece, read the same way when somebody asks for it. First ones go before most of them. */
     public <P, T> Uni<T> read(Supplier<P> piece, Function<P, T> form) {
         return Uni.createFrom()
                 .item(() -> turns.await(() -> formed(piece, form)))

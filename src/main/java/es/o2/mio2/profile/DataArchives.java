@@ -6,12 +6,14 @@ import es.o2.mio2.access.Holds;
 import es.o2.mio2.access.SentFiles;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.StreamedFile;
+import es.o2.mio2.api.Turns;
 import es.o2.mio2.audit.AuditAction;
 import es.o2.mio2.audit.AuditTrail;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import es.o2.mio2.vault.Vault;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,6 +25,7 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** Gives the current customer the archives that were made for them, a piece at a time in memory. */
+@Startup
 @ApplicationScoped
 class DataArchives {
 
@@ -51,6 +54,7 @@ class DataArchives {
         this.vault = vault;
         this.audit = audit;
         this.config = config;
+        Turns.atLeastOne("mio2.profile.data-exports.downloads-at-once", config.downloadsAtOnce());
         this.clock = clock;
     }
 
@@ -94,21 +98,25 @@ class DataArchives {
         int size = export.chunkBytes;
         int start = first / size;
         byte[] beginning = pieces.readFirst(
-                () -> open(export, start), piece -> cut(piece, first - start * size, last - start * size));
+                () -> chunk(export, start),
+                chunk -> cut(open(export, chunk), first - start * size, last - start * size));
         Multi<byte[]> rest = Multi.createFrom()
                 .range(start + 1, last / size + 1)
                 .onItem()
-                .transformToUni(
-                        number -> pieces.read(() -> open(export, number), piece -> cut(piece, 0, last - number * size)))
+                .transformToUni(number -> pieces.read(
+                        () -> chunk(export, number), chunk -> cut(open(export, chunk), 0, last - number * size)))
                 .concatenate();
         return Multi.createBy().concatenating().streams(Multi.createFrom().item(beginning), rest);
     }
 
-    private byte[] open(DataExport export, int number) {
-        ExportChunk chunk = ExportChunk.of(export.id, number)
+    private static ExportChunk chunk(DataExport export, int number) {
+        return ExportChunk.of(export.id, number)
                 .orElseThrow(() -> new IllegalStateException("A piece of an archive is gone"));
-        boolean last = number == (export.sizeBytes - 1) / export.chunkBytes;
-        return vault.open(chunk.content, ExportChunk.context(export.id, number, last));
+    }
+
+    private byte[] open(DataExport export, ExportChunk chunk) {
+        boolean last = chunk.number == (export.sizeBytes - 1) / export.chunkBytes;
+        return vault.open(chunk.content, ExportChunk.context(export.id, chunk.number, last));
     }
 
     private static byte[] cut(byte[] piece, int first, int last) {

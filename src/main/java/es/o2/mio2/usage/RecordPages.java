@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /**
  * A file of many records, made page by page as whoever reads it takes them, each page in a transaction of its own: whoever
- * is slow holds neither a connection nor a thread, nor more than a page in memory.
+ * is slow holds neither a connection nor a thread, nor more than two pages in memory.
  *
  * @param size how many records a page has; one that has fewer is the last
- * @param pieces reads them
+ * @param pieces reads and forms them
  * @param after finds the page after a record
  * @param form what is sent of a page
  */
@@ -36,12 +36,12 @@ public record RecordPages<R>(int size, FilePieces pieces, Function<R, List<R>> a
         }
         return Multi.createBy()
                 .repeating()
-                .uni(() -> new AtomicReference<>(first), this::next)
+                .uni(() -> new AtomicReference<>(first.last()), this::next)
                 .whilst(page -> !page.isLast());
     }
 
-    private Uni<Page<R>> next(AtomicReference<Page<R>> before) {
-        return pieces.read(() -> after.apply(before.get().last()), this::page).invoke(before::set);
+    private Uni<Page<R>> next(AtomicReference<R> last) {
+        return pieces.read(() -> after.apply(last.get()), this::page).invoke(page -> last.set(page.last()));
     }
 
     private Page<R> page(List<R> records) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.api.ApiConfig;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -38,7 +39,7 @@ class FilePiecesTest {
     @Test
     void ofManyFewAreReadAtOnce() {
         List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
-                .mapToObj(piece -> pieces.read(() -> null, form -> isOneOfTooMany()))
+                .mapToObj(piece -> pieces.read(this::isOneOfTooMany, Function.identity()))
                 .toList();
         List<Boolean> read = Uni.join().all(asked).andFailFast().await().atMost(SOON);
         assertEquals(PIECES, read.size());
@@ -49,15 +50,27 @@ class FilePiecesTest {
     @Test
     void aFirstPieceIsOneOfThem() {
         List<Uni<Boolean>> asked = IntStream.range(0, PIECES)
-                .mapToObj(piece -> pieces.read(() -> null, form -> isOneOfTooMany()))
+                .mapToObj(piece -> pieces.read(this::isOneOfTooMany, Function.identity()))
                 .toList();
         CompletableFuture<List<Boolean>> others =
                 Uni.join().all(asked).andFailFast().subscribeAsCompletionStage();
-        boolean tooManyFormed = pieces.readFirst(() -> null, form -> isOneOfTooMany());
+        boolean tooManyFormed = pieces.readFirst(() -> null, read -> isOneOfTooMany());
         assertFalse(tooManyFormed);
         boolean tooManyRead = pieces.readFirst(this::isOneOfTooMany, Function.identity());
         assertFalse(tooManyRead);
         assertTrue(others.join().stream().noneMatch(tooMany -> tooMany));
+    }
+
+    @Test
+    void aPieceIsReadInATransactionAndFormedAfterIt() {
+        List<Boolean> first =
+                pieces.readFirst(QuarkusTransaction::isActive, read -> List.of(read, QuarkusTransaction.isActive()));
+        List<Boolean> further = pieces.read(
+                        QuarkusTransaction::isActive, read -> List.of(read, QuarkusTransaction.isActive()))
+                .await()
+                .atMost(SOON);
+        assertEquals(List.of(true, false), first);
+        assertEquals(List.of(true, false), further);
     }
 
     private boolean isOneOfTooMany() {
