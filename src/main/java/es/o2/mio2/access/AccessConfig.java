@@ -56,7 +56,7 @@ public interface AccessConfig {
 
     /**
      * How many files an instance sends at once, to all customers together; one more is told to come back. Each takes a
-     * connection of the database for a moment, again and again, and none while its reader takes nothing (d).
+     * connection of the database for a moment, again and again, and none while its reader takes nothing; 1 at least (d).
      */
     @WithDefault("40")
     int filesAtOnce();

@@ -18,7 +18,10 @@ import org.jboss.logging.Logger;
  */
 final class HashThreads {
 
-    /** More than others', as {@code nice(2)} has it: a third of what others get, so that log ins go on, slower, where all is busy. */
+    /**
+     * How much nicer than the others ({@code nice(2)}): they get a third of what others get, so that log ins go on, slower,
+     * where all is busy.
+     */
     static final int NICE = 5;
 
     static final String NAME = "password-hash-";
@@ -54,11 +57,8 @@ final class HashThreads {
     private static Thread thread(Runnable task) {
         Thread thread = new Thread(
                 () -> {
-                    try {
-                        yieldToOthers();
-                    } finally {
-                        task.run();
-                    }
+                    yieldToOthers();
+                    task.run();
                 },
                 NAME + NUMBER.incrementAndGet());
         thread.setDaemon(true);
@@ -72,7 +72,7 @@ final class HashThreads {
         }
         try {
             Native.load(LibC.class).nice(NICE);
-        } catch (LinkageError missing) {
+        } catch (LinkageError | RuntimeException missing) {
             LOG.warnf("Passwords are hashed as if they were as urgent as all else: no C library (%s)", missing);
         }
     }

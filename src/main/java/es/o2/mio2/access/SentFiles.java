@@ -1,5 +1,6 @@
 package es.o2.mio2.access;
 
+import es.o2.mio2.api.Turns;
 import es.o2.mio2.problem.Problem;
 import es.o2.mio2.problem.ProblemException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -40,6 +41,7 @@ public class SentFiles {
         this.customer = customer;
         this.ended = ended;
         this.config = config;
+        Turns.atLeastOne("mio2.access.files-at-once", config.filesAtOnce());
         this.vertx = vertx;
     }
 

@@ -46,7 +46,7 @@ public interface ApiConfig {
     @WithDefault("PT2.5S")
     Duration deadline();
 
-    /** How much of what is heavy an instance does at once, documents and pieces of files together: it takes a core each. */
+    /** How much of what is heavy an instance does at once, documents and pieces of files together: it takes a core each. 1 at least. */
     @WithDefault("1")
     int heavyAtOnce();
 

@@ -42,7 +42,7 @@ public final class Turns {
     }
 
     /**
-     * As many as a setting lets in at once.
+     * How many a setting lets in at once, checked.
      *
      * @throws ConfigurationException where it lets nobody in, ever
      */

@@ -12,16 +12,16 @@ interface FeedsConfig {
 
     /**
      * How many small batches, those that are kept in memory, an instance writes at once. Each holds a connection to the
-     * database, and keeps processors busy, here or there, one at a time: more where there are more than two.
+     * database, and keeps processors busy, here or there, one at a time: more where there are more than two. 1 at least.
      */
     @WithDefault("1")
     int atOnce();
 
-    /** How many large batches, those that are kept in a file, an instance writes at once, beside the small ones. */
+    /** How many large batches, those that are kept in a file, an instance writes at once, beside the small ones; 1 at least. */
     @WithDefault("1")
     int largeAtOnce();
 
-    /** How many batches an instance receives and writes at once: those that are received wait for a turn to be written. */
+    /** How many batches an instance receives and writes at once: those that are received wait for a turn to be written. 1 at least. */
     @WithDefault("6")
     int receivedAtOnce();
 

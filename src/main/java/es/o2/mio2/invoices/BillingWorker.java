@@ -1,7 +1,9 @@
 package es.o2.mio2.invoices;
 
 import es.o2.mio2.api.OutageLog;
+import es.o2.mio2.api.Turns;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +20,7 @@ import org.jboss.logging.Logger;
  * Does what billing runs have to do, chunk by chunk, on threads of its own: however much there is, requests have theirs.
  * Runs on every instance; each chunk is one's at a time.
  */
+@Startup
 @ApplicationScoped
 class BillingWorker {
 
@@ -49,8 +52,9 @@ class BillingWorker {
         this.failures = failures;
         this.config = config.run();
         this.clock = clock;
-        this.free = new Semaphore(this.config.workers());
-        this.threads = Executors.newFixedThreadPool(this.config.workers(), work -> {
+        int workers = Turns.atLeastOne("mio2.invoices.run.workers", this.config.workers());
+        this.free = new Semaphore(workers);
+        this.threads = Executors.newFixedThreadPool(workers, work -> {
             Thread thread = new Thread(work, "billing-run");
             thread.setDaemon(true);
             return thread;

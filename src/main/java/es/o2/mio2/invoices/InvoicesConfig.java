@@ -66,7 +66,7 @@ public interface InvoicesConfig {
         @WithDefault("500")
         int chunk();
 
-        /** How many chunks each instance works on at once. */
+        /** How many chunks each instance works on at once; 1 at least. */
         @WithDefault("1")
         int workers();
 

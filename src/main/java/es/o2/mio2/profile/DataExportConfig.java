@@ -48,7 +48,7 @@ interface DataExportConfig {
     @WithDefault("1048576")
     int chunkBytes();
 
-    /** How many archives a customer downloads at once from one instance. */
+    /** How many archives a customer downloads at once from one instance; 1 at least. */
     @WithDefault("2")
     int downloadsAtOnce();
 

@@ -55,7 +55,7 @@ public interface UsageConfig {
         @WithDefault("1000")
         int page();
 
-        /** How many files a customer has at once from one instance (d). */
+        /** How many files a customer has at once from one instance; 1 at least (d). */
         @WithDefault("2")
         int atOnce();
 

@@ -2,7 +2,9 @@ package es.o2.mio2.usage;
 
 import es.o2.mio2.access.FilePieces;
 import es.o2.mio2.access.SentFiles;
+import es.o2.mio2.api.Turns;
 import es.o2.mio2.problem.ProblemException;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Multi;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The files of records that are being sent by this instance: see {@link SentFiles}. */
+@Startup
 @ApplicationScoped
 public class UsageExports {
 
@@ -22,6 +25,7 @@ public class UsageExports {
         this.files = files;
         this.pieces = pieces;
         this.config = config.exports();
+        Turns.atLeastOne("mio2.usage.exports.at-once", this.config.atOnce());
     }
 
     /** How many records are read at once. */
@@ -29,7 +33,12 @@ public class UsageExports {
         return config.page();
     }
 
-    /** Pages of that size, of which the given function finds each after a record, and another one makes what is sent. */
+    /**
+     * Pages of that size.
+     *
+     * @param after finds the page after a record
+     * @param form makes what is sent of a page
+     */
     public <R> RecordPages<R> pages(Function<R, List<R>> after, Function<List<R>, byte[]> form) {
         return new RecordPages<>(page(), pieces, after, form);
     }
