@@ -51,6 +51,19 @@ class HashThreadsTest {
         assertTrue(threads.run(() -> true));
     }
 
+    @Test
+    void soIsAnError() {
+        AssertionError thrown = new AssertionError("as it was thrown");
+
+        assertSame(
+                thrown,
+                assertThrows(
+                        AssertionError.class,
+                        () -> threads.run(() -> {
+                            throw thrown;
+                        })));
+    }
+
     private static int nice() {
         try {
             String stat = Files.readString(Path.of("/proc/thread-self/stat"));

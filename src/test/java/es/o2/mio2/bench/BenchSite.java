@@ -19,13 +19,6 @@ final class BenchSite implements AutoCloseable {
     /** What whoever runs a server of 4 GB sets first. */
     private static final List<String> SERVER = List.of("shared_buffers=1GB", "max_wal_size=4GB");
 
-    /** What an older virtual machine doesn't know of the image's options it goes without. */
-    private static final List<String> IMAGE =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "@src/main/image/jvm.options", "-Xmx256m");
-
-    /** As the Dockerfile has it. */
-    private static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
-
     /**
      * One caller here is many in production, nothing goes on beside what is measured, and on a machine that does all of it
      * at once the first answers take their time.
@@ -60,9 +53,9 @@ final class BenchSite implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(Instance.commonSettings());
         settings.putAll(database.settings());
         settings.putAll(SETTINGS);
-        List<String> options =
-                Stream.concat(IMAGE.stream(), bench.jvm().stream()).toList();
-        return new BenchSite(database, Instance.start(settings, options, ENVIRONMENT));
+        List<String> options = Stream.concat(Instance.imageOptions().stream(), bench.jvm().stream())
+                .toList();
+        return new BenchSite(database, Instance.start(settings, options, Instance.imageEnvironment()));
     }
 
     Instance application() {
@@ -91,7 +84,7 @@ final class BenchSite implements AutoCloseable {
         Map<String, String> settings = database.settings();
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(IMAGE);
+        command.addAll(Instance.imageOptions());
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -101,7 +94,7 @@ final class BenchSite implements AutoCloseable {
                 settings.get("quarkus.datasource.password"),
                 Integer.toString(connections),
                 answers.toString()));
-        return Instance.run(command, ENVIRONMENT);
+        return Instance.run(command, Instance.imageEnvironment());
     }
 
     /** CPU seconds so far. */

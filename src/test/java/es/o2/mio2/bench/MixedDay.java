@@ -43,7 +43,7 @@ final class MixedDay {
      * @param micros CPU of a request then
      * @param half times of answers at half of it, in µs, by what was asked
      * @param statuses how many answers of each HTTP status there were
-     * @param loginsPutOffPercent of those at half of it, how many log ins were told to come back
+     * @param loginsPutOffPercent of a hundred log ins at half of it, how many were told to come back
      * @param failed answers that are not good, and requests without one; bounded log ins' 503 is as it should be
      */
     record Figures(
@@ -138,7 +138,7 @@ final class MixedDay {
                 .filter(answer -> operations.get(answer.request()) == Operation.LOGIN)
                 .mapToInt(answer -> answer.status() == 503 ? 100 : 0)
                 .average()
-                .orElseThrow();
+                .orElse(0);
     }
 
     private long failed(List<Answered> all) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The drills that a build has time for, one after the other on one site. {@link Drills} has all of them at full size. Those
- * that hold how long something takes beside something else aren't among them: a build is never alone.
+ * that compare how long something takes with and without something beside it aren't among them: a build is never alone.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DrillsIT {

@@ -24,10 +24,6 @@ final class Site implements AutoCloseable {
     private static final List<String> DURABLE =
             List.of("fsync=on", "full_page_writes=on", "synchronous_commit=on", "max_connections=60");
 
-    /** As the image has it; what an older virtual machine doesn't know of it, it goes without. */
-    private static final List<String> OPTIONS =
-            List.of("-XX:+IgnoreUnrecognizedVMOptions", "@src/main/image/jvm.options", "-Xmx256m");
-
     /** What starts soon, and is never as fast as it could be. */
     private static final List<String> HASTY =
             List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -65,7 +61,7 @@ final class Site implements AutoCloseable {
     /** The same on a database that is there already, and is the site's from now on. */
     static Site open(
             StandaloneDatabase database, Map<String, String> reachedBy, int instances, Map<String, String> own) {
-        Site site = new Site(database, OPTIONS);
+        Site site = new Site(database, Instance.imageOptions());
         site.settings.putAll(reachedBy);
         site.settings.putAll(own);
         return site.start(instances);
@@ -123,7 +119,7 @@ final class Site implements AutoCloseable {
     Instance startAgain(int which, List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        Instance again = Instance.start(settings, all);
+        Instance again = Instance.start(settings, all, Instance.imageEnvironment());
         instances.set(which, again);
         return again;
     }
@@ -148,6 +144,6 @@ final class Site implements AutoCloseable {
     }
 
     private Instance start() {
-        return Instance.start(settings, options);
+        return Instance.start(settings, options, Instance.imageEnvironment());
     }
 }

@@ -42,6 +42,16 @@ public final class Instance implements AutoCloseable {
         this.managementUri = Optional.ofNullable(listening.group(2)).map(URI::create);
     }
 
+    /** The image's options; what an older virtual machine doesn't know of them it goes without. With little memory. */
+    public static List<String> imageOptions() {
+        return List.of("-XX:+IgnoreUnrecognizedVMOptions", "@src/main/image/jvm.options", "-Xmx256m");
+    }
+
+    /** What the Dockerfile has in the environment. */
+    public static Map<String, String> imageEnvironment() {
+        return Map.of("MALLOC_ARENA_MAX", "2");
+    }
+
     /** What instances that work together must have in common, besides the database. */
     public static Map<String, String> commonSettings() {
         Map<String, String> settings = new HashMap<>();
@@ -89,11 +99,6 @@ public final class Instance implements AutoCloseable {
     }
 
     /** Another program that says where it listens as the application does, though maybe not how it is. */
-    public static Instance run(List<String> command) {
-        return run(command, Map.of());
-    }
-
-    /** The same with variables of its environment. */
     public static Instance run(List<String> command, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
