@@ -12,9 +12,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The threads that hash passwords. All other threads of the process go first: a hash keeps a processor for tens of
- * milliseconds, and whoever reads in the meantime shall not wait for it. How long a hash takes then depends on how busy
- * the others are, and not on whose password it is.
+ * The threads that hash passwords. The other threads of the process get more of a busy processor: a hash keeps one for
+ * tens of milliseconds, and whoever reads in the meantime shall not wait for it. How long a hash takes then depends on how
+ * busy the others are, and not on whose password it is.
  */
 final class HashThreads {
 

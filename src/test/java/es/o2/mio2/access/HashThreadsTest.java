@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Passwords are hashed by threads that let all others go first. */
+/** Passwords are hashed by threads that leave a busy processor to the others. */
 class HashThreadsTest {
 
     /** Of what proc(5) says of a thread after its name, which stands in parentheses and may hold anything. */
@@ -37,31 +40,22 @@ class HashThreadsTest {
         assertEquals(own, nice());
     }
 
-    @Test
-    void anExceptionIsTheCallers() {
-        IllegalStateException thrown = new IllegalStateException("as it was thrown");
+    static Stream<Throwable> failures() {
+        return Stream.of(new IllegalStateException("as it was thrown"), new AssertionError("as it was thrown"));
+    }
 
-        assertSame(
-                thrown,
-                assertThrows(
-                        IllegalStateException.class,
-                        () -> threads.run(() -> {
-                            throw thrown;
-                        })));
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whatIsThrownIsTheCallers(Throwable thrown) {
+        assertSame(thrown, assertThrows(thrown.getClass(), () -> threads.run(() -> fail(thrown))));
         assertTrue(threads.run(() -> true));
     }
 
-    @Test
-    void soIsAnError() {
-        AssertionError thrown = new AssertionError("as it was thrown");
-
-        assertSame(
-                thrown,
-                assertThrows(
-                        AssertionError.class,
-                        () -> threads.run(() -> {
-                            throw thrown;
-                        })));
+    private static Object fail(Throwable with) {
+        if (with instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) with;
     }
 
     private static int nice() {
