@@ -22,10 +22,12 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class FilePieces {
 
+    private final HeavyTurns heavy;
     private final HeavyTurns.Lane turns;
     private final ExecutorService readers;
 
     FilePieces(HeavyTurns heavy, ApiConfig api, AccessConfig config) {
+        this.heavy = heavy;
         this.turns = heavy.lane("files", config.firstPieceMaxWait(), config.filesAtOnce());
         this.readers = Executors.newFixedThreadPool(api.heavyAtOnce(), FilePieces::reader);
     }
@@ -44,7 +46,7 @@ public class FilePieces {
      * A file's first piece, in a transaction of its own, in the form in which it is sent. Throws as {@link
      * HeavyTurns.Lane#take} does, and what the piece throws.
      *
-     * @param form makes of the piece what is sent, still in its turn, its connection given back
+     * @param form makes of the piece what is sent, still in its turn, its connection given back, and with nothing of the request
      */
     public <P, T> T readFirst(Supplier<P> piece, Function<P, T> form) {
         return turns.take(() -> formed(piece, form));
@@ -57,7 +59,8 @@ public class FilePieces {
                 .runSubscriptionOn(readers);
     }
 
-    private static <P, T> T formed(Supplier<P> piece, Function<P, T> form) {
-        return form.apply(QuarkusTransaction.requiringNew().call(piece::get));
+    private <P, T> T formed(Supplier<P> piece, Function<P, T> form) {
+        P read = QuarkusTransaction.requiringNew().call(piece::get);
+        return heavy.compute(() -> form.apply(read));
     }
 }

@@ -1,5 +1,6 @@
 package es.o2.mio2.access;
 
+import es.o2.mio2.api.NiceThreads;
 import es.o2.mio2.api.Turns;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,9 @@ public class PasswordHasher {
     /** How many are hashed at once. */
     static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
+    /** What the threads are called that hash, before their number. */
+    static final String THREAD = "password-hash-";
+
     private static final int SALT_BYTES = 16;
     private static final Pattern PHC =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
@@ -32,7 +36,7 @@ public class PasswordHasher {
     private final Argon2id argon2id = Argon2id.available();
     private final Argon2id.Cost cost;
     private final Turns turns;
-    private final HashThreads threads = new HashThreads(AT_ONCE);
+    private final NiceThreads threads = new NiceThreads(THREAD, AT_ONCE);
     private final SecureRandom random = new SecureRandom();
     private final String decoy;
 

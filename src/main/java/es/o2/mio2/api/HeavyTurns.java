@@ -2,6 +2,7 @@ package es.o2.mio2.api;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -14,14 +15,19 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class HeavyTurns {
 
+    /** What the threads are called that do what is heavy, before their number. */
+    static final String THREAD = "heavy-";
+
     private final int atOnce;
     private final Turns all;
     private final MeterRegistry meters;
+    private final NiceThreads threads;
 
     HeavyTurns(ApiConfig config, MeterRegistry meters) {
         this.atOnce = Turns.atLeastOne("mio2.api.heavy-at-once", config.heavyAtOnce());
         this.all = new Turns(atOnce, Duration.ZERO, Integer.MAX_VALUE);
         this.meters = meters;
+        this.threads = new NiceThreads(THREAD, atOnce);
     }
 
     /**
@@ -35,6 +41,19 @@ public class HeavyTurns {
         Turns own = new Turns(atOnce, maxWait, maxWaiting);
         own.show(meters, "mio2.heavy.waiting", Tag.of("kind", kind));
         return new Lane(own, all, maxWait);
+    }
+
+    /**
+     * Does the part of somebody's turn that needs a processor and nothing else, neither a connection nor the request, on a
+     * thread that lets others go first ({@link NiceThreads}). The caller waits.
+     */
+    public <T> T compute(Supplier<T> work) {
+        return threads.run(work);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.stop();
     }
 
     /** Those of one kind: whoever is the first of them waits for those who are the first of theirs, one of each at most. */

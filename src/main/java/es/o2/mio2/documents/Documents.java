@@ -1,5 +1,6 @@
 package es.o2.mio2.documents;
 
+import es.o2.mio2.api.HeavyTurns;
 import es.o2.mio2.api.Language;
 import es.o2.mio2.api.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +18,13 @@ public class Documents {
     private final Texts texts;
     private final Templates templates;
     private final PdfRenderer renderer;
+    private final HeavyTurns heavy;
 
-    Documents(Texts texts, Templates templates, PdfRenderer renderer) {
+    Documents(Texts texts, Templates templates, PdfRenderer renderer, HeavyTurns heavy) {
         this.texts = texts;
         this.templates = templates;
         this.renderer = renderer;
+        this.heavy = heavy;
     }
 
     /** How a language says things, in documents. */
@@ -41,6 +44,7 @@ public class Documents {
     public byte[] pdf(String template, Wording words, Map<String, Object> data, Instant createdAt) {
         Map<String, Object> all = new HashMap<>(data);
         all.put("words", words);
-        return renderer.render(templates.fill(template, all), createdAt);
+        String page = templates.fill(template, all);
+        return heavy.compute(() -> renderer.render(page, createdAt));
     }
 }

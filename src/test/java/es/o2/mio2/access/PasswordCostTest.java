@@ -41,7 +41,7 @@ class PasswordCostTest {
 
     private static long hashingNanos() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(HashThreads.NAME))
+                .filter(thread -> thread.getName().startsWith(PasswordHasher.THREAD))
                 .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()))
                 .sum();
     }

@@ -1,4 +1,4 @@
-package es.o2.mio2.access;
+package es.o2.mio2.api;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -12,31 +12,33 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The threads that hash passwords. The other threads of the process get more of a busy processor: a hash keeps one for
- * tens of milliseconds, and whoever reads in the meantime shall not wait for it. How long a hash takes then depends on how
- * busy the others are, and not on whose password it is.
+ * Threads for what keeps a processor busy for tens of milliseconds, such as a password's hash or a document. The other
+ * threads of the process get more of a busy processor: whoever reads in the meantime shall not wait for it. How long it
+ * takes then depends on how busy the others are, and not on whose it is.
  */
-final class HashThreads {
+public final class NiceThreads {
 
     /**
-     * How much nicer than the others ({@code nice(2)}): they get a third of what others get, so that log ins go on, slower,
-     * where all is busy.
+     * How much nicer than the others ({@code nice(2)}): they get a third of what others get, so that what they do goes on,
+     * slower, where all is busy.
      */
     static final int NICE = 5;
 
-    static final String NAME = "password-hash-";
-
-    private static final Logger LOG = Logger.getLogger(HashThreads.class);
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final Logger LOG = Logger.getLogger(NiceThreads.class);
 
     private final ExecutorService threads;
 
-    HashThreads(int many) {
-        this.threads = Executors.newFixedThreadPool(many, HashThreads::thread);
+    /**
+     * @param name of the threads, before their number
+     * @param many how many work at once
+     */
+    public NiceThreads(String name, int many) {
+        AtomicInteger number = new AtomicInteger();
+        this.threads = Executors.newFixedThreadPool(many, task -> thread(task, name + number.incrementAndGet()));
     }
 
-    /** Does it on one of them while the caller waits. */
-    <T> T run(Supplier<T> work) {
+    /** Does it on one of them while the caller waits; what it throws is thrown to the caller. */
+    public <T> T run(Supplier<T> work) {
         try {
             return CompletableFuture.supplyAsync(work, threads).join();
         } catch (CompletionException failed) {
@@ -50,17 +52,18 @@ final class HashThreads {
         }
     }
 
-    void stop() {
+    /** Begins nothing more; what has begun is done. */
+    public void stop() {
         threads.shutdown();
     }
 
-    private static Thread thread(Runnable task) {
+    private static Thread thread(Runnable task, String name) {
         Thread thread = new Thread(
                 () -> {
                     yieldToOthers();
                     task.run();
                 },
-                NAME + NUMBER.incrementAndGet());
+                name);
         thread.setDaemon(true);
         return thread;
     }
@@ -73,7 +76,7 @@ final class HashThreads {
         try {
             Native.load(LibC.class).nice(NICE);
         } catch (LinkageError | RuntimeException missing) {
-            LOG.warnf("Passwords are hashed as if they were as urgent as all else: no C library (%s)", missing);
+            LOG.warnf("What is heavy is done as if it were as urgent as all else: no C library (%s)", missing);
         }
     }
 

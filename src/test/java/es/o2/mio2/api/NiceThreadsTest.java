@@ -1,4 +1,4 @@
-package es.o2.mio2.access;
+package es.o2.mio2.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,15 +16,15 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Passwords are hashed by threads that leave a busy processor to the others. */
-class HashThreadsTest {
+/** What is heavy is done by threads that leave a busy processor to the others. */
+class NiceThreadsTest {
 
     /** Of what proc(5) says of a thread after its name, which stands in parentheses and may hold anything. */
     private static final int NICE_AFTER_NAME = 16;
 
     private static final int MOST = 19;
 
-    private final HashThreads threads = new HashThreads(1);
+    private final NiceThreads threads = new NiceThreads("nice-", 1);
 
     @AfterEach
     void stop() {
@@ -36,7 +36,7 @@ class HashThreadsTest {
     void othersGoFirst() {
         int own = nice();
 
-        assertEquals(Math.min(MOST, own + HashThreads.NICE), threads.run(HashThreadsTest::nice));
+        assertEquals(Math.min(MOST, own + NiceThreads.NICE), threads.run(NiceThreadsTest::nice));
         assertEquals(own, nice());
     }
 
