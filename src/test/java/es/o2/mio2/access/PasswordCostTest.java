@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
+import es.o2.mio2.support.ThreadTime;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.lang.management.ManagementFactory;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,16 +34,9 @@ class PasswordCostTest {
     @Test
     void othersGoBeforeWhoLogsIn() {
         logIn();
-        long before = hashingNanos();
+        long before = ThreadTime.nanos(PasswordHasher.THREAD);
         logIn();
-        assertTrue(hashingNanos() > before);
-    }
-
-    private static long hashingNanos() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith(PasswordHasher.THREAD))
-                .mapToLong(thread -> ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId()))
-                .sum();
+        assertTrue(ThreadTime.nanos(PasswordHasher.THREAD) > before);
     }
 
     private String hash() {

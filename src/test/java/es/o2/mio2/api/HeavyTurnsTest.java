@@ -2,11 +2,13 @@ package es.o2.mio2.api;
 
 import static es.o2.mio2.support.Api.MARTA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.documents.RenderingTurns;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.FewThreads;
+import es.o2.mio2.support.ThreadTime;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -63,6 +65,22 @@ class HeavyTurnsTest {
 
         end();
         file(token, line).then().statusCode(200);
+    }
+
+    @Test
+    void othersGoBeforeWhoReadsAFileOrADocument() {
+        String token = Api.login(MARTA);
+        String line = Api.as(token).get("/v1/lines").path("items.find { it.kind == 'MOBILE' }.lineId");
+        String product = Api.as(token).get("/v1/products").path("items[0].productId");
+
+        assertNice(() -> file(token, line));
+        assertNice(() -> Api.as(token).accept("application/pdf").get("/v1/products/" + product + "/contract-summary"));
+    }
+
+    private static void assertNice(Supplier<Response> heavy) {
+        long before = ThreadTime.nanos(HeavyTurns.THREAD);
+        heavy.get().then().statusCode(200);
+        assertTrue(ThreadTime.nanos(HeavyTurns.THREAD) > before);
     }
 
     /** The first of one kind goes before the second of another, who came earlier. */
