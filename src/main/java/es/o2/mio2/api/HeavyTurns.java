@@ -18,6 +18,9 @@ public class HeavyTurns {
     /** What the threads are called that do what is heavy, before their number. */
     static final String THREAD = "heavy-";
 
+    /** Where all is busy, with 5 every thirtieth new document would not be done in time. */
+    private static final int NICE = 2;
+
     private final int atOnce;
     private final Turns all;
     private final MeterRegistry meters;
@@ -27,7 +30,7 @@ public class HeavyTurns {
         this.atOnce = Turns.atLeastOne("mio2.api.heavy-at-once", config.heavyAtOnce());
         this.all = new Turns(atOnce, Duration.ZERO, Integer.MAX_VALUE);
         this.meters = meters;
-        this.threads = new NiceThreads(THREAD, atOnce);
+        this.threads = new NiceThreads(THREAD, atOnce, NICE);
     }
 
     /**

@@ -18,12 +18,6 @@ import org.jboss.logging.Logger;
  */
 public final class NiceThreads {
 
-    /**
-     * How much nicer than the others ({@code nice(2)}): they get a third of what others get, so that what they do goes on,
-     * slower, where all is busy.
-     */
-    static final int NICE = 5;
-
     private static final Logger LOG = Logger.getLogger(NiceThreads.class);
 
     private final ExecutorService threads;
@@ -31,10 +25,12 @@ public final class NiceThreads {
     /**
      * @param name of the threads, before their number
      * @param many how many work at once
+     * @param nice how much nicer than the others ({@code nice(2)}): with 2 they get two thirds of what others get, with 5 a
+     *     third, so that what they do goes on, slower, where all is busy
      */
-    public NiceThreads(String name, int many) {
+    public NiceThreads(String name, int many, int nice) {
         AtomicInteger number = new AtomicInteger();
-        this.threads = Executors.newFixedThreadPool(many, task -> thread(task, name + number.incrementAndGet()));
+        this.threads = Executors.newFixedThreadPool(many, task -> thread(task, name + number.incrementAndGet(), nice));
     }
 
     /** Does it on one of them while the caller waits; what it throws is thrown to the caller. */
@@ -57,10 +53,10 @@ public final class NiceThreads {
         threads.shutdown();
     }
 
-    private static Thread thread(Runnable task, String name) {
+    private static Thread thread(Runnable task, String name, int nice) {
         Thread thread = new Thread(
                 () -> {
-                    yieldToOthers();
+                    yieldToOthers(nice);
                     task.run();
                 },
                 name);
@@ -69,12 +65,12 @@ public final class NiceThreads {
     }
 
     /** On Linux each thread has a priority of its own; elsewhere it would be the whole process'. */
-    private static void yieldToOthers() {
+    private static void yieldToOthers(int nice) {
         if (!Platform.isLinux()) {
             return;
         }
         try {
-            Native.load(LibC.class).nice(NICE);
+            Native.load(LibC.class).nice(nice);
         } catch (LinkageError | RuntimeException missing) {
             LOG.warnf("What is heavy is done as if it were as urgent as all else: no C library (%s)", missing);
         }

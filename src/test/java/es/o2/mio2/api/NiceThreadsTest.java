@@ -22,9 +22,10 @@ class NiceThreadsTest {
     /** Of what proc(5) says of a thread after its name, which stands in parentheses and may hold anything. */
     private static final int NICE_AFTER_NAME = 16;
 
+    private static final int NICE = 3;
     private static final int MOST = 19;
 
-    private final NiceThreads threads = new NiceThreads("nice-", 1);
+    private final NiceThreads threads = new NiceThreads("nice-", 1, NICE);
 
     @AfterEach
     void stop() {
@@ -36,7 +37,7 @@ class NiceThreadsTest {
     void othersGoFirst() {
         int own = nice();
 
-        assertEquals(Math.min(MOST, own + NiceThreads.NICE), threads.run(NiceThreadsTest::nice));
+        assertEquals(Math.min(MOST, own + NICE), threads.run(NiceThreadsTest::nice));
         assertEquals(own, nice());
     }
 
