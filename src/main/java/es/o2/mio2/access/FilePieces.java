@@ -46,7 +46,8 @@ public class FilePieces {
      * A file's first piece, in a transaction of its own, in the form in which it is sent. Throws as {@link
      * HeavyTurns.Lane#take} does, and what the piece throws.
      *
-     * @param form makes of the piece what is sent, still in its turn, its connection given back, and with nothing of the request
+     * @param form makes of the piece what is sent, still in its turn, its connection given back; it knows neither request
+     *     nor transaction
      */
     public <P, T> T readFirst(Supplier<P> piece, Function<P, T> form) {
         return turns.take(() -> formed(piece, form));

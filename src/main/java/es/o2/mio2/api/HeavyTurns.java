@@ -18,8 +18,8 @@ public class HeavyTurns {
     /** What the threads are called that do what is heavy, before their number. */
     static final String THREAD = "heavy-";
 
-    /** Where all is busy, with 5 every thirtieth new document would not be done in time. */
-    private static final int NICE = 2;
+    /** At the top load of a mixed day new documents were put off with 5, with 2 none. */
+    static final int NICE = 2;
 
     private final int atOnce;
     private final Turns all;
@@ -47,8 +47,8 @@ public class HeavyTurns {
     }
 
     /**
-     * Does the part of somebody's turn that needs a processor and nothing else, neither a connection nor the request, on a
-     * thread that lets others go first ({@link NiceThreads}). The caller waits.
+     * Does the part of somebody's turn that needs a processor and nothing else, on a thread that lets others go first: it
+     * knows neither request nor transaction ({@link NiceThreads#run}). The caller, who has the turn, waits.
      */
     public <T> T compute(Supplier<T> work) {
         return threads.run(work);

@@ -3,6 +3,7 @@ package es.o2.mio2.api;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.Platform;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 /**
  * Threads for what keeps a processor busy for tens of milliseconds, such as a password's hash or a document. The other
@@ -25,18 +27,23 @@ public final class NiceThreads {
     /**
      * @param name of the threads, before their number
      * @param many how many work at once
-     * @param nice how much nicer than the others ({@code nice(2)}): with 2 they get two thirds of what others get, with 5 a
-     *     third, so that what they do goes on, slower, where all is busy
+     * @param nice how much nicer than the others ({@code nice(2)}): each step gets a fifth less of a busy processor than
+     *     the one before, so that what they do goes on, slower
      */
     public NiceThreads(String name, int many, int nice) {
         AtomicInteger number = new AtomicInteger();
         this.threads = Executors.newFixedThreadPool(many, task -> thread(task, name + number.incrementAndGet(), nice));
     }
 
-    /** Does it on one of them while the caller waits; what it throws is thrown to the caller. */
+    /**
+     * Does it on one of them while the caller waits; what it throws is thrown to the caller, and what it logs has the
+     * caller's correlator. It knows nothing else of the caller's: neither request nor transaction.
+     */
     public <T> T run(Supplier<T> work) {
+        Map<String, Object> said = MDC.getMap();
         try {
-            return CompletableFuture.supplyAsync(work, threads).join();
+            return CompletableFuture.supplyAsync(() -> saying(said, work), threads)
+                    .join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof Error error) {
                 throw error;
@@ -48,18 +55,32 @@ public final class NiceThreads {
         }
     }
 
-    /** Begins nothing more; what has begun is done. */
+    /** Takes nothing more. */
     public void stop() {
         threads.shutdown();
     }
 
+    private static <T> T saying(Map<String, Object> said, Supplier<T> work) {
+        said.forEach(MDC::put);
+        try {
+            return work.get();
+        } finally {
+            MDC.clear();
+        }
+    }
+
+    /** It inherits nothing of who happens to be the first to want it, but the class loader. */
     private static Thread thread(Runnable task, String name, int nice) {
         Thread thread = new Thread(
+                null,
                 () -> {
                     yieldToOthers(nice);
                     task.run();
                 },
-                name);
+                name,
+                0,
+                false);
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
         thread.setDaemon(true);
         return thread;
     }
@@ -72,7 +93,9 @@ public final class NiceThreads {
         try {
             Native.load(LibC.class).nice(nice);
         } catch (LinkageError | RuntimeException missing) {
-            LOG.warnf("What is heavy is done as if it were as urgent as all else: no C library (%s)", missing);
+            LOG.warnf(
+                    "What %s does is as urgent as all else: no C library (%s)",
+                    Thread.currentThread().getName(), missing);
         }
     }
 

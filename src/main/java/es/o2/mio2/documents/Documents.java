@@ -44,6 +44,7 @@ public class Documents {
     public byte[] pdf(String template, Wording words, Map<String, Object> data, Instant createdAt) {
         Map<String, Object> all = new HashMap<>(data);
         all.put("words", words);
+        // Filled here: what it is filled with may know the caller's transaction.
         String page = templates.fill(template, all);
         return heavy.compute(() -> renderer.render(page, createdAt));
     }

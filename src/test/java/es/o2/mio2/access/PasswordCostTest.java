@@ -2,16 +2,19 @@ package es.o2.mio2.access;
 
 import static es.o2.mio2.support.Api.MARTA;
 import static es.o2.mio2.support.Api.PASSWORD;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Database;
-import es.o2.mio2.support.ThreadTime;
+import es.o2.mio2.support.Threads;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Passwords are as dear to guess as is said now, whenever they were set. */
 @QuarkusTest
@@ -32,11 +35,13 @@ class PasswordCostTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void othersGoBeforeWhoLogsIn() {
         logIn();
-        long before = ThreadTime.nanos(PasswordHasher.THREAD);
+        long before = Threads.nanos(PasswordHasher.THREAD);
         logIn();
-        assertTrue(ThreadTime.nanos(PasswordHasher.THREAD) > before);
+        assertTrue(Threads.nanos(PasswordHasher.THREAD) > before);
+        assertEquals(Threads.nice() + PasswordHasher.NICE, Threads.nice(PasswordHasher.THREAD + 1));
     }
 
     private String hash() {

@@ -8,7 +8,7 @@ import es.o2.mio2.documents.RenderingTurns;
 import es.o2.mio2.support.Api;
 import es.o2.mio2.support.Eventually;
 import es.o2.mio2.support.FewThreads;
-import es.o2.mio2.support.ThreadTime;
+import es.o2.mio2.support.Threads;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +22,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Whatever is heavy takes turns with all else that is: here somebody has the only one for as long as they like. */
 @QuarkusTest
@@ -68,6 +70,7 @@ class HeavyTurnsTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
     void othersGoBeforeWhoReadsAFileOrADocument() {
         String token = Api.login(MARTA);
         String line = Api.as(token).get("/v1/lines").path("items.find { it.kind == 'MOBILE' }.lineId");
@@ -78,9 +81,10 @@ class HeavyTurnsTest {
     }
 
     private static void assertNice(Supplier<Response> heavy) {
-        long before = ThreadTime.nanos(HeavyTurns.THREAD);
+        long before = Threads.nanos(HeavyTurns.THREAD);
         heavy.get().then().statusCode(200);
-        assertTrue(ThreadTime.nanos(HeavyTurns.THREAD) > before);
+        assertTrue(Threads.nanos(HeavyTurns.THREAD) > before);
+        assertEquals(Threads.nice() + HeavyTurns.NICE, Threads.nice(HeavyTurns.THREAD + 1));
     }
 
     /** The first of one kind goes before the second of another, who came earlier. */

@@ -1,14 +1,14 @@
 package es.o2.mio2.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import es.o2.mio2.support.Threads;
 import java.util.stream.Stream;
+import org.jboss.logging.MDC;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is heavy is done by threads that leave a busy processor to the others. */
 class NiceThreadsTest {
 
-    /** Of what proc(5) says of a thread after its name, which stands in parentheses and may hold anything. */
-    private static final int NICE_AFTER_NAME = 16;
-
+    private static final String CORRELATOR = "correlator";
     private static final int NICE = 3;
     private static final int MOST = 19;
 
@@ -35,10 +33,21 @@ class NiceThreadsTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void othersGoFirst() {
-        int own = nice();
+        int own = Threads.nice();
 
-        assertEquals(Math.min(MOST, own + NICE), threads.run(NiceThreadsTest::nice));
-        assertEquals(own, nice());
+        assertEquals(Math.min(MOST, own + NICE), threads.run(() -> Threads.nice()));
+        assertEquals(own, Threads.nice());
+    }
+
+    @Test
+    void whatIsLoggedHasTheCallersCorrelator() {
+        MDC.put(CORRELATOR, "one");
+        try {
+            assertEquals("one", threads.run(() -> MDC.get(CORRELATOR)));
+        } finally {
+            MDC.remove(CORRELATOR);
+        }
+        assertNull(threads.run(() -> MDC.get(CORRELATOR)));
     }
 
     static Stream<Throwable> failures() {
@@ -57,14 +66,5 @@ class NiceThreadsTest {
             throw error;
         }
         throw (RuntimeException) with;
-    }
-
-    private static int nice() {
-        try {
-            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[NICE_AFTER_NAME]);
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }
