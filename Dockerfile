@@ -63,5 +63,6 @@ read -r version status reason <&3 && \
 # JAVA_TOOL_OPTIONS is left to whoever runs the image: with options that the cache wasn't made for, it starts without it,
 # and says so; another collector beside the one in jvm.options, or a heap of less than 192 MB, is refused. The base image's
 # entry point stays too: with USE_SYSTEM_CA_CERTS=1 it trusts the certificates in /certificates, and it replaces itself with
-# java. /tmp is all that is written to. The demo without a database of its own unpacks and starts PostgreSQL there, so it needs --tmpfs /tmp:exec.
+# java. /tmp is all that is written to. The demo without a database of its own unpacks and starts PostgreSQL there, so it
+# needs --tmpfs /tmp:exec.
 CMD ["java", "@jvm.options", "-XX:AOTCache=app.aot", "-Djava.io.tmpdir=/tmp", "-jar", "quarkus-run.jar"]

@@ -18,7 +18,7 @@ public class HeavyTurns {
     /** What the threads are called that do what is heavy, before their number. */
     static final String THREAD = "heavy-";
 
-    /** At the top load of a mixed day new documents were put off with 5, with 2 none. */
+    /** At the top load of a mixed day with 5 some answers that were no log ins were put off, with 2 none. */
     static final int NICE = 2;
 
     private final int atOnce;
