@@ -7,21 +7,31 @@ package es.o2.mio2.invoices;
 final class BillableSql {
 
     /** Who they are made out to, and the account that is charged: range, day of the charge. */
-    static final String HOLDERS = """
+    static final String HOLDERS = holders("between ? and ?");
+
+    /**
+     * The same of those whose id meets a condition, each looked up by it: day of the charge. How many are in a range can't
+     * be foreseen by PostgreSQL, which reads all addresses for a few customers where it thinks them many.
+     */
+    static String holders(String condition) {
+        return """
             with customer as (
-                select * from customer where customer_id between ? and ?
+                select * from customer where customer_id %s
             )
             select customer.customer_id,
                 coalesce(customer.company_name, customer.given_name || ' ' || customer.family_name) as name,
                 customer.document_id, customer.language, customer.itemised_invoice, address.street, address.details, address.postal_code,
                 address.city, address.province, account.masked_iban
             from customer
-            left join address on address.customer_id = customer.customer_id and address.kind = 'BILLING'
+            left join lateral (
+                select * from address
+                where address.customer_id = customer.customer_id and address.kind = 'BILLING' offset 0) address on true
             left join lateral (
                 select masked_iban from bank_account
                 where bank_account.customer_id = customer.customer_id and superseded_at is null and effective_date <= ?
                 order by effective_date desc limit 1) account on true
-            """;
+            """.formatted(condition);
+    }
 
     /**
      * Those that can have anything to be charged: last day of the cycle, first day that is looked back to, those of which

@@ -38,11 +38,11 @@ class ChunkIssuing {
     private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
 
     /**
-     * To who they are, and the account that is theirs on the day of the charge, as is known now: range, that day. They are
-     * looked up once, not for each draft, also where PostgreSQL has no statistics of drafts that were just made.
+     * To who they are, and the account that is theirs on the day of the charge, as is known now. A draft is found once, and
+     * by it its row and its customer, also where PostgreSQL expects one draft and there are hundreds: it can't foresee how
+     * many are in a range.
      */
     private static final String ISSUE = """
-            with holder as materialized (%s)
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
                 number = ? || '-' || lpad((? + place)::text, 8, '0'), issue_date = ?, due_date = ?, issued_at = ?,
                 status_since = ?, version = version + 1, holder_name = holder.name,
@@ -54,9 +54,9 @@ class ChunkIssuing {
                 from invoice where issuer = ? and customer_id between ? and ? and cycle_start_date = ?
                     and status = 'DRAFT' and rectifies_invoice_id is null
             ) draft
-            join holder using (customer_id)
+            cross join lateral (%s offset 0) holder
             where invoice.invoice_id = draft.invoice_id
-            """.formatted(BillableSql.HOLDERS);
+            """.formatted(BillableSql.holders("= draft.customer_id"));
 
     private final InvoicesConfig config;
 
@@ -98,9 +98,6 @@ class ChunkIssuing {
             long before = InvoiceSeries.take(sql, series, of.getValue());
             sql.run(
                     ISSUE,
-                    first,
-                    last,
-                    dates.due(),
                     series,
                     before,
                     series,
@@ -112,7 +109,8 @@ class ChunkIssuing {
                     of.getKey().name(),
                     first,
                     last,
-                    cycle);
+                    cycle,
+                    dates.due());
         }
         Settlement.of(sql, now, config).settleIssued(customers, cycle);
     }

@@ -38,7 +38,10 @@ record Settlement(Sql sql, Instant now, LocalDate lastOverdue) {
     private static final String JUST_ISSUED = "invoice.customer_id between ? and ? and invoice.cycle_start_date = ?"
             + " and invoice.issued_at = ? and exists (select from payment where invoice_number = invoice.number)";
 
-    /** Those of the condition, what they take back, and all that takes the same back: each may decide of the others. */
+    /**
+     * Those of the condition, what they take back, and all that takes the same back: each may decide of the others. They are
+     * gathered first and then found by their ids, however many PostgreSQL expects.
+     */
     private static final String LOCK = """
             with touched as (
                 select customer_id, coalesce(rectifies_invoice_id, invoice_id) as original_id from invoice where %s
@@ -48,7 +51,7 @@ record Settlement(Sql sql, Instant now, LocalDate lastOverdue) {
                 select member.invoice_id from touched join invoice member
                     on member.customer_id = touched.customer_id and member.rectifies_invoice_id = touched.original_id
             )
-            select invoice_id from invoice where invoice_id in (select invoice_id from family)""" + STANDS + """
+            select invoice_id from invoice where invoice_id = any (array(select invoice_id from family))""" + STANDS + """
 
             order by (rectifies_invoice_id is not null), invoice_id for no key update
             """;

@@ -97,6 +97,13 @@ public final class Crowd implements AutoCloseable {
                 + " where customer_id = '%1$s' limit 1)";
     }
 
+    /** Changes something about them, who are in the table {@code crowd}. */
+    public void run(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     /** How a statement is carried out that is prepared, whatever its parameters. */
     public String plan(String sql) throws SQLException {
         Asking asking = Asking.of(sql);
