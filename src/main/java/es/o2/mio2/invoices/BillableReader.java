@@ -59,8 +59,7 @@ final class BillableReader {
      * @param earlier what is known otherwise of cycles that were invoiced
      */
     List<Billable> customers(EarlierFees earlier) throws SQLException {
-        Array changed = sql.connection()
-                .createArrayOf("uuid", earlier.changedSince().keySet().toArray());
+        Array changed = sql.ids(earlier.changedSince().keySet());
         Map<UUID, List<Holding<String>>> tariffs = tariffs(BillableSql.TARIFFS, "product_id");
         Map<UUID, List<BilledLine>> lines = lines(changed);
         Map<UUID, List<HeldAddOn>> addOns = addOns();

@@ -10,8 +10,9 @@ final class BillableSql {
     static final String HOLDERS = holders("between ? and ?");
 
     /**
-     * The same of those whose id meets a condition, each looked up by it: day of the charge. How many are in a range can't
-     * be foreseen by PostgreSQL, which reads all addresses for a few customers where it thinks them many.
+     * The same of the customers whose id meets a condition: its parameters, the day of the charge. Each address is looked up
+     * by its customer, which is what the offset is for: where PostgreSQL expects more customers than there are, it would read
+     * all addresses.
      */
     static String holders(String condition) {
         return """

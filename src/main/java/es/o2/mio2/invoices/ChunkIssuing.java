@@ -2,11 +2,16 @@ package es.o2.mio2.invoices;
 
 import es.o2.mio2.billing.BillingCycle;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Issues the drafts of some customers: they get their numbers, and who is to be told of them is written down. All in one
@@ -24,23 +29,29 @@ class ChunkIssuing {
             + DRAFTS
             + " group by customer_id";
 
-    /** In the order of the customers, whose readers are locked by it. */
+    /** In the order of the customers, whose readers are locked by it: an invoice's reader is looked up, not a reader's invoices. */
     private static final String PUBLISH = """
             select publish_event(customer_id, 'invoice.issued', data, ?) from (
                 select invoice.customer_id, json_build_object('invoiceId', invoice.invoice_id)::text as data
-                from invoice join event_reader reader using (customer_id)
-                where reader.follows_until > ? and customer_id between ? and ? and cycle_start_date = ?
-                    and status = 'DRAFT' and rectifies_invoice_id is null
+                from invoice
+                cross join lateral (
+                    select from event_reader
+                    where customer_id = invoice.customer_id and follows_until > ? offset 0) reader
+                where customer_id between ? and ? and cycle_start_date = ? and status = 'DRAFT'
+                    and rectifies_invoice_id is null
                 order by invoice.customer_id, invoice.invoice_id offset 0
             ) issued
             """;
 
-    private static final String COUNT = "select issuer, count(*) as drafts" + DRAFTS + " group by issuer";
+    /** In the order of their numbers. */
+    private static final String FIND =
+            "select issuer, customer_id, invoice_id" + DRAFTS + " order by customer_id, period_start_date, invoice_id";
 
     /**
-     * To who they are, and the account that is theirs on the day of the charge, as is known now. A draft is found once, and
-     * by it its row and its customer, also where PostgreSQL expects one draft and there are hundreds: it can't foresee how
-     * many are in a range.
+     * Makes them out to who the customers are, and to the account that is theirs on the day of the charge, as is known now:
+     * series and the number before, twice; the days of issue and of the charge; now, twice; customers and invoices; the day
+     * of the charge. Of these PostgreSQL knows how many there are, and looks up each by its id; how many are in a range it
+     * can't foresee, and would go through all of them for each.
      */
     private static final String ISSUE = """
             update invoice set status = 'ISSUED', series = ?, sequence_number = ? + place,
@@ -49,14 +60,13 @@ class ChunkIssuing {
                 holder_document_id = holder.document_id, street = holder.street, details = holder.details,
                 postal_code = holder.postal_code, city = holder.city, province = holder.province,
                 masked_iban = holder.masked_iban, language = holder.language, detailed = holder.itemised_invoice
-            from (
-                select customer_id, invoice_id, row_number() over (order by customer_id, period_start_date, invoice_id) as place
-                from invoice where issuer = ? and customer_id between ? and ? and cycle_start_date = ?
-                    and status = 'DRAFT' and rectifies_invoice_id is null
-            ) draft
+            from unnest(?, ?) with ordinality draft (customer_id, invoice_id, place)
             cross join lateral (%s offset 0) holder
-            where invoice.invoice_id = draft.invoice_id
+            where invoice.invoice_id = draft.invoice_id and invoice.status = 'DRAFT'
             """.formatted(BillableSql.holders("= draft.customer_id"));
+
+    /** One that gets a number. */
+    private record Draft(UUID customerId, UUID invoiceId) {}
 
     private final InvoicesConfig config;
 
@@ -85,17 +95,18 @@ class ChunkIssuing {
         Object last = customers.last();
         LocalDate cycle = invoiced.startDate();
         sql.run(PUBLISH, now, now, first, last, cycle);
-        Map<Issuer, Long> drafts = new EnumMap<>(Issuer.class);
+        Map<Issuer, List<Draft>> drafts = new EnumMap<>(Issuer.class);
         sql.each(
-                COUNT,
-                row -> drafts.put(Issuer.valueOf(row.getString("issuer")), row.getLong("drafts")),
+                FIND,
+                row -> drafts.computeIfAbsent(Issuer.valueOf(row.getString("issuer")), issuer -> new ArrayList<>())
+                        .add(new Draft(Sql.id(row, "customer_id"), Sql.id(row, "invoice_id"))),
                 first,
                 last,
                 cycle);
         // Always in the same order, so that of two instances one waits for the other and never both.
-        for (Map.Entry<Issuer, Long> of : drafts.entrySet()) {
+        for (Map.Entry<Issuer, List<Draft>> of : drafts.entrySet()) {
             String series = of.getKey().series(dates.issue().getYear());
-            long before = InvoiceSeries.take(sql, series, of.getValue());
+            long before = InvoiceSeries.take(sql, series, of.getValue().size());
             sql.run(
                     ISSUE,
                     series,
@@ -106,13 +117,15 @@ class ChunkIssuing {
                     dates.due(),
                     now,
                     now,
-                    of.getKey().name(),
-                    first,
-                    last,
-                    cycle,
+                    ids(sql, of.getValue(), Draft::customerId),
+                    ids(sql, of.getValue(), Draft::invoiceId),
                     dates.due());
         }
         Settlement.of(sql, now, config).settleIssued(customers, cycle);
+    }
+
+    private static Array ids(Sql sql, List<Draft> drafts, Function<Draft, UUID> id) throws SQLException {
+        return sql.ids(drafts.stream().map(id).toList());
     }
 
     /** When drafts of a cycle are issued, and charged. */

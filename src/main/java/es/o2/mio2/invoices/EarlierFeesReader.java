@@ -101,8 +101,7 @@ final class EarlierFeesReader {
         }
         List<BillingCycle> cycles =
                 invoicedCycles.stream().sorted().map(BillingCycle::new).toList();
-        Array changed =
-                sql.connection().createArrayOf("uuid", changedSince.keySet().toArray());
+        Array changed = sql.ids(changedSince.keySet());
         Map<UUID, List<InvoicedFee>> invoiced = new HashMap<>();
         sql.each(
                 INVOICED,

@@ -161,7 +161,7 @@ class OutageAssessment {
                 INCIDENTS,
                 row -> new Affected(id(row, "incident_id"), IncidentStatus.valueOf(row.getString("status"))),
                 customerId,
-                sql.connection().createArrayOf("uuid", incidents.toArray()));
+                sql.ids(incidents));
     }
 
     private static void keep(Sql sql, UUID customerId, Owed owed, Instant now) throws SQLException {

@@ -124,7 +124,7 @@ final class OutageCreditsReader {
             return OutageCredits.none(cycle);
         }
         readCredits(lookedBackTo, credited, sums);
-        Array of = sql.connection().createArrayOf("uuid", products.toArray());
+        Array of = sql.ids(products);
         return new OutageCredits(
                 cycle,
                 invoicedCycles.stream().sorted().map(BillingCycle::new).toList(),

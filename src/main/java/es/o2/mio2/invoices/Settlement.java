@@ -4,7 +4,6 @@ import static es.o2.mio2.invoices.Sql.id;
 
 import es.o2.mio2.billing.BankDays;
 import es.o2.mio2.billing.BillingCycle;
-import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,7 +184,6 @@ record Settlement(Sql sql, Instant now, LocalDate lastOverdue) {
         if (locked.isEmpty()) {
             return 0;
         }
-        Array ids = sql.connection().createArrayOf("uuid", locked.toArray());
-        return sql.run(DECIDE, lastOverdue, lastOverdue, ids, now, now);
+        return sql.run(DECIDE, lastOverdue, lastOverdue, sql.ids(locked), now, now);
     }
 }

@@ -1,5 +1,6 @@
 package es.o2.mio2.invoices;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -59,6 +61,11 @@ final class Sql {
     /** The first of them. */
     <T> Optional<T> first(String sql, Mapper<T> mapper, Object... parameters) throws SQLException {
         return list(sql, mapper, parameters).stream().findFirst();
+    }
+
+    /** Ids as one parameter. */
+    Array ids(Collection<UUID> ids) throws SQLException {
+        return connection.createArrayOf("uuid", ids.toArray());
     }
 
     /** The connection, for what isn't a statement. */
