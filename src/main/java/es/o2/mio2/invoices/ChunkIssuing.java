@@ -29,7 +29,10 @@ class ChunkIssuing {
             + DRAFTS
             + " group by customer_id";
 
-    /** In the order of the customers, whose readers are locked by it: an invoice's reader is looked up, not a reader's invoices. */
+    /**
+     * In the order of the customers, whose readers are locked by it. An invoice's reader is looked up, not a reader's
+     * invoices.
+     */
     private static final String PUBLISH = """
             select publish_event(customer_id, 'invoice.issued', data, ?) from (
                 select invoice.customer_id, json_build_object('invoiceId', invoice.invoice_id)::text as data

@@ -35,7 +35,10 @@ class IssuingReadsTest {
     private static final Instant NOW = Instant.parse("2026-11-20T06:00:00Z");
     private static final int CHUNK = 20;
 
-    /** From here on a chunk has the bound in it between the fourth and the fifth of ten equal parts of the 3 000. */
+    /**
+     * About where the fourth of ten equal parts of the 3 000 ends. What other customers there are moves that bound by some
+     * twenty ids: a chunk has it within itself or beside it, and reads no more either way.
+     */
     private static final int FIRST = 1_190;
 
     /**
