@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * Many customers like one, with what statistics have to know of them, in a transaction that is rolled back: nobody else
- * ever sees them.
+ * ever sees them. Their ids come before everybody else's: nobody is among them.
  */
 public final class Crowd implements AutoCloseable {
 
@@ -20,7 +20,8 @@ public final class Crowd implements AutoCloseable {
     /** {@code %1$s}: the customer whom the others are like. */
     private static final List<String> ROWS = List.of(
             """
-            create temporary table crowd on commit drop as select n, gen_random_uuid() as customer_id,
+            create temporary table crowd on commit drop as select n,
+                overlay(gen_random_uuid()::text placing '00000000' from 1)::uuid as customer_id,
                 gen_random_uuid() as product_id, gen_random_uuid() as line_id, gen_random_uuid() as session_id
             from generate_series(1, 3000) n\
             """,
