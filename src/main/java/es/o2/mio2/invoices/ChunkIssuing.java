@@ -4,6 +4,7 @@ import es.o2.mio2.billing.BillingCycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,7 +92,13 @@ class ChunkIssuing {
         issue(sql, chunk.cycle(), chunk.customers(), now);
     }
 
-    /** The same for whom is told otherwise, once payments are awaited. */
+    /**
+     * The same for whom is told otherwise, once payments are awaited. Who holds the drafts still is the caller; a number that
+     * would be nobody's all the same is not given.
+     *
+     * @throws SQLTransactionRollbackException where a draft isn't there any more once it is to be numbered: all that was
+     *     done is to be taken back
+     */
     void issue(Sql sql, BillingCycle invoiced, CustomerRange customers, Instant now) throws SQLException {
         IssueDates dates = dates(invoiced, now);
         Object first = customers.first();
@@ -110,7 +117,7 @@ class ChunkIssuing {
         for (Map.Entry<Issuer, List<Draft>> of : drafts.entrySet()) {
             String series = of.getKey().series(dates.issue().getYear());
             long before = InvoiceSeries.take(sql, series, of.getValue().size());
-            sql.run(
+            int issued = sql.run(
                     ISSUE,
                     series,
                     before,
@@ -123,6 +130,12 @@ class ChunkIssuing {
                     ids(sql, of.getValue(), Draft::customerId),
                     ids(sql, of.getValue(), Draft::invoiceId),
                     dates.due());
+            if (issued != of.getValue().size()) {
+                throw new SQLTransactionRollbackException(
+                        "Only %d of %d drafts could be numbered"
+                                .formatted(issued, of.getValue().size()),
+                        SqlFailedException.CONFLICT);
+            }
         }
         Settlement.of(sql, now, config).settleIssued(customers, cycle);
     }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 /** The database refused a statement, or is away. */
 class SqlFailedException extends RuntimeException {
 
+    /** SQLSTATE {@code serialization_failure}: to be done once more, from the start. */
+    static final String CONFLICT = "40001";
+
     private static final long serialVersionUID = 1L;
-    private static final String CONFLICT = "40001";
 
     private final String state;
 
