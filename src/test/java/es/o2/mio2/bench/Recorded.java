@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,17 +39,21 @@ final class Recorded {
     static Map<String, List<Answer>> of(BenchSite site, List<Operation> operations, List<Person> people) {
         site.log().set(true);
         try {
-            Set<String> idle = new HashSet<>();
-            site.log()
-                    .during(List.of(() -> LockSupport.parkNanos(IDLE_NANOS)))
-                    .get(0)
-                    .forEach(asked -> idle.add(asked.sql()));
-            Recorded recorded = new Recorded(site, idle);
+            Recorded recorded = new Recorded(site, background(site));
             return operations.stream()
                     .collect(Collectors.toMap(Operation::label, operation -> recorded.answers(operation, people)));
         } finally {
             site.log().set(false);
         }
+    }
+
+    /** What is asked again and again; what came once may be what an operation asks, too. */
+    private static Set<String> background(BenchSite site) {
+        Runnable idle = () -> LockSupport.parkNanos(IDLE_NANOS);
+        List<Set<String>> asked = site.log().during(List.of(idle, idle)).stream()
+                .map(all -> all.stream().map(Asked::sql).collect(Collectors.toSet()))
+                .toList();
+        return asked.get(0).stream().filter(asked.get(1)::contains).collect(Collectors.toSet());
     }
 
     private List<Answer> answers(Operation operation, List<Person> people) {
