@@ -20,7 +20,7 @@ import java.time.YearMonth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A draft that has been found and goes takes no number with it. In a transaction that is never committed. */
+/** A draft that has been found and goes takes no number with it. What is issued here is never committed. */
 @QuarkusTest
 class ChunkIssuingTest {
 
